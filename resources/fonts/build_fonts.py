@@ -1,0 +1,121 @@
+"""Make the fonts of this folder from their published files. Run once, when a font is replaced; needs fonttools.
+
+    python build_fonts.py SOURCES
+
+``SOURCES`` holds the static TTF files named in ``FONTS``, as their makers publish them (README.md says where from).
+Each is cut down to the scripts that the window and the paper write; the paper's also lose what ReportLab cannot use
+(hinting, kerning tables). The ``Tabular`` copies have the figures of equal width built in, because ReportLab does not
+apply font features and money must stand in straight columns.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+MONEY = (*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2010, 0x2027), 0x20AC, 0x2212)
+LATIN = (
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),  # Latin-1 and Latin Extended-A
+    *range(0x180, 0x250),
+    *range(0x2B0, 0x370),  # letters that modify, and combining marks
+    *range(0x1E00, 0x1F00),  # Vietnamese and other Latin letters with two marks
+    *range(0x2000, 0x2070),  # punctuation
+    *range(0x20A0, 0x20C1),  # currency
+    0x2116,
+    0x2122,
+    0xFFFD,
+)
+SIGNS = (*range(0x2190, 0x2200), *range(0x2200, 0x2300), *range(0x25A0, 0x2600), *range(0x2713, 0x2718))
+OTHER_ALPHABETS = (
+    *range(0x370, 0x530),
+    *range(0x1C80, 0x1C90),
+    *range(0x1F00, 0x2000),
+    *range(0x2DE0, 0x2E00),
+)
+"""Greek and Cyrillic, for names that Public Sans cannot show."""
+
+WINDOW_FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "calt", "case", "tnum", "pnum")
+
+
+@dataclass(frozen=True)
+class Font:
+    """One file to make: from which published file, with which letters, and with equal-width figures or not."""
+
+    name: str
+    source: str
+    letters: tuple[int, ...] = (*LATIN, *SIGNS)
+    features: tuple[str, ...] = ()
+    tabular: bool = False
+
+
+FONTS = (
+    Font("Inter-Regular", "Inter_400Regular", features=WINDOW_FEATURES),
+    Font("Inter-Medium", "Inter_500Medium", features=WINDOW_FEATURES),
+    Font("Inter-SemiBold", "Inter_600SemiBold", features=WINDOW_FEATURES),
+    Font("PublicSans-Regular", "PublicSans_400Regular"),
+    Font("PublicSans-SemiBold", "PublicSans_600SemiBold"),
+    Font("PublicSans-Bold", "PublicSans_700Bold"),
+    Font("PublicSansTabular-Regular", "PublicSans_400Regular", letters=MONEY, tabular=True),
+    Font("PublicSansTabular-Bold", "PublicSans_700Bold", letters=MONEY, tabular=True),
+    Font("NotoSans-Regular", "NotoSans_400Regular", letters=(*LATIN, *OTHER_ALPHABETS)),
+    Font("NotoSans-SemiBold", "NotoSans_600SemiBold", letters=(*LATIN, *OTHER_ALPHABETS)),
+)
+
+
+def build(font: Font, sources: Path, target: Path) -> Path:
+    """Write one font file and return where it went."""
+    made = TTFont(sources / f"{font.source}.ttf", recalcTimestamp=False)
+    if font.tabular:
+        freeze_tabular_figures(made)
+        rename(made, "Public Sans", "Public Sans Tabular")
+    cut(made, font)
+    path = target / f"{font.name}.ttf"
+    made.save(path)
+    return path
+
+
+def freeze_tabular_figures(font: TTFont) -> None:
+    """Let every character that has an equal-width form show that form."""
+    table = font["GSUB"].table
+    wanted = {
+        i
+        for r in table.FeatureList.FeatureRecord
+        if r.FeatureTag == "tnum"
+        for i in r.Feature.LookupListIndex
+    }
+    forms: dict[str, str] = {}
+    for index in sorted(wanted):
+        for subtable in table.LookupList.Lookup[index].SubTable:
+            forms.update(getattr(subtable, "ExtSubTable", subtable).mapping)
+    for subtable in font["cmap"].tables:
+        subtable.cmap = {code: forms.get(name, name) for code, name in subtable.cmap.items()}
+
+
+def rename(font: TTFont, old: str, new: str) -> None:
+    """Give a changed font a name of its own, so that nobody takes it for the published one."""
+    for record in font["name"].names:
+        text = record.toUnicode()
+        record.string = text.replace(old, new).replace(old.replace(" ", ""), new.replace(" ", ""))
+
+
+def cut(font: TTFont, wanted: Font) -> None:
+    """Keep the wanted letters and features only."""
+    options = Options(
+        hinting=False, layout_features=list(wanted.features), name_IDs=["*"], notdef_outline=True
+    )
+    if not wanted.features:
+        options.drop_tables += ["GSUB", "GPOS", "GDEF", "STAT"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=wanted.letters)
+    subsetter.subset(font)
+
+
+if __name__ == "__main__":
+    folder = Path(__file__).parent
+    for each in FONTS:
+        build(each, Path(sys.argv[1]), folder)
