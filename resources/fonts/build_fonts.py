@@ -1,11 +1,11 @@
-"""Make the fonts of this folder from their published files. Run once, when a font is replaced; needs fonttools.
+"""Make the fonts of this folder from their published files. Run when a font is replaced; needs fonttools.
 
     python build_fonts.py SOURCES
 
-``SOURCES`` holds the static TTF files named in ``FONTS``, as their makers publish them (README.md says where from).
-Each is cut down to the scripts that the window and the paper write; the paper's also lose what ReportLab cannot use
-(hinting, kerning tables). The ``Tabular`` copies have the figures of equal width built in, because ReportLab does not
-apply font features and money must stand in straight columns.
+``SOURCES`` holds the static TTF files named in ``FONTS``, as their makers publish them (see README.md).
+Each is cut down to the scripts that the window and the paper write; the paper's also lose what ReportLab
+cannot use (hinting, kerning tables). The ``Tabular`` copies have the figures of equal width built in,
+because ReportLab does not apply font features and money must stand in straight columns.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ WINDOW_FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "calt", "case", "tnum
 
 @dataclass(frozen=True)
 class Font:
-    """One file to make: from which published file, with which letters, and with equal-width figures or not."""
+    """One file to make: from which published file, with which letters and kind of figures."""
 
     name: str
     source: str
