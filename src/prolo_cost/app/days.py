@@ -1,0 +1,97 @@
+"""Days as a person at the desk types them: ``12/1``, ``Dec 1 2026``, ``2026-12-01``, ``tomorrow``, ``+2w``."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+_MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})[a-z]*)\.?"
+_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})[a-z]*\.?,?\s+)?"
+_SPELLINGS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
+        r"(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?:[/.](?P<year>\d{4}|\d{2}))?",
+        rf"{_WEEKDAY}{_MONTH}\s*(?P<day>\d{{1,2}})(?:,?\s+(?P<year>\d{{4}}))?",
+        rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s*{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?",
+    )
+)
+_AHEAD = re.compile(r"\+\s*(?P<count>\d{1,3})\s*(?P<unit>[dwm]?)", re.IGNORECASE)
+_NAMED = {"today": 0, "tomorrow": 1}
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The day that a text names. One without a year is the next such day; ``None`` where no day is meant."""
+    ahead = _AHEAD.fullmatch(text)
+    if ahead:
+        return _later(today, int(ahead["count"]), ahead["unit"].casefold())
+    if text.casefold() in _NAMED:
+        return today + timedelta(days=_NAMED[text.casefold()])
+    year, month, day = _spelled(text)
+    return _day(year, month, day) if year else _next_such_day(month, day, today)
+
+
+def read_birthday(text: str, today: date) -> date | None:
+    """A day of birth: two digits of a year are never in the future, and a day without its year is none."""
+    year, month, day = _spelled(text)
+    if year > today.year and re.search(r"\b\d{2}$", text):
+        year -= 100
+    return _day(year, month, day)
+
+
+def read_year_start(text: str) -> str | None:
+    """The month and day on which a plan year begins, as ``MM-DD``."""
+    if re.fullmatch(r"\d{2}-\d{2}", text):
+        return text
+    _, month, day = _spelled(text)
+    start = _day(2000, month, day)
+    return start.strftime("%m-%d") if start else None
+
+
+def short_day(day: date) -> str:
+    """``Tue Dec 1``."""
+    return f"{WEEKDAYS[day.weekday()]} {MONTHS[day.month - 1]} {day.day}"
+
+
+def long_day(day: date) -> str:
+    """``Tue Dec 1 2026``."""
+    return f"{short_day(day)} {day.year:04d}"
+
+
+def calendar_day(day: date) -> str:
+    """``Dec 1 2026``."""
+    return f"{MONTHS[day.month - 1]} {day.day} {day.year:04d}"
+
+
+def _spelled(text: str) -> tuple[int, int, int]:
+    """Year, month and day as spelled; zero for each that is not."""
+    match = next((found for spelling in _SPELLINGS if (found := spelling.fullmatch(text))), None)
+    if not match:
+        return 0, 0, 0
+    month, year = match["month"], match["year"] or "0"
+    number = int(month) if month.isdigit() else MONTHS.index(month[:3].title()) + 1
+    return int(year) + (2000 if len(year) == 2 else 0), number, int(match["day"])
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _next_such_day(month: int, day: int, today: date) -> date | None:
+    years = range(today.year, today.year + 9)  # the next Feb 29 is at most eight years away
+    return next((found for year in years if (found := _day(year, month, day)) and found >= today), None)
+
+
+def _later(today: date, count: int, unit: str) -> date:
+    if unit != "m":
+        return today + timedelta(weeks=count) if unit == "w" else today + timedelta(days=count)
+    years, month = divmod(today.month - 1 + count, 12)
+    year = today.year + years
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,335 @@
+"""An estimate while it is being typed: every box exactly as typed, and the case that it makes.
+
+A box is named by where its value stands in the case (``plan.tiers.in.deductible.individual``), so a problem of the case
+leads back to its box by itself. What a case file says and no box holds stays in ``rest`` and goes out again unchanged.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from prolo_cost.app.boxes import Fault, Json, Kind, is_blank, read, tidy, write
+from prolo_cost.app.places import part, put
+from prolo_cost.domain.money import Cents
+from prolo_cost.domain.plan import Network
+from prolo_cost.domain.problems import Problem
+
+FORMAT: Final = "prolo-cost/draft/1"
+CASE_FORMAT: Final = "prolo-cost/case/1"
+
+PAYER_NAME: Final = "payer"
+"""What is typed as the payer. Not part of the case, which holds ``payer.id``."""
+
+INSURANCE: Final = "plan"
+"""Says ``none`` where the patient has no coverage."""
+
+SERIES: Final = "course.series[0]"
+FIRST: Final = f"{SERIES}.first"
+COUNT: Final = f"{SERIES}.count"
+EVERY: Final = f"{SERIES}.every_weeks"
+
+USUAL_CODE: Final = "M0076"
+USUAL_BENEFIT: Final = "procedure"
+
+_KINDS: Final = tuple(
+    (re.compile(pattern), kind)
+    for kind, pattern in (
+        (Kind.DAY, r"as_of|scheduled_on|member\.as_of|course\.series\[0\]\.first"),
+        (Kind.BIRTHDAY, r"patient\.date_of_birth"),
+        (Kind.TEXT, r"patient\.(name|member_id)|provider\.(name|npi|tax_id|state)"),
+        (Kind.WORDS, r"diagnoses"),
+        (Kind.CHOICE, r"network|payer\.(id|line_of_business|state)|plan\.(deductible_type|out_of_pocket_type)"),
+        (Kind.YEAR_START, r"plan\.plan_year_start"),
+        (Kind.SWITCH, r"plan\.family_coverage|plan\.benefits\.[^.]+\.(in|out)\.deductible_applies"),
+        (Kind.AMOUNT, r"plan\.tiers\.(in|out)\.(deductible|out_of_pocket_max)\.(individual|family)"),
+        (Kind.AMOUNT, r"member\.(in|out)\.(deductible_met|out_of_pocket_met)\.(individual|family)"),
+        (Kind.AMOUNT, r"plan\.benefits\.[^.]+\.(in|out)\.copay"),
+        (Kind.SHARE, r"plan\.benefits\.[^.]+\.(in|out)\.coinsurance"),
+        (Kind.WHOLE, r"course\.(reassess_after|series\[0\]\.(count|every_weeks))"),
+        (Kind.TEXT, r"course\.series\[0\]\.services\[\d+\]\.(code|description|area)"),
+        (Kind.CHOICE, r"course\.series\[0\]\.services\[\d+\]\.(benefit|coverage)"),
+        (Kind.WHOLE, r"course\.series\[0\]\.services\[\d+\]\.units"),
+        (Kind.AMOUNT, r"course\.series\[0\]\.services\[\d+\]\.(charge|allowed|self_pay_price|if_not_covered)"),
+    )
+)
+_LINE: Final = re.compile(rf"{re.escape(SERIES)}\.services\[(\d+)\]")
+_PLAIN_NAME: Final = re.compile(r"[^.\[\]]+")
+
+
+@lru_cache(maxsize=1024)
+def kind_of(key: str) -> Kind | None:
+    """What the box of a case path holds; ``None`` where the form has no such box."""
+    return next((kind for pattern, kind in _KINDS if pattern.fullmatch(key)), None)
+
+
+def line_key(line: int, name: str) -> str:
+    """The box of a service line, counted from 0."""
+    return f"{SERIES}.services[{line}].{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The form as plain data. Every change makes a new draft, so that a reader never sees half of one."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    rest: Mapping[str, Json] = field(default_factory=dict)
+    lines: int = 1
+
+    @classmethod
+    def fresh(cls, today: date) -> Draft:
+        """A new estimate, made on this day, for the service that the program is about."""
+        return cls({"as_of": today.isoformat(), line_key(0, "code"): USUAL_CODE})
+
+    # What stands in the boxes
+
+    def text(self, key: str) -> str:
+        """What is typed in a box, exactly; empty where nothing is."""
+        return self.texts.get(key, "")
+
+    def is_blank(self, key: str) -> bool:
+        """Whether a box says that nothing is known."""
+        return is_blank(kind_of(key) or Kind.TEXT, self.text(key))
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nothing has been typed yet."""
+        return not self.rest and self.texts.keys() <= {"as_of", line_key(0, "code")} and self.lines == 1
+
+    @property
+    def is_insured(self) -> bool:
+        """Whether there is a plan at all; a plan of which nothing is known is still one."""
+        return self.text(INSURANCE) != "none"
+
+    @property
+    def network(self) -> Network:
+        """Whose amounts the form shows. Left open it is ``in``, as the case format has it."""
+        return Network.OUT if self.text("network") == "out" else Network.IN
+
+    def benefit(self, line: int) -> str:
+        """The plan's benefit that a line falls under."""
+        return self.text(line_key(line, "benefit")).strip() or USUAL_BENEFIT
+
+    @property
+    def benefits(self) -> tuple[str, ...]:
+        """Every benefit that a line falls under, in the order of the lines."""
+        return tuple(dict.fromkeys(self.benefit(line) for line in range(self.lines)))
+
+    @property
+    def single_sessions(self) -> int:
+        """How many sessions of a case file stand on dates of their own, beside the series."""
+        sessions = part(self.rest, "course", "sessions")
+        return len(sessions) if isinstance(sessions, list) else 0
+
+    # Typing
+
+    def typed(self, key: str, text: str) -> Draft:
+        """The draft with another text in one box."""
+        texts = {name: kept for name, kept in self.texts.items() if name != key}
+        return replace(self, texts=texts | {key: text} if text else texts)
+
+    def with_line(self) -> Draft:
+        """The draft with one more service line, blank."""
+        return replace(self, lines=self.lines + 1)
+
+    def without_line(self, line: int) -> Draft:
+        """The draft with one service line fewer; those after it move up."""
+        texts = {moved: text for key, text in self.texts.items() if (moved := _moved_up(key, line)) is not None}
+        rest = deepcopy(dict(self.rest))
+        services = _services(rest)
+        del services[line : line + 1]
+        return Draft(texts, rest, max(1, self.lines - 1))
+
+    def settled(self, today: date) -> Draft:
+        """The draft with every day spelled out, so that ``+2w`` means the same day when it is read again tomorrow."""
+        days = (key for key in self.texts if kind_of(key) in {Kind.DAY, Kind.BIRTHDAY})
+        spelled = {key: tidy(kind_of(key) or Kind.DAY, self.text(key), today) for key in days}
+        return replace(self, texts={**self.texts, **spelled})
+
+    # The case
+
+    def to_case_data(self, today: date) -> tuple[dict[str, Json], tuple[Problem, ...]]:
+        """The case as JSON data, and what could not go into it. ``today`` places a day typed without its year."""
+        data = deepcopy(dict(self.rest)) | {"format": CASE_FORMAT}
+        problems = []
+        lines = self._kept_lines
+        for key, text in self.texts.items():
+            kind = kind_of(key)
+            value = read(kind, text, today) if kind and self._belongs(key, lines) else None
+            if isinstance(value, Fault):
+                problems.append(Problem(key, value.code))
+            elif value is not None:
+                put(data, key, value)
+        self._finish(data, lines)
+        return data, tuple(problems)
+
+    def _belongs(self, key: str, lines: Collection[int]) -> bool:
+        """Whether a box has a say: those of a plan only where there is one, those of a line only where it is kept."""
+        if not self.is_insured and key.startswith(("plan.", "member.")):
+            return False
+        line = _LINE.match(key)
+        return line is None or int(line[1]) in lines
+
+    def _finish(self, data: dict[str, Json], lines: Collection[int]) -> None:
+        data["plan"] = data.get("plan", {}) if self.is_insured else None
+        if not self.is_insured:
+            data.pop("member", None)
+        if not self._has_series:
+            _drop_series(data)
+            return
+        for line in lines:
+            put(data, line_key(line, "benefit"), self.benefit(line))
+        services = _services(data)
+        services[:] = [service for line, service in enumerate(services) if line in lines]
+
+    @property
+    def _kept_lines(self) -> tuple[int, ...]:
+        return tuple(line for line in range(self.lines) if self._has_line(line))
+
+    def _has_line(self, line: int) -> bool:
+        services = _services(self.rest)
+        return bool(line < len(services) and services[line]) or any(
+            text.strip() for key, text in self.texts.items() if key.startswith(line_key(line, ""))
+        )
+
+    @property
+    def _has_series(self) -> bool:
+        """Whether the form's own series says anything; beside single sessions of a file it need not."""
+        return not self.single_sessions or any(key.startswith(SERIES) for key in self.texts)
+
+    def box_of(self, path: str) -> str | None:
+        """The box in which a place of the case was typed; ``None`` where the form has none."""
+        line = _LINE.match(path)
+        if line and int(line[1]) < len(self._kept_lines):
+            path = line_key(self._kept_lines[int(line[1])], path[line.end() + 1 :])
+        steps = re.findall(r"\.?[^.\[\]]+|\[\d+\]", path)
+        ways = ("".join(steps[:count]) for count in range(len(steps), 0, -1))
+        return next((way for way in ways if kind_of(way)), None)
+
+    @classmethod
+    def from_case_data(cls, data: Mapping[str, Json]) -> Draft:
+        """The draft of a case file: what the form has boxes for as text, everything else kept as it is."""
+        texts: dict[str, str] = {}
+        whole = _with_series(deepcopy(dict(data)))
+        uninsured = "plan" in whole and whole["plan"] is None
+        rest = {name: kept for name, value in whole.items() if (kept := _unboxed(value, name, texts)) is not _BOXED}
+        rest.pop("format", None)
+        if uninsured:
+            texts[INSURANCE] = "none"
+            rest.pop("plan")
+        return cls(texts, rest, max(1, len(_services(rest))))
+
+    # What is still needed
+
+    def missing(self) -> tuple[str, ...]:
+        """The boxes without which there is nothing to work out, in the order of the form."""
+        if not self._has_series:
+            return ()
+        lines = self._kept_lines or (0,)
+        needed = [line_key(line, name) for line in lines for name in ("code", "charge")]
+        weeks = [] if self.text(COUNT).strip() == "1" else [EVERY]
+        return tuple(key for key in [COUNT, *weeks, FIRST, *needed] if self.is_blank(key))
+
+    def left(self, limit: str, met: str) -> Cents | None:
+        """What is left of a yearly limit by the two boxes alone; ``None`` where either is not a plain amount."""
+        amounts = [read(Kind.AMOUNT, self.text(key), date.min) for key in (limit, met)]
+        cents = [_cents(amount) for amount in amounts]
+        return None if cents[0] is None or cents[1] is None else max(0, cents[0] - cents[1])
+
+    # Keeping it
+
+    def to_json(self) -> str:
+        """The draft as text, for the records."""
+        data = {"format": FORMAT, "texts": dict(self.texts), "rest": self.rest, "lines": self.lines}
+        return json.dumps(data, ensure_ascii=False, default=str)
+
+    @classmethod
+    def from_json(cls, text: str) -> Draft:
+        """The draft that ``to_json`` wrote.
+
+        Raises:
+            ValueError: where the text is not such a draft.
+        """
+        data = json.loads(text)
+        if not isinstance(data, dict) or data.get("format") != FORMAT:
+            raise ValueError("not a draft of an estimate")
+        return cls(data["texts"], data["rest"], data["lines"])
+
+
+# Places in the case
+
+
+class _Boxed:
+    """Stands where a value has gone into its box."""
+
+
+_BOXED: Final = _Boxed()
+
+
+def _unboxed(value: Json, path: str, texts: dict[str, str]) -> Json:
+    """What remains of a value when all that has a box has gone into ``texts``."""
+    kind = kind_of(path)
+    if kind:
+        text = None if value is None else write(kind, value)
+        if text is None or is_blank(kind, text):
+            return value
+        texts[path] = text
+        return _BOXED
+    return _branches_unboxed(value, path, texts)
+
+
+def _branches_unboxed(value: Json, path: str, texts: dict[str, str]) -> Json:
+    if isinstance(value, dict) and all(_PLAIN_NAME.fullmatch(name) for name in value):
+        kept = ((name, _unboxed(branch, f"{path}.{name}", texts)) for name, branch in value.items())
+        return {name: branch for name, branch in kept if branch is not _BOXED}
+    if isinstance(value, list):
+        return [_unboxed(branch, f"{path}[{number}]", texts) for number, branch in enumerate(value)]
+    return value
+
+
+def _services(data: Mapping[str, Json]) -> list[Json]:
+    """The service lines of the form's series; a list of its own where there are none."""
+    series = part(data, "course", "series")
+    first = series[0] if isinstance(series, list) and series else {}
+    services = first.get("services") if isinstance(first, dict) else None
+    return services if isinstance(services, list) else []
+
+
+def _drop_series(data: dict[str, Json]) -> None:
+    course = data.get("course")
+    if isinstance(course, dict) and isinstance(course.get("series"), list):
+        course["series"] = course["series"][1:]
+
+
+def _with_series(data: dict[str, Json]) -> dict[str, Json]:
+    """The same case with a lone session written as a series of one, which is what the form shows."""
+    course, sessions = data.get("course"), part(data, "course", "sessions")
+    if not isinstance(course, dict) or course.get("series") or not isinstance(sessions, list) or len(sessions) != 1:
+        return data
+    session = sessions[0]
+    if isinstance(session, dict) and session.keys() == {"date", "services"}:
+        series = {"first": session["date"], "count": 1, "every_weeks": 1, "services": session["services"]}
+        kept = {name: value for name, value in course.items() if name != "sessions"}
+        data["course"] = kept | {"series": [series]}
+    return data
+
+
+def _moved_up(key: str, line: int) -> str | None:
+    """Where a box stands once a line is gone; ``None`` for a box of that line."""
+    match = _LINE.match(key)
+    if not match or int(match[1]) < line:
+        return key
+    return None if int(match[1]) == line else line_key(int(match[1]) - 1, key[match.end() + 1 :])
+
+
+def _cents(amount: Json) -> Cents | None:
+    if isinstance(amount, int):
+        return amount * 100
+    whole, dot, cents = amount.partition(".") if isinstance(amount, str) else ("", "", "")
+    return int(whole) * 100 + int(cents.ljust(2, "0")) if dot and (whole + cents).isdigit() else None

@@ -1,0 +1,54 @@
+"""Places in JSON data, named as the case format names them: ``course.series[0].services[1].charge``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from prolo_cost.app.boxes import Json
+
+
+def put(data: dict[str, Json], path: str, value: Json) -> None:
+    """Set the value at a place, making the branches that lead there."""
+    steps = list(_steps(path))
+    here: Json = data
+    for step, following in pairwise(steps):
+        here = _child(here, step, [] if isinstance(following, int) else {})
+    _set(here, steps[-1], value)
+
+
+def part(data: Mapping[str, Json], *names: str) -> Json:
+    """What stands at a place; ``None`` where nothing does."""
+    here: Json = data
+    for name in names:
+        here = here.get(name) if isinstance(here, Mapping) else None
+    return here
+
+
+def _steps(path: str) -> Iterator[str | int]:
+    for name, number in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path):
+        yield name or int(number)
+
+
+def _child(here: Json, step: str | int, blank: Json) -> Json:
+    """The branch at a step, made where it is missing or of the wrong make."""
+    branch = _get(here, step)
+    if not isinstance(branch, type(blank)):
+        branch = blank
+        _set(here, step, branch)
+    return branch
+
+
+def _get(here: Json, step: str | int) -> Json:
+    if isinstance(here, dict):
+        return here.get(step)
+    return here[step] if isinstance(here, list) and isinstance(step, int) and step < len(here) else None
+
+
+def _set(here: Json, step: str | int, value: Json) -> None:
+    if isinstance(here, list) and isinstance(step, int):
+        here.extend({} for _ in range(step + 1 - len(here)))
+        here[step] = value
+    elif isinstance(here, dict):
+        here[step] = value
