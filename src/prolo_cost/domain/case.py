@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -66,12 +66,12 @@ class Case:
     as_of: date
     plan: Plan | None
     course: Course
-    member: Member = Member()
+    member: Member = field(default_factory=Member)
     network: Network = Network.IN
     secondary: Secondary | None = None
-    payer: PayerChoice = PayerChoice()
+    payer: PayerChoice = field(default_factory=PayerChoice)
     id: str = ""
-    patient: Patient = Patient()
-    provider: Provider = Provider()
+    patient: Patient = field(default_factory=Patient)
+    provider: Provider = field(default_factory=Provider)
     diagnoses: tuple[str, ...] = ()
     scheduled_on: date | None = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from prolo_cost.domain.money import UNKNOWN, Amount, Cents
@@ -54,7 +54,7 @@ class Service:
 class Session:
     """One visit of the course."""
 
-    date: date
+    date: dt.date
     services: tuple[Service, ...]
 
 

@@ -74,7 +74,8 @@ class Stance:
     """One payer's position on one service code, for one line of business and set of states.
 
     ``states`` is empty where the stance holds everywhere. ``effective_from`` and ``effective_to`` bound the dates of
-    service that it speaks for, both included; ``None`` is open. ``last_verified`` is the day a person last read the source.
+    service that it speaks for, both included; ``None`` is open. ``last_verified`` is the day on which a person last
+    read the source.
     """
 
     service: str
@@ -137,7 +138,7 @@ class Payer:
 def stance_in_force(
     stances: Iterable[Stance], service: str, line_of_business: str | None, state: str | None, on: date
 ) -> Stance | None:
-    """The stance that speaks for a service on a date; the narrowest wins (state, then line of business, then newest)."""
+    """The stance that speaks for a service on a date; the narrowest wins: state, line of business, newest."""
     speaking = [s for s in stances if s.speaks_for(service, line_of_business, state, on)]
     return max(speaking, key=_narrowness, default=None)
 

@@ -107,7 +107,7 @@ class PlanYearStart:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan design, as the plan's own papers state it. Absent amounts are unknown; absent switches are these defaults."""
+    """A plan design, as the plan's own papers state it; what they do not say stands at these defaults."""
 
     plan_year_start: PlanYearStart = field(default_factory=PlanYearStart)
     family_coverage: bool = False
@@ -153,7 +153,7 @@ class MemberTier:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """The amounts met, as told on ``as_of`` (``None``: the case's own date). They belong to the plan year of that day."""
+    """The amounts met, as told on ``as_of`` (``None``: the case's date); they belong to that day's plan year."""
 
     as_of: date | None = None
     tiers: Mapping[Network, MemberTier] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,4 +17,4 @@ class Problem:
 
     field: str
     code: str
-    figures: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, str] = dataclasses.field(default_factory=dict)

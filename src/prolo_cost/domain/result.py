@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -52,21 +52,26 @@ class Remaining(NamedTuple):
 
 
 class SessionShare(NamedTuple):
-    """One session at the point figures. ``plan_year`` is the first day of the plan year; ``None`` where no claim is filed."""
+    """One session at the point figures. ``plan_year`` is its first day; ``None`` where no claim is filed."""
 
-    date: date
-    plan_year: date | None
+    date: dt.date
+    plan_year: dt.date | None
     patient: Cents
     lines: tuple[LineShare, ...]
     remaining_before: Remaining | None
     remaining_after: Remaining | None
 
 
+WHOLE_SESSION = -1
+"""The ``line`` of a step that is about the session as a whole, such as the turn of the plan year."""
+
+
 class Step(NamedTuple):
     """One thing that happened to a line, in order: which rule, how much, and the running figure it moved.
 
-    ``rule`` is a code of ``docs/estimate-rules.md``; ``session`` and ``line`` count from 0. ``amount`` is what the rule
-    decided, in cents. ``before`` and ``after`` are the figure that it moved (the price, or what is left of a limit).
+    ``rule`` is a code of ``docs/estimate-rules.md``; ``session`` and ``line`` count from 0 (``WHOLE_SESSION``: no one
+    line). ``amount`` is what the rule decided, in cents. ``before`` and ``after`` are the figure that it moved: the
+    price, or what is left of a limit.
     ``owed`` is the part of ``amount`` that the patient owes by this step: a line's ``owed`` add up to its ``patient``.
     """
 
@@ -121,7 +126,7 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """Something that the person at the desk should know. ``code`` is stable and listed in ``docs/estimate-rules.md``."""
+    """Something that the desk should know. ``code`` is stable and listed in ``docs/estimate-rules.md``."""
 
     code: str
     figures: Mapping[str, str] = field(default_factory=dict)
@@ -131,7 +136,7 @@ class Caution:
 class Estimate:
     """The answer. ``scenarios`` holds those that apply, the likely one named by ``likely``."""
 
-    as_of: date
+    as_of: dt.date
     likely: Scenario
     scenarios: Mapping[Scenario, ScenarioResult]
     questions: tuple[Question, ...]

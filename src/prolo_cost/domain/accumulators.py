@@ -1,0 +1,136 @@
+"""What is left of a plan's limits as the sessions go by."""
+
+from __future__ import annotations
+
+from prolo_cost.domain.money import Cents
+from prolo_cost.domain.plan import Carryover
+from prolo_cost.domain.plan_years import Visit
+from prolo_cost.domain.result import Remaining
+from prolo_cost.domain.terms import BenefitShare, Terms, YearlyLimit
+
+
+class Accumulators:
+    """The running state of one plan in one walk, in cents and visits. ``enter`` opens the plan year of each session.
+
+    The deductible is kept as what is left of the person's and of the family's. Everything that counts toward the
+    out-of-pocket limit counts toward all of its parts alike, so one figure holds what is left of the tightest.
+    """
+
+    __slots__ = (
+        "carried_family",
+        "carried_individual",
+        "deductible_family",
+        "deductible_individual",
+        "dollars_left",
+        "in_last_quarter",
+        "out_of_pocket_left",
+        "out_of_pocket_opened",
+        "terms",
+        "visits_left",
+        "year",
+    )
+
+    def __init__(self, terms: Terms) -> None:
+        """Nothing is open until the first session is entered."""
+        self.terms = terms
+        self.year: Visit | None = None
+
+    def enter(self, visit: Visit) -> None:
+        """Begin a session; in a new plan year every limit starts over, less what carries over."""
+        if self.year is None or self.year.year != visit.year:
+            self._open(visit)
+        self.year = visit
+        self.in_last_quarter = visit.in_last_quarter
+
+    def _open(self, visit: Visit) -> None:
+        terms = self.terms
+        carried = self._carried(visit)
+        out = terms.out_of_pocket
+        if visit.is_member_year:
+            self.deductible_individual, self.deductible_family = terms.deductible.left
+            self.out_of_pocket_left = min(*out.left, max(0, terms.cap - out.individual_met))
+            self.visits_left = [limit.visits - limit.used for limit in terms.visit_limits]
+            self.dollars_left = [max(0, limit.dollars - limit.used) for limit in terms.dollar_limits]
+        else:
+            self.deductible_individual = max(0, terms.deductible.individual - carried[0])
+            self.deductible_family = max(0, terms.deductible.family - carried[1])
+            self.out_of_pocket_left = min(out.individual, out.family, terms.cap)
+            self.visits_left = [limit.visits for limit in terms.visit_limits]
+            self.dollars_left = [limit.dollars for limit in terms.dollar_limits]
+        if not (terms.deductible.binds_individual or terms.deductible.binds_family):
+            self.deductible_individual = self.deductible_family = 0
+        self.out_of_pocket_opened = self.out_of_pocket_left
+        self.carried_individual = self.carried_family = 0
+
+    def _carried(self, visit: Visit) -> tuple[Cents, Cents]:
+        """Deductible amounts of the last three months of the plan year before.
+
+        The year of the met amounts takes none: those amounts are already what the plan says they are.
+        """
+        rule = self.terms.plan.carryover
+        if self.year is None or not visit.follows or rule is Carryover.NONE:
+            return 0, 0
+        if rule is Carryover.IF_UNMET and not self._left_of_the_deductible():
+            return 0, 0
+        return self.carried_individual, self.carried_family
+
+    def _left_of_the_deductible(self) -> Cents:
+        """What is left of "the deductible": the person's, or where only a family's stands, the family's."""
+        by_person = self.terms.deductible.binds_individual
+        return self.deductible_individual if by_person else self.deductible_family
+
+    def post_deductible(self, amount: Cents) -> None:
+        """Count an amount toward the deductible. A member adds at most the individual amount to the family's."""
+        counted = min(amount, self.deductible_individual)
+        self.deductible_individual -= counted
+        self.deductible_family = max(0, self.deductible_family - counted)
+        if self.in_last_quarter:
+            self.carried_individual += counted
+            self.carried_family += counted
+
+    @property
+    def deductible_left(self) -> Cents:
+        """What the next line can still owe toward the deductible (step 6)."""
+        return min(self.deductible_individual, self.deductible_family)
+
+    def dollars_left_of(self, benefit: BenefitShare) -> Cents:
+        """What the plan may still pay for a benefit that has dollar limits."""
+        return min(self.dollars_left[index] for index in benefit.dollar_limits)
+
+    def use_dollars(self, benefit: BenefitShare, paid: Cents) -> None:
+        """The plan has paid for a benefit."""
+        for index in benefit.dollar_limits:
+            self.dollars_left[index] -= paid
+
+    def refused_benefits(self) -> frozenset[str]:
+        """The benefits whose visits are used up: decided at the start of a session, for all its lines."""
+        if not self.visits_left:
+            return frozenset()
+        return frozenset(
+            benefit.name
+            for benefit in self.terms.benefits.values()
+            if any(self.visits_left[index] <= 0 for index in benefit.visit_limits)
+        )
+
+    def use_visit(self, benefit: BenefitShare, *, all_to_deductible: bool) -> None:
+        """A session had covered lines of a benefit. One that only fed the deductible may not count (step 5)."""
+        for index in benefit.visit_limits:
+            if self.terms.visit_limits[index].deductible_visits_count or not all_to_deductible:
+                self.visits_left[index] -= 1
+
+    def remaining(self) -> Remaining:
+        """What is left of each stated limit now."""
+        terms = self.terms
+        spent = self.out_of_pocket_opened - self.out_of_pocket_left
+        member_year = self.year is not None and self.year.is_member_year
+        individual, family = (
+            terms.out_of_pocket.left if member_year else (terms.out_of_pocket.individual, terms.out_of_pocket.family)
+        )
+        return Remaining(
+            *_shown(terms.deductible, self.deductible_individual, self.deductible_family),
+            *_shown(terms.out_of_pocket, max(0, individual - spent), max(0, family - spent)),
+        )
+
+
+def _shown(limit: YearlyLimit, individual: Cents, family: Cents) -> tuple[Cents | None, Cents | None]:
+    return individual if limit.shows_individual else None, family if limit.shows_family else None

@@ -1,0 +1,169 @@
+"""The steps that made each figure, told from what the walk recorded. Nothing is worked out again here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from prolo_cost.domain.answers import BEYOND
+from prolo_cost.domain.cost_share import Share
+from prolo_cost.domain.money import Cents
+from prolo_cost.domain.plan import CrossAccumulation, Network, Plan
+from prolo_cost.domain.result import WHOLE_SESSION, LineShare, SessionShare, Step
+from prolo_cost.domain.walk import Record, Row
+
+
+def line_share(row: Row) -> LineShare:
+    """The figures of one line as the estimate shows them."""
+    line, share = row.line, row.share
+    return LineShare(
+        line.code,
+        line.charge,
+        line.allowed,
+        share.write_off,
+        share.balance_bill,
+        share.not_covered,
+        share.deductible,
+        share.copay,
+        share.coinsurance,
+        share.plan,
+        row.secondary,
+        row.secondary_write_off,
+        row.patient,
+    )
+
+
+def claim_steps(records: Sequence[Record], plan: Plan, network: Network) -> tuple[Step, ...]:
+    """Every step of a filed claim, in order. The ``owed`` of a line's steps add up to what the patient pays for it."""
+    steps: list[Step] = []
+    for session, record in enumerate(records):
+        if session and record.visit.year != records[session - 1].visit.year:
+            left = records[session - 1].after.deductible_individual, record.before.deductible_individual
+            steps.append(Step(session, WHOLE_SESSION, "plan_year", 0, *left))
+        for index, row in enumerate(record.rows):
+            steps += _LineStory(session, index).of_claim(row)
+        steps += _cross_accumulation(session, record, plan, network)
+    return tuple(steps)
+
+
+def self_pay_steps(sessions: Sequence[SessionShare]) -> tuple[Step, ...]:
+    """The steps of a course for which no claim is filed: the charge, and the price for paying directly."""
+    steps: list[Step] = []
+    for session, share in enumerate(sessions):
+        for index, line in enumerate(share.lines):
+            steps += _LineStory(session, index).of_self_pay(line)
+    return tuple(steps)
+
+
+class _LineStory:
+    """Collects the steps of one line."""
+
+    def __init__(self, session: int, line: int) -> None:
+        self.session = session
+        self.line = line
+        self.steps: list[Step] = []
+
+    def tell(
+        self,
+        rule: str,
+        amount: Cents,
+        before: Cents | None = None,
+        after: Cents | None = None,
+        *,
+        owed: Cents = 0,
+        note: str = "",
+    ) -> None:
+        self.steps.append(Step(self.session, self.line, rule, amount, before, after, owed, note))
+
+    def of_self_pay(self, line: LineShare) -> list[Step]:
+        self.tell("charge", line.charge)
+        self.tell("self_pay_price", line.patient, line.charge, line.patient, owed=line.patient)
+        self.tell("patient", line.patient)
+        return self.steps
+
+    def of_claim(self, row: Row) -> list[Step]:
+        self.tell("charge", row.line.charge)
+        if row.line.covered:
+            for price in row.line.steps:
+                self.tell(price.rule, price.after, price.before, price.after)
+            self._refused(row) if row.share.refused else self._shared(row.share)
+        else:
+            self.tell("not_covered", row.share.not_covered, owed=row.share.not_covered)
+        self._gap(row.share)
+        if row.line.covered:
+            self.tell("plan_pays", row.share.plan)
+        self._secondary(row)
+        self.tell("patient", row.patient)
+        return self.steps
+
+    def _refused(self, row: Row) -> None:
+        holds = "contract_rate" if row.share.not_covered == row.line.allowed else "charge"
+        self.tell("visits_limit", row.share.not_covered, owed=row.share.not_covered, note=holds)
+
+    def _shared(self, share: Share) -> None:
+        """The cost sharing in the order in which it was taken; a copay inside the deductible comes first."""
+        benefit = share.benefit
+        inside = benefit is not None and benefit.copay_inside_deductible
+        left = share.deductible_left
+        if share.full_copay and inside:
+            self._of_limit("copay", share.full_copay, left, note="inside_deductible")
+            left = max(0, left - share.full_copay)
+        if share.full_deductible:
+            self._of_limit("deductible", share.full_deductible, left)
+        if share.full_copay and not inside:
+            self.tell("copay", share.full_copay, owed=share.full_copay, note="after_deductible")
+        if share.full_coinsurance and benefit is not None:
+            shared = _percent(benefit.rate_numerator, benefit.rate_denominator)
+            base = share.allowed - share.full_deductible - share.full_copay
+            self.tell("coinsurance", share.full_coinsurance, base, owed=share.full_coinsurance, note=shared)
+        self._limits(share)
+
+    def _of_limit(self, rule: str, amount: Cents, left: Cents, note: str = "") -> None:
+        """A part that uses up the deductible; of one that is not known nothing is said to be left."""
+        known = left < BEYOND // 2
+        after = max(0, left - amount)
+        self.tell(rule, amount, left if known else None, after if known else None, owed=amount, note=note)
+
+    def _limits(self, share: Share) -> None:
+        full = share.full_deductible + share.full_copay + share.full_coinsurance
+        cut = full - share.deductible - share.copay - share.coinsurance
+        if cut:
+            self.tell("out_of_pocket_limit", cut, share.out_of_pocket_left, 0, owed=-cut)
+        if share.over_dollars:
+            paid_above = share.not_covered
+            self.tell("dollar_limit", share.over_dollars, share.dollars_left, 0, owed=paid_above)
+
+    def _gap(self, share: Share) -> None:
+        if share.write_off:
+            self.tell("write_off", share.write_off)
+        if share.balance_bill:
+            self.tell("balance_bill", share.balance_bill, owed=share.balance_bill)
+
+    def _secondary(self, row: Row) -> None:
+        if row.secondary:
+            self.tell("secondary_pays", row.secondary, owed=-row.secondary)
+        if row.secondary_write_off:
+            self.tell("secondary_write_off", row.secondary_write_off, owed=-row.secondary_write_off)
+
+
+def _percent(numerator: int, denominator: int) -> str:
+    """A rate as people say it: ``20`` or ``33.3``, without the sign."""
+    return f"{round(100 * numerator / denominator, 2):g}"
+
+
+def _cross_accumulation(session: int, record: Record, plan: Plan, network: Network) -> list[Step]:
+    """What the other tier's limits are told; it moves no figure of this case (step 11)."""
+    told: list[Step] = []
+    if _crosses(plan.cross_accumulation_deductible, network):
+        amount = sum(row.share.counted_deductible for row in record.rows)
+        if amount:
+            told.append(Step(session, WHOLE_SESSION, "cross_deductible", amount))
+    if _crosses(plan.cross_accumulation_out_of_pocket, network):
+        amount = sum(row.share.counted_out_of_pocket(plan) for row in record.rows)
+        if amount:
+            told.append(Step(session, WHOLE_SESSION, "cross_out_of_pocket", amount))
+    return told
+
+
+def _crosses(rule: CrossAccumulation, network: Network) -> bool:
+    here = CrossAccumulation.IN_TO_OUT if network is Network.IN else CrossAccumulation.OUT_TO_IN
+    return rule in {CrossAccumulation.BOTH, here}
