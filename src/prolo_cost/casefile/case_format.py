@@ -1,0 +1,323 @@
+"""The case format, declared once: it reads a case and describes itself as JSON Schema (spec section 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from prolo_cost.casefile.shapes import (
+    AMOUNT,
+    FACTOR,
+    LAST_DAY,
+    RATE,
+    Choice,
+    Day,
+    Doubtful,
+    Either,
+    Key,
+    ListOf,
+    MapOf,
+    OrNull,
+    Problems,
+    Record,
+    Switch,
+    Text,
+    Word,
+    whole,
+)
+from prolo_cost.domain.case import Case, Method, Patient, PayerChoice, Provider, Secondary
+from prolo_cost.domain.course import Course, Coverage, IfNotCovered, Service, Session
+from prolo_cost.domain.periods import day_of, series_dates
+from prolo_cost.domain.plan import (
+    BenefitLimit,
+    BenefitTerms,
+    Carryover,
+    CopayPer,
+    CrossAccumulation,
+    Family,
+    Limits,
+    Member,
+    MemberTier,
+    Met,
+    Network,
+    Plan,
+    PlanYearStart,
+    Tier,
+)
+from prolo_cost.domain.problems import Problem
+
+FORMAT = "prolo-cost/case/1"
+MAXIMUM_SESSIONS = 500
+
+LINES_OF_BUSINESS = (
+    "commercial", "medicare", "medicare_advantage", "medicaid", "workers_comp", "va", "champva", "tricare",
+    "federal_employee", "sharing_ministry", "utilization_manager", "all",
+)  # fmt: skip
+
+
+class Reading(NamedTuple):
+    """A case, or everything that is wrong with it."""
+
+    case: Case | None
+    problems: tuple[Problem, ...]
+
+
+def read_case(data: object, today: date) -> Reading:
+    """Read a case from parsed JSON. ``today`` stands for an absent ``as_of``."""
+    problems = Problems()
+    case = CASE.read(data, "", problems)
+    if problems.found:
+        return Reading(None, tuple(problems.found))
+    return Reading(case if case.as_of != date.min else replace(case, as_of=today), ())
+
+
+def _of(make: Callable[..., Any]) -> Callable[[dict[str, Any], str, Problems], Any]:
+    """Build a domain value straight from the keys that were read."""
+    return lambda read, _path, _problems: make(**read)
+
+
+def _by_network(item: Record) -> Record:
+    """An object with the keys ``in`` and ``out``."""
+    return Record(
+        {"in": Key(item), "out": Key(item)},
+        lambda read, _path, _problems: {Network(name): value for name, value in read.items()},
+    )
+
+
+LIMIT = Doubtful(AMOUNT, may_be_none=True)
+UNKNOWABLE_AMOUNT = Doubtful(AMOUNT)
+NETWORK = Choice(Network)
+FAMILY = Choice(Family)
+CROSS = Choice(CrossAccumulation)
+
+
+def _year_start(text: object, path: str, problems: Problems) -> object:
+    month, _, day = str(text).partition("-")
+    if not (len(month) == len(day) == 2 and month.isdigit() and day.isdigit() and month.isascii() and day.isascii()):
+        return problems.add(path, "not_a_month_and_day")
+    if not 1 <= int(month) <= 12 or not 1 <= int(day) <= 31 or day_of(2000, int(month), int(day)).day != int(day):
+        return problems.add(path, "not_a_month_and_day")
+    return PlanYearStart(int(month), int(day))
+
+
+class _MonthDay:
+    """``MM-DD``, a day that some year has."""
+
+    def read(self, value: object, path: str, problems: Problems) -> object:
+        return _year_start(value, path, problems)
+
+    def schema(self) -> dict[str, object]:
+        return {"type": "string", "pattern": r"^[0-9]{2}-[0-9]{2}$"}
+
+
+LIMITS = Record({"individual": Key(LIMIT), "family": Key(LIMIT)}, _of(Limits))
+MET = Record({"individual": Key(UNKNOWABLE_AMOUNT), "family": Key(UNKNOWABLE_AMOUNT)}, _of(Met))
+TIER = Record({"deductible": Key(LIMITS), "out_of_pocket_max": Key(LIMITS)}, _of(Tier))
+MEMBER_TIER = Record({"deductible_met": Key(MET), "out_of_pocket_met": Key(MET)}, _of(MemberTier))
+BENEFIT_TERMS = Record(
+    {
+        "copay": Key(LIMIT),
+        "coinsurance": Key(Doubtful(RATE, may_be_none=True)),
+        "deductible_applies": Key(Switch(may_be_unknown=True)),
+        "copay_per": Key(Choice(CopayPer)),
+        "copay_counts_toward_deductible": Key(Switch()),
+    },
+    _of(BenefitTerms),
+)
+
+
+def _benefit_limit(read: dict[str, Any], path: str, problems: Problems) -> object:
+    if "visits" not in read and "dollars" not in read:
+        return problems.add(path, "limit_without_value")
+    return BenefitLimit(**read)
+
+
+BENEFIT_LIMIT = Record(
+    {
+        "benefit": Key(Text(100, may_be_empty=False), required=True),
+        "visits": Key(whole(0, 10_000)),
+        "visits_used": Key(Doubtful(whole(0, 10_000))),
+        "dollars": Key(Doubtful(AMOUNT, may_be_unknown=False)),
+        "dollars_used": Key(UNKNOWABLE_AMOUNT),
+        "deductible_visits_count": Key(Switch()),
+    },
+    _benefit_limit,
+)
+
+
+def _plan(read: dict[str, Any], _path: str, _problems: Problems) -> Plan:
+    cross = read.pop("cross_accumulation", {})
+    bills = read.pop("may_balance_bill", {})
+    return Plan(
+        **read,
+        **{f"cross_accumulation_{limit}": rule for limit, rule in cross.items()},
+        **{f"may_balance_bill_{network}": allowed for network, allowed in bills.items()},
+    )
+
+
+def _as_read(read: dict[str, Any], _path: str, _problems: Problems) -> dict[str, Any]:
+    return read
+
+
+PLAN = Record(
+    {
+        "plan_year_start": Key(_MonthDay()),
+        "family_coverage": Key(Switch()),
+        "tiers": Key(_by_network(TIER)),
+        "deductible_type": Key(FAMILY),
+        "out_of_pocket_type": Key(FAMILY),
+        "individual_out_of_pocket_cap": Key(LIMIT),
+        "cross_accumulation": Key(Record({"deductible": Key(CROSS), "out_of_pocket": Key(CROSS)}, _as_read)),
+        "deductible_counts_toward_out_of_pocket": Key(Switch()),
+        "copay_counts_toward_out_of_pocket": Key(Switch()),
+        "carryover": Key(Choice(Carryover)),
+        "benefits": Key(MapOf(_by_network(BENEFIT_TERMS))),
+        "limits": Key(ListOf(BENEFIT_LIMIT, most=50)),
+        "contract_rate_when_not_covered": Key(Switch()),
+        "contract_rate_beyond_limit": Key(Switch()),
+        "may_balance_bill": Key(Record({"in": Key(Switch()), "out": Key(Switch())}, _as_read)),
+        "multiple_procedure_factors": Key(ListOf(RATE, least=1, most=50)),
+        "bilateral_factor": Key(FACTOR),
+        "lesser_of_charge": Key(Switch()),
+    },
+    _plan,
+)
+
+
+def _member(read: dict[str, Any], _path: str, _problems: Problems) -> Member:
+    return Member(read.get("as_of"), {network: read[network] for network in Network if network in read})
+
+
+MEMBER = Record({"as_of": Key(Day()), "in": Key(MEMBER_TIER), "out": Key(MEMBER_TIER)}, _member)
+
+SECONDARY = Record(
+    {
+        "method": Key(Choice(Method)),
+        "plan": Key(PLAN, required=True),
+        "member": Key(MEMBER),
+        "network": Key(NETWORK),
+    },
+    lambda read, _path, _problems: Secondary(
+        read.get("method", Method.STANDARD), read["plan"], read.get("member", Member()), read.get("network", Network.IN)
+    ),
+)
+
+
+def _service(read: dict[str, Any], path: str, _problems: Problems) -> Service:
+    return Service(field=path, **read)
+
+
+SERVICE = Record(
+    {
+        "code": Key(Text(20, may_be_empty=False), required=True),
+        "modifiers": Key(ListOf(Text(10), most=10)),
+        "area": Key(Text()),
+        "description": Key(Text()),
+        "benefit": Key(Text(100)),
+        "units": Key(whole(1, 9_999)),
+        "charge": Key(AMOUNT, required=True),
+        "allowed": Key(UNKNOWABLE_AMOUNT),
+        "self_pay_price": Key(AMOUNT),
+        "secondary_allowed": Key(UNKNOWABLE_AMOUNT),
+        "coverage": Key(Choice(Coverage)),
+        "if_not_covered": Key(Either(Choice(IfNotCovered), AMOUNT)),
+        "bilateral": Key(Switch()),
+        "multiple_procedure": Key(Switch()),
+    },
+    _service,
+)
+SERVICES = ListOf(SERVICE, least=1, most=100)
+
+
+def _series(read: dict[str, Any], path: str, problems: Problems) -> object:
+    count, weeks = read["count"], read.get("every_weeks")
+    if weeks is None and count > 1:
+        return problems.add(f"{path}.every_weeks", "missing")
+    try:
+        dates = list(series_dates(read["first"], count, weeks or 1))
+    except OverflowError:
+        dates = []
+    if not dates or dates[-1] > LAST_DAY:
+        return problems.add(path, "date_out_of_range", date=read["first"].isoformat())
+    return [Session(day, read["services"]) for day in dates]
+
+
+SERIES = Record(
+    {
+        "first": Key(Day(), required=True),
+        "count": Key(whole(1, MAXIMUM_SESSIONS), required=True),
+        "every_weeks": Key(whole(1, 520)),
+        "services": Key(SERVICES, required=True),
+    },
+    _series,
+)
+SESSION = Record({"date": Key(Day(), required=True), "services": Key(SERVICES, required=True)}, _of(Session))
+
+
+def _course(read: dict[str, Any], path: str, problems: Problems) -> object:
+    sessions = [session for series in read.get("series", ()) for session in series] + list(read.get("sessions", ()))
+    if not sessions:
+        return problems.add(path, "no_sessions")
+    if len(sessions) > MAXIMUM_SESSIONS:
+        return problems.add(path, "too_many_sessions", most=MAXIMUM_SESSIONS)
+    return Course(tuple(sorted(sessions, key=lambda session: session.date)), read.get("reassess_after"))
+
+
+COURSE = Record(
+    {
+        "series": Key(ListOf(SERIES, most=MAXIMUM_SESSIONS)),
+        "sessions": Key(ListOf(SESSION, most=MAXIMUM_SESSIONS)),
+        "reassess_after": Key(whole(1, MAXIMUM_SESSIONS)),
+    },
+    _course,
+)
+
+
+def _case(read: dict[str, Any], _path: str, problems: Problems) -> object:
+    del read["format"]
+    case = Case(**{"as_of": date.min, **read})
+    if case.plan is not None:
+        _require_benefits(case.course, problems)
+    return case
+
+
+def _require_benefits(course: Course, problems: Problems) -> None:
+    """A line that the plan may pay for must say under which benefit."""
+    services = {service.field: service for session in course.sessions for service in session.services}
+    for path, service in services.items():
+        if not service.benefit.strip() and service.coverage is not Coverage.NOT_COVERED:
+            problems.add(f"{path}.benefit", "missing")
+
+
+CASE = Record(
+    {
+        "format": Key(Word((FORMAT,)), required=True),
+        "id": Key(Text()),
+        "as_of": Key(Day()),
+        "patient": Key(
+            Record({"name": Key(Text()), "date_of_birth": Key(Day()), "member_id": Key(Text())}, _of(Patient))
+        ),
+        "provider": Key(
+            Record(
+                {"name": Key(Text()), "npi": Key(Text(20)), "tax_id": Key(Text(20)), "state": Key(Text(2))},
+                _of(Provider),
+            )
+        ),
+        "payer": Key(
+            Record(
+                {"id": Key(Text(100)), "line_of_business": Key(Word(LINES_OF_BUSINESS)), "state": Key(Text(2))},
+                _of(PayerChoice),
+            )
+        ),
+        "diagnoses": Key(ListOf(Text(20), most=50)),
+        "scheduled_on": Key(Day()),
+        "network": Key(NETWORK),
+        "plan": Key(OrNull(PLAN), required=True, null_is_absent=False),
+        "member": Key(MEMBER),
+        "secondary": Key(SECONDARY),
+        "course": Key(COURSE, required=True),
+    },
+    _case,
+)
