@@ -1,0 +1,130 @@
+"""The plain sentences for what the domain says in codes and figures, one file a language in ``resources/wording``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from prolo_cost import paths
+from prolo_cost.domain.money import Cents
+from prolo_cost.domain.problems import Problem
+from prolo_cost.domain.result import Assumption, Caution, Question, Step
+
+LANGUAGES = ("en", "es")
+
+MINUS = "\N{MINUS SIGN}"
+_AMOUNT = re.compile(r"[0-9]+\.[0-9]{2}")
+
+
+def dollars(cents: Cents) -> str:
+    """Cents as people write them: ``$1,234.56``, with a true minus.
+
+    >>> dollars(123456)
+    '$1,234.56'
+    """
+    sign = MINUS if cents < 0 else ""
+    return f"{sign}${abs(cents) // 100:,}.{abs(cents) % 100:02d}"
+
+
+class Words:
+    """All sentences of one language."""
+
+    def __init__(self, texts: Mapping[str, Any]) -> None:
+        """``texts`` is the parsed file: tables of sentences by topic."""
+        self._texts = texts
+
+    @staticmethod
+    def load(language: str) -> Words:
+        """The words of ``en`` or ``es``.
+
+        Raises:
+            KeyError: for a language that is not there.
+        """
+        if language not in LANGUAGES:
+            raise KeyError(language)
+        return _loaded(paths.resources() / "wording" / f"{language}.toml")
+
+    def problem(self, problem: Problem) -> str:
+        """What is wrong with a field, and what would be right."""
+        figures = dict(problem.figures)
+        if problem.code == "unknown_key":
+            code = "unknown_key_meant" if figures["meant"] else "unknown_key"
+            return self._say("problems", code, {"name": problem.field.rsplit(".", 1)[-1], **figures})
+        return self._say("problems", problem.code, {"name": problem.field.rsplit(".", 1)[-1], **figures})
+
+    def question(self, question: Question) -> str:
+        """What to ask the insurer, as the patient would say it."""
+        figures = self._spoken(question.figures)
+        topic = question.topic
+        if topic == "coverage" and figures["diagnosis"]:
+            topic = "coverage_for"
+        return self._of_plan("questions", topic, figures)
+
+    def assumption(self, assumption: Assumption) -> str:
+        """What was taken as given."""
+        return self._of_plan("assumptions", assumption.topic, self._spoken(assumption.figures))
+
+    def warning(self, warning: Caution) -> str:
+        """What the desk should know before it relies on the figures."""
+        code = warning.code
+        if code == "stance_stale":
+            code = f"stance_stale_{warning.figures['reason']}"
+        return self._say("warnings", code, self._spoken(warning.figures))
+
+    def notice(self, code: str) -> str:
+        """The name of a paper that the case calls for."""
+        return self._say("notices", code, {})
+
+    def step(self, step: Step, code: str) -> str:
+        """One step in dollars. ``code`` is the service code of the line, empty for a session as a whole."""
+        rule = f"{step.rule}_{step.note}" if self._has("steps", f"{step.rule}_{step.note}") else step.rule
+        figures = {
+            "code": code,
+            "amount": dollars(step.amount),
+            "before": "" if step.before is None else dollars(step.before),
+            "after": "" if step.after is None else dollars(step.after),
+            "note": step.note,
+        }
+        if step.before is None and self._has("steps", f"{rule}_alone"):
+            rule = f"{rule}_alone"
+        return self._say("steps", rule, figures)
+
+    @staticmethod
+    def dollars(cents: Cents) -> str:
+        """Cents as people write them."""
+        return dollars(cents)
+
+    def _of_plan(self, table: str, topic: str, figures: Mapping[str, str]) -> str:
+        """A sentence about the second plan says so; one about a family's limit does too."""
+        who = figures.get("who", "")
+        key = f"{topic}_family" if who == "family" and self._has(table, f"{topic}_family") else topic
+        sentence = self._say(table, key, figures)
+        if figures.get("plan") == "secondary":
+            return self._say("plans", "secondary", {"sentence": sentence})
+        return sentence
+
+    def _spoken(self, figures: Mapping[str, str]) -> dict[str, str]:
+        """Amounts as dollars, dates as dates, plain words in this language."""
+        return {name: self._value(value) for name, value in figures.items()}
+
+    def _value(self, value: str) -> str:
+        if _AMOUNT.fullmatch(value):
+            return dollars(int(value.replace(".", "")))
+        if self._has("values", value):
+            return str(self._texts["values"][value])
+        return value
+
+    def _has(self, table: str, key: str) -> bool:
+        return key in self._texts[table]
+
+    def _say(self, table: str, key: str, figures: Mapping[str, str]) -> str:
+        return str(self._texts[table][key]).format_map(figures)
+
+
+@cache
+def _loaded(path: Path) -> Words:
+    return Words(tomllib.loads(path.read_text(encoding="utf-8")))
