@@ -1,0 +1,48 @@
+"""From a case to an estimate: read it, look its payer up, work it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from prolo_cost.casefile import parse_json, read_case
+from prolo_cost.domain.case import Case
+from prolo_cost.domain.coverage import Payer
+from prolo_cost.domain.estimate import estimate
+from prolo_cost.domain.problems import Problem
+from prolo_cost.domain.result import Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A case with its estimate, or everything that is wrong with what was typed."""
+
+    case: Case | None
+    payer: Payer | None
+    estimate: Estimate | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Estimating:
+    """Works estimates out. The clock is read here, once an answer, and nowhere below."""
+
+    def __init__(self, find_payer: Callable[[str], Payer | None], today: Callable[[], date]) -> None:
+        """``find_payer`` knows the shipped payers and the clinic's own."""
+        self._find_payer = find_payer
+        self._today = today
+
+    def answer(self, data: object) -> Answer:
+        """The estimate of a parsed case, or its problems."""
+        reading = read_case(data, self._today())
+        if reading.case is None:
+            return Answer(None, None, None, reading.problems)
+        payer = self._find_payer(reading.case.payer.id) if reading.case.payer.id else None
+        return Answer(reading.case, payer, estimate(reading.case, payer))
+
+    def answer_text(self, text: str | bytes) -> Answer:
+        """The estimate of a case as JSON text, or its problems: those of the text first."""
+        parsed = parse_json(text)
+        if parsed.problems:
+            return Answer(None, None, None, parsed.problems)
+        return self.answer(parsed.data)
