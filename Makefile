@@ -1,0 +1,27 @@
+# For developers. The program and its tests need none of this: ./prolo-cost and ./run-tests do all by themselves.
+.PHONY: check test payers bench lock environment
+python = .venv/bin/python -I
+compile = uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+
+check: environment
+	$(python) -m ruff check
+	$(python) -m ruff format --check
+	$(python) -m mypy
+	.venv/bin/lint-imports
+
+test:
+	./run-tests
+
+payers: environment
+	$(python) -m prolo_cost payers build
+
+bench: environment
+	for each in benchmarks/*.py; do $(python) "$$each" || exit; done
+
+# Needs uv on the PATH. The versions stay as they are unless pyproject.toml asks for others; delete a lock to renew it.
+lock:
+	$(compile) pyproject.toml -o requirements.lock
+	$(compile) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+environment:
+	@tools/ready dev window
