@@ -214,9 +214,9 @@ class Draft:
 
     @classmethod
     def from_case_data(cls, data: Mapping[str, Json]) -> Draft:
-        """The draft of a case file: what the form has boxes for as text, everything else kept as it is."""
+        """The draft of a parsed case: what the form has boxes for as text, everything else kept as it is."""
         texts: dict[str, str] = {}
-        whole = _with_series(deepcopy(dict(data)))
+        whole = _with_series(_plain(data))
         uninsured = "plan" in whole and whole["plan"] is None
         rest = {name: kept for name, value in whole.items() if (kept := _unboxed(value, name, texts)) is not _BOXED}
         rest.pop("format", None)
@@ -244,25 +244,30 @@ class Draft:
 
     # Keeping it
 
-    def to_json(self) -> str:
-        """The draft as text, for the records."""
-        data = {"format": FORMAT, "texts": dict(self.texts), "rest": self.rest, "lines": self.lines}
-        return json.dumps(data, ensure_ascii=False, default=str)
+    def to_data(self) -> dict[str, Json]:
+        """The draft as plain JSON data, for the records."""
+        return {"format": FORMAT, "texts": dict(self.texts), "rest": dict(self.rest), "lines": self.lines}
 
     @classmethod
-    def from_json(cls, text: str) -> Draft:
-        """The draft that ``to_json`` wrote.
+    def from_data(cls, data: Mapping[str, Json]) -> Draft:
+        """The draft that ``to_data`` gave.
 
         Raises:
-            ValueError: where the text is not such a draft.
+            ValueError: where the data is not such a draft.
         """
-        data = json.loads(text)
-        if not isinstance(data, dict) or data.get("format") != FORMAT:
+        texts, rest, lines = data.get("texts"), data.get("rest"), data.get("lines")
+        if data.get("format") != FORMAT or not isinstance(texts, dict) or not isinstance(rest, dict):
             raise ValueError("not a draft of an estimate")
-        return cls(data["texts"], data["rest"], data["lines"])
+        return cls(texts, rest, lines if isinstance(lines, int) else 1)
 
 
 # Places in the case
+
+
+def _plain(data: Mapping[str, Json]) -> dict[str, Json]:
+    """A copy whose fractions are strings, which every JSON writer leaves exact."""
+    plain: dict[str, Json] = json.loads(json.dumps(data, default=str))
+    return plain
 
 
 class _Boxed:

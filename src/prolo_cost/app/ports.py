@@ -1,0 +1,45 @@
+"""What the window is given. ``bootstrap`` fills it in; a test fills in what it wants to see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prolo_cost.app.boxes import Json
+from prolo_cost.wording import Words
+
+if TYPE_CHECKING:
+    from prolo_cost.app.estimating import Answer
+    from prolo_cost.app.saving import Saving
+    from prolo_cost.domain.coverage import Payer
+    from prolo_cost.payers.search import Hit
+
+
+class ExportFault(Exception):  # noqa: N818 - a fault of the machine, with a sentence for people
+    """A file could not be written; what was there before is unchanged. The message is a plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The verbs that the window forwards to. Those marked *slow* are called from the job runner only."""
+
+    today: Callable[[], date]
+    words: Words
+    search_payers: Callable[[str], Sequence[Hit]]
+    payer: Callable[[str], Payer | None]
+    add_own_payer: Callable[[str], Payer]
+    """Slow: keeps it in the clinic's records."""
+    answer: Callable[[Mapping[str, Json]], Answer]
+    saving: Saving
+    """Slow, each of its verbs."""
+    render_pdf: Callable[[Mapping[str, Json], str], bytes]
+    """Slow. The patient's paper for a case, under an estimate number."""
+    export: Callable[[bytes, Path], None]
+    """Slow. Puts a file in place whole, or raises ``ExportFault`` and leaves what was there."""
+    edition: str
+    """The day up to which the payer data was read."""
+    version: str
+    """The program's own."""
