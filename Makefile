@@ -16,7 +16,7 @@ payers: environment
 	$(python) -m prolo_cost payers build
 
 bench: environment
-	for each in benchmarks/*.py; do $(python) "$$each" || exit; done
+	for each in benchmarks/*.py; do echo; echo "== $$each"; $(python) "$$each"; done
 
 # Needs uv on the PATH. The versions stay as they are unless pyproject.toml asks for others; delete a lock to renew it.
 lock:

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
-import platformdirs
 import pytest
+
+from prolo_cost import paths
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
-REAL_DATA_DIR = platformdirs.user_data_path("prolo-cost")
+REAL_DATA_DIR = paths.data_dir()
 FILE_EVENTS = {"open", "os.listdir", "os.mkdir", "os.remove", "os.rename", "sqlite3.connect"}
 
 # A few examples each time, many on request: ./run-tests --hypothesis-profile=many
@@ -48,6 +49,7 @@ def _is_in_real_data_dir(path: object) -> bool:
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test a home of its own, so that what one leaves there no other finds."""
+    monkeypatch.delenv(paths.DATA_VARIABLE, raising=False)
     for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(variable, str(tmp_path / "home" / variable.lower()))
 
