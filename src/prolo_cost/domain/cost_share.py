@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from prolo_cost.domain.accumulators import Accumulators
-from prolo_cost.domain.money import Cents
+from prolo_cost.domain.money import Cents, round_half_up
 from prolo_cost.domain.plan import CopayPer, Plan
 from prolo_cost.domain.pricing import PricedLine
 from prolo_cost.domain.terms import BenefitShare
@@ -94,12 +94,10 @@ def covered_line(line: PricedLine, benefit: BenefitShare, copays: CopaysDue, acc
     allowed = line.allowed
     deductible_left, out_left = accumulators.deductible_left, accumulators.out_of_pocket_left
     due = copays.due(benefit, line.units) if benefit.copay else 0
-    full_deductible, full_copay = _deductible_and_copay(allowed, benefit, due, deductible_left)
+    full_deductible, full_copay = deductible_and_copay(allowed, benefit, due, deductible_left)
     if due:
         copays.take(benefit, full_copay, due)
-    numerator, denominator = benefit.rate_numerator, benefit.rate_denominator
-    shared = allowed - full_deductible - full_copay
-    full_coinsurance = (2 * numerator * shared + denominator) // (2 * denominator) if numerator else 0
+    full_coinsurance = coinsurance_of(allowed - full_deductible - full_copay, benefit)
     deductible, copay, coinsurance = _within_limit(
         full_deductible, full_copay, full_coinsurance, out_left, accumulators
     )
@@ -135,7 +133,14 @@ def covered_line(line: PricedLine, benefit: BenefitShare, copays: CopaysDue, acc
     )
 
 
-def _deductible_and_copay(
+def coinsurance_of(shared: Cents, benefit: BenefitShare) -> Cents:
+    """Step 7: the patient's share of what deductible and copay leave."""
+    if not benefit.rate_numerator:
+        return 0
+    return round_half_up(benefit.rate_numerator * shared, benefit.rate_denominator)
+
+
+def deductible_and_copay(
     allowed: Cents, benefit: BenefitShare, due: Cents, deductible_left: Cents
 ) -> tuple[Cents, Cents]:
     """Step 7: the deductible first and the copay from the rest, or the copay first and inside the deductible."""

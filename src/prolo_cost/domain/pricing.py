@@ -48,10 +48,7 @@ def allowed_amounts(
     services: Sequence[Service], covered: Sequence[bool], unit_allowed: Sequence[Cents], plan: Plan
 ) -> Prices:
     """Steps 1 to 3: units, both sides, multiple procedures, the lesser of charge and allowed; rounded once."""
-    exact = [
-        service.units * unit * (plan.bilateral_factor if service.bilateral else Fraction(1))
-        for service, unit in zip(services, unit_allowed, strict=True)
-    ]
+    exact = [both_sides_allowed(service, unit, plan) for service, unit in zip(services, unit_allowed, strict=True)]
     factors = _multiple_procedure_factors(services, covered, exact, plan.multiple_procedure_factors)
     allowed: list[Cents] = []
     steps: list[tuple[PriceStep, ...]] = []
@@ -62,21 +59,31 @@ def allowed_amounts(
     return Prices(tuple(allowed), tuple(steps))
 
 
+def both_sides_allowed(service: Service, unit: Cents, plan: Plan) -> Fraction:
+    """Step 1: all units, and both sides where bilateral, not yet rounded."""
+    return service.units * unit * (plan.bilateral_factor if service.bilateral else Fraction(1))
+
+
 def _one_allowed(
     service: Service, unit: Cents, both_sides: Fraction, factor: Fraction, plan: Plan
 ) -> tuple[Cents, tuple[PriceStep, ...]]:
-    charge = service.units * service.charge
     reduced = both_sides * factor
-    final = min(reduced, Fraction(charge)) if plan.lesser_of_charge else reduced
+    final = final_allowed(service, reduced, plan)
     figures = [
         ("allowed", unit, unit),
         ("units", unit, service.units * unit),
         ("bilateral", service.units * unit, _cents(both_sides)),
         ("multiple_procedure", _cents(both_sides), _cents(reduced)),
-        ("lesser_of_charge", _cents(reduced), _cents(final)),
+        ("lesser_of_charge", _cents(reduced), final),
     ]
     story = tuple(PriceStep(*figure) for figure in figures if figure[0] == "allowed" or figure[1] != figure[2])
-    return _cents(final), story
+    return final, story
+
+
+def final_allowed(service: Service, reduced: Fraction, plan: Plan) -> Cents:
+    """Step 3: the lesser of what the plan allows and the charge, rounded once."""
+    charge = service.units * service.charge
+    return _cents(min(reduced, Fraction(charge)) if plan.lesser_of_charge else reduced)
 
 
 def _cents(exact: Fraction) -> Cents:
@@ -199,7 +206,7 @@ def _secondary_allowed(
     answers: Answers,
 ) -> Sequence[Cents]:
     """The secondary's allowed amounts: its own where one is given, priced by its own rules, else the primary's."""
-    given = [_states_secondary(service) for service in services]
+    given = [states_secondary(service) for service in services]
     if secondary is None or not any(given):
         return allowed
     own_units = [
@@ -212,5 +219,6 @@ def _secondary_allowed(
     return [mine if states else theirs for mine, theirs, states in zip(own, allowed, given, strict=True)]
 
 
-def _states_secondary(service: Service) -> bool:
+def states_secondary(service: Service) -> bool:
+    """Whether the line gives the secondary an allowed amount of its own."""
     return service.secondary_allowed is not UNKNOWN
