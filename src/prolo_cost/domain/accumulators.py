@@ -10,37 +10,73 @@ from prolo_cost.domain.terms import BenefitShare, Terms, YearlyLimit
 
 
 class Accumulators:
-    """The running state of one plan in one walk, in cents and visits. ``enter`` opens the plan year of each session.
+    """The running state of one plan in one walk, in cents and visits.
+
+    ``begin`` opens each visit and, where it turns, the plan year.
 
     The deductible is kept as what is left of the person's and of the family's. Everything that counts toward the
     out-of-pocket limit counts toward all of its parts alike, so one figure holds what is left of the tightest.
     """
 
     __slots__ = (
+        "_fed",
         "carried_family",
         "carried_individual",
+        "copays_left",
+        "counts_copay",
+        "counts_deductible",
         "deductible_family",
         "deductible_individual",
         "dollars_left",
         "in_last_quarter",
         "out_of_pocket_left",
         "out_of_pocket_opened",
+        "refused",
         "terms",
+        "visit",
         "visits_left",
-        "year",
     )
 
     def __init__(self, terms: Terms) -> None:
-        """Nothing is open until the first session is entered."""
+        """Nothing is open until the first visit begins."""
         self.terms = terms
-        self.year: Visit | None = None
+        self.counts_copay = terms.plan.copay_counts_toward_out_of_pocket
+        self.counts_deductible = terms.plan.deductible_counts_toward_out_of_pocket
+        self.visit: Visit | None = None
 
-    def enter(self, visit: Visit) -> None:
-        """Begin a session; in a new plan year every limit starts over, less what carries over."""
-        if self.year is None or self.year.year != visit.year:
+    def begin(self, visit: Visit) -> None:
+        """Begin a visit; in a new plan year every limit starts over, less what carries over.
+
+        ``refused`` are the benefits whose visits are used up: decided here, for all lines of the visit (step 5).
+        ``copays_left`` is what is left to take of each benefit's copay in this visit, where some has been taken.
+        """
+        if self.visit is None or self.visit.year != visit.year:
             self._open(visit)
-        self.year = visit
+        self.visit = visit
         self.in_last_quarter = visit.in_last_quarter
+        self.refused = self._refused_benefits() if self.visits_left else frozenset()
+        self.copays_left: dict[str, Cents] = {}
+        self._fed: dict[str, tuple[BenefitShare, Cents, Cents]] = {}
+
+    def end(self) -> None:
+        """Count the visit for the benefits of its covered lines; one that only fed the deductible may not count."""
+        for benefit, allowed, deductible in self._fed.values():
+            all_to_deductible = 0 < allowed == deductible
+            for index in benefit.visit_limits:
+                if self.terms.visit_limits[index].deductible_visits_count or not all_to_deductible:
+                    self.visits_left[index] -= 1
+
+    def note_visit(self, benefit: BenefitShare, allowed: Cents, deductible: Cents) -> None:
+        """A covered line of a benefit with limited visits: what is allowed, and what of it went to the deductible."""
+        _, allowed_so_far, deductible_so_far = self._fed.get(benefit.name, (benefit, 0, 0))
+        self._fed[benefit.name] = benefit, allowed_so_far + allowed, deductible_so_far + deductible
+
+    def _refused_benefits(self) -> frozenset[str]:
+        return frozenset(
+            benefit.name
+            for benefit in self.terms.benefits.values()
+            if any(self.visits_left[index] <= 0 for index in benefit.visit_limits)
+        )
 
     def _open(self, visit: Visit) -> None:
         terms = self.terms
@@ -68,7 +104,7 @@ class Accumulators:
         The year of the met amounts takes none: those amounts are already what the plan says they are.
         """
         rule = self.terms.plan.carryover
-        if self.year is None or not visit.follows or rule is Carryover.NONE:
+        if self.visit is None or not visit.follows or rule is Carryover.NONE:
             return 0, 0
         if rule is Carryover.IF_UNMET and not self._left_of_the_deductible():
             return 0, 0
@@ -102,27 +138,11 @@ class Accumulators:
         for index in benefit.dollar_limits:
             self.dollars_left[index] -= paid
 
-    def refused_benefits(self) -> frozenset[str]:
-        """The benefits whose visits are used up: decided at the start of a session, for all its lines."""
-        if not self.visits_left:
-            return frozenset()
-        return frozenset(
-            benefit.name
-            for benefit in self.terms.benefits.values()
-            if any(self.visits_left[index] <= 0 for index in benefit.visit_limits)
-        )
-
-    def use_visit(self, benefit: BenefitShare, *, all_to_deductible: bool) -> None:
-        """A session had covered lines of a benefit. One that only fed the deductible may not count (step 5)."""
-        for index in benefit.visit_limits:
-            if self.terms.visit_limits[index].deductible_visits_count or not all_to_deductible:
-                self.visits_left[index] -= 1
-
     def remaining(self) -> Remaining:
         """What is left of each stated limit now."""
         terms = self.terms
         spent = self.out_of_pocket_opened - self.out_of_pocket_left
-        member_year = self.year is not None and self.year.is_member_year
+        member_year = self.visit is not None and self.visit.is_member_year
         individual, family = (
             terms.out_of_pocket.left if member_year else (terms.out_of_pocket.individual, terms.out_of_pocket.family)
         )

@@ -24,6 +24,7 @@ from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan import Carryover, CopayPer, Plan
 from prolo_cost.domain.plan_years import Visit
 from prolo_cost.domain.pricing import (
+    Exact,
     PricedLine,
     both_sides_allowed,
     final_allowed,
@@ -574,7 +575,8 @@ def _allowed_spans(
     ranked = [index for index, service in enumerate(services) if service.multiple_procedure]
     spans: list[Span] = []
     for index, service in enumerate(services):
-        least = most = Fraction(1)
+        least: Exact = 1
+        most: Exact = 1
         if service.multiple_procedure:
             possible = _factors(index, ranked, covered, exact, plan.multiple_procedure_factors)
             least, most = min(possible), max(possible)
@@ -587,7 +589,7 @@ def _factors(
     index: int,
     ranked: Sequence[int],
     covered: Sequence[bool],
-    exact: Sequence[tuple[Fraction, Fraction]],
+    exact: Sequence[tuple[Exact, Exact]],
     factors: Sequence[Fraction],
 ) -> list[Fraction]:
     """The factors of every rank that a line can take: after those surely ahead of it, up to all possibly ahead."""

@@ -1,7 +1,7 @@
 """Step 5 to 11 of the arithmetic: one line through one plan, its parts and what is left of the plan's limits.
 
 Everything is whole cents; every component is rounded half up where it arises. ``docs/estimate-rules.md`` names the
-source of each rule.
+source of each rule. ``covered_line`` runs some thousand times at every keystroke, so it is written flat.
 """
 
 from __future__ import annotations
@@ -9,26 +9,31 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from prolo_cost.domain.accumulators import Accumulators
-from prolo_cost.domain.money import Cents, round_half_up
+from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan import CopayPer, Plan
 from prolo_cost.domain.pricing import PricedLine
 from prolo_cost.domain.terms import BenefitShare
 
 
 class Share(NamedTuple):
-    """What one plan makes of one line, in cents, with the facts that explain it.
+    """What became of one line, in cents, with the facts that explain it.
 
     ``full_*`` are the parts before the out-of-pocket limit took its excess off; ``*_left`` is what was left of a limit
-    before this line. ``dollars_left`` is ``None`` where the benefit has no dollar limit.
+    before this line. ``dollars_left`` is ``None`` where the benefit has no dollar limit. ``benefit`` is ``None`` where
+    the plan refused the line.
     """
 
+    line: PricedLine
+    patient: Cents
+    plan: Cents
     deductible: Cents
     copay: Cents
     coinsurance: Cents
     not_covered: Cents
     balance_bill: Cents
     write_off: Cents
-    plan: Cents
+    secondary: Cents = 0
+    secondary_write_off: Cents = 0
     full_deductible: Cents = 0
     full_copay: Cents = 0
     full_coinsurance: Cents = 0
@@ -36,9 +41,12 @@ class Share(NamedTuple):
     out_of_pocket_left: Cents = 0
     dollars_left: Cents | None = None
     over_dollars: Cents = 0
-    refused: bool = False
-    allowed: Cents = 0
     benefit: BenefitShare | None = None
+
+    @property
+    def owed_to_plan_terms(self) -> Cents:
+        """What the plan leaves to the patient, without the balance bill: R of the coordination rules."""
+        return self.deductible + self.copay + self.coinsurance + self.not_covered
 
     @property
     def counted_deductible(self) -> Cents:
@@ -53,54 +61,54 @@ class Share(NamedTuple):
         return deductible + copay + self.coinsurance
 
 
-class CopaysDue:
-    """What is left to take of each benefit's copay in one visit."""
-
-    __slots__ = ("_left",)
-
-    def __init__(self) -> None:
-        """A visit begins with every copay due in full."""
-        self._left: dict[str, Cents] = {}
-
-    def due(self, benefit: BenefitShare, units: int) -> Cents:
-        """The copay that this line may be asked for, in cents."""
-        if benefit.copay_per is CopayPer.VISIT:
-            return self._left.get(benefit.name, benefit.copay)
-        return benefit.copay * units if benefit.copay_per is CopayPer.UNIT else benefit.copay
-
-    def take(self, benefit: BenefitShare, copay: Cents, due: Cents) -> None:
-        """A line has been asked for ``copay`` of what was due."""
-        if benefit.copay_per is CopayPer.VISIT:
-            self._left[benefit.name] = due - copay
-
-
 def refused_line(line: PricedLine) -> Share:
     """A line that the plan does not cover: nothing is shared, nothing counts toward anything."""
-    return Share(0, 0, 0, line.not_covered, 0, line.write_off, 0)
+    return Share(line, line.not_covered, 0, 0, 0, 0, line.not_covered, 0, line.write_off)
 
 
-def beyond_visits(line: PricedLine, accumulators: Accumulators) -> Share:
+def claimed_line(line: PricedLine, accumulators: Accumulators) -> Share:
+    """A line that the plan covers, unless the visits of its benefit are used up (step 5)."""
+    if line.benefit in accumulators.refused:
+        return _beyond_visits(line, accumulators)
+    benefit = accumulators.terms.benefits[line.benefit]
+    share = _covered_line(line, benefit, accumulators)
+    if benefit.visit_limits:
+        accumulators.note_visit(benefit, line.allowed, share.deductible)
+    return share
+
+
+def _beyond_visits(line: PricedLine, accumulators: Accumulators) -> Share:
     """Step 5: the visits are used up. The contracted rate still holds, or the patient owes the whole charge."""
-    left = accumulators.deductible_left, accumulators.out_of_pocket_left
     if accumulators.terms.plan.contract_rate_beyond_limit:
         owed, write_off = line.allowed, line.write_off
     else:
         owed, write_off = line.charge - line.balance_bill, 0
-    return Share(0, 0, 0, owed, line.balance_bill, write_off, 0, 0, 0, 0, *left, refused=True)
+    return Share(line, owed + line.balance_bill, 0, 0, 0, 0, owed, line.balance_bill, write_off)
 
 
-def covered_line(line: PricedLine, benefit: BenefitShare, copays: CopaysDue, accumulators: Accumulators) -> Share:
+def _covered_line(line: PricedLine, benefit: BenefitShare, accumulators: Accumulators) -> Share:
     """Step 6 to 11: what the patient shares of a covered line; the accumulators move on."""
     allowed = line.allowed
-    deductible_left, out_left = accumulators.deductible_left, accumulators.out_of_pocket_left
-    due = copays.due(benefit, line.units) if benefit.copay else 0
-    full_deductible, full_copay = deductible_and_copay(allowed, benefit, due, deductible_left)
-    if due:
-        copays.take(benefit, full_copay, due)
-    full_coinsurance = coinsurance_of(allowed - full_deductible - full_copay, benefit)
-    deductible, copay, coinsurance = _within_limit(
-        full_deductible, full_copay, full_coinsurance, out_left, accumulators
-    )
+    individual, family = accumulators.deductible_individual, accumulators.deductible_family
+    left = individual if individual < family else family
+    due = _copay_due(line, benefit, accumulators) if benefit.copay else 0
+    deductible, copay = full_deductible, full_copay = deductible_and_copay(allowed, benefit, due, left)
+    if due and benefit.copay_per is CopayPer.VISIT:
+        accumulators.copays_left[benefit.name] = due - copay
+    coinsurance = full_coinsurance = coinsurance_of(allowed - deductible - copay, benefit)
+
+    out = accumulators.out_of_pocket_left
+    counted = coinsurance
+    if accumulators.counts_copay:
+        counted += copay
+    if accumulators.counts_deductible:
+        counted += deductible
+    if counted <= out:
+        accumulators.out_of_pocket_left = out - counted
+    else:
+        accumulators.out_of_pocket_left = 0
+        deductible, copay, coinsurance = _within_limit(deductible, copay, coinsurance, counted - out, accumulators)
+
     plan = allowed - deductible - copay - coinsurance
     not_covered, write_off, over, dollars_left = 0, line.write_off, 0, None
     if benefit.dollar_limits:
@@ -109,35 +117,49 @@ def covered_line(line: PricedLine, benefit: BenefitShare, copays: CopaysDue, acc
         not_covered, write_off = _beyond_dollars(line, over, dollars_left, accumulators)
         plan -= over
         accumulators.use_dollars(benefit, plan)
-    counted = deductible + copay if benefit.copay_inside_deductible else deductible
-    if counted:
-        accumulators.post_deductible(counted)
-    return Share(
-        deductible,
-        copay,
-        coinsurance,
-        not_covered,
-        line.balance_bill,
-        write_off,
-        plan,
-        full_deductible,
-        full_copay,
-        full_coinsurance,
-        deductible_left,
-        out_left,
-        dollars_left,
-        over,
-        False,
-        allowed,
-        benefit,
+    if deductible or benefit.copay_inside_deductible:
+        accumulators.post_deductible(deductible + copay if benefit.copay_inside_deductible else deductible)
+    return _new_share(
+        Share,
+        (
+            line,
+            deductible + copay + coinsurance + not_covered + line.balance_bill,
+            plan,
+            deductible,
+            copay,
+            coinsurance,
+            not_covered,
+            line.balance_bill,
+            write_off,
+            0,
+            0,
+            full_deductible,
+            full_copay,
+            full_coinsurance,
+            left,
+            out,
+            dollars_left,
+            over,
+            benefit,
+        ),
     )
 
 
+# A named tuple's own constructor takes three times as long: it goes through Python once more for the defaults.
+_new_share = tuple.__new__
+
+
+def _copay_due(line: PricedLine, benefit: BenefitShare, accumulators: Accumulators) -> Cents:
+    """The copay that this line may be asked for: what the visit has left of it, or its own."""
+    if benefit.copay_per is CopayPer.VISIT:
+        return accumulators.copays_left.get(benefit.name, benefit.copay)
+    return benefit.copay * line.units if benefit.copay_per is CopayPer.UNIT else benefit.copay
+
+
 def coinsurance_of(shared: Cents, benefit: BenefitShare) -> Cents:
-    """Step 7: the patient's share of what deductible and copay leave."""
-    if not benefit.rate_numerator:
-        return 0
-    return round_half_up(benefit.rate_numerator * shared, benefit.rate_denominator)
+    """Step 7: the patient's share of what deductible and copay leave (``money.round_half_up``, written out)."""
+    denominator = benefit.rate_denominator
+    return (2 * benefit.rate_numerator * shared + denominator) // (2 * denominator)
 
 
 def deductible_and_copay(
@@ -145,31 +167,21 @@ def deductible_and_copay(
 ) -> tuple[Cents, Cents]:
     """Step 7: the deductible first and the copay from the rest, or the copay first and inside the deductible."""
     if not benefit.deductible_applies:
-        return 0, min(due, allowed)
+        return 0, due if due < allowed else allowed
     if benefit.copay_inside_deductible:
         copay = min(due, allowed)
         return min(allowed - copay, max(0, deductible_left - copay)), copay
-    deductible = min(allowed, deductible_left)
-    return deductible, min(due, allowed - deductible)
+    deductible = allowed if allowed < deductible_left else deductible_left
+    rest = allowed - deductible
+    return deductible, due if due < rest else rest
 
 
 def _within_limit(
-    deductible: Cents, copay: Cents, coinsurance: Cents, left: Cents, accumulators: Accumulators
+    deductible: Cents, copay: Cents, coinsurance: Cents, excess: Cents, accumulators: Accumulators
 ) -> tuple[Cents, Cents, Cents]:
-    """Step 9: what counts stays within what is left; the excess comes off coinsurance, copay, deductible in turn."""
-    plan = accumulators.terms.plan
-    counts_copay, counts_deductible = (
-        plan.copay_counts_toward_out_of_pocket,
-        plan.deductible_counts_toward_out_of_pocket,
-    )
-    counted = coinsurance + (copay if counts_copay else 0) + (deductible if counts_deductible else 0)
-    if counted <= left:
-        accumulators.out_of_pocket_left = left - counted
-        return deductible, copay, coinsurance
-    accumulators.out_of_pocket_left = 0
-    excess = counted - left
+    """Step 9: the excess comes off coinsurance, copay, deductible in turn, as far as each counts."""
     off_coinsurance = min(excess, coinsurance)
-    off_copay = min(excess - off_coinsurance, copay) if counts_copay else 0
+    off_copay = min(excess - off_coinsurance, copay) if accumulators.counts_copay else 0
     off_deductible = excess - off_coinsurance - off_copay
     return deductible - off_deductible, copay - off_copay, coinsurance - off_coinsurance
 

@@ -105,8 +105,8 @@ def _claimed(name: Scenario, filing: Filing, case: Case, plan: Plan) -> Scenario
         SessionShare(
             session.date,
             record.visit.year,
-            sum(row.patient for row in record.rows),
-            tuple(line_share(row) for row in record.rows),
+            sum(share.patient for share in record.shares),
+            tuple(line_share(share) for share in record.shares),
             record.before,
             record.after,
         )

@@ -45,10 +45,14 @@ class Filing:
             placed = _placed(dates, second.plan, second.member, case.as_of)
             self.secondary_visits = placed
             self.secondary_usage = _usage(case.course.sessions, covered, placed)
+        self._priced: dict[object, tuple[PricedLine, ...]] = {}
+        self._doubtful_prices: dict[object, tuple[str, ...]] = {}
+        self._totals: dict[object, Totals] = {}
+        self._settings: dict[object, Setting] = {}
         answers = Answers()
-        self.setting(answers)
+        self.usual = self.setting(answers)
+        """The setting with every doubt at its default point."""
         self.doubts: Mapping[str, Doubt] = answers.doubts
-        self._totals: dict[tuple[tuple[str, Figure], ...], Totals] = {}
 
     def setting(self, answers: Answers) -> Setting:
         """Choose every figure by ``answers``, which afterwards knows what was in doubt."""
@@ -58,38 +62,63 @@ class Filing:
         if second is not None:
             own = read_terms(second.plan, second.member, second.network, self.secondary_usage, answers, "secondary.")
             secondary = SecondaryTerms(second.method, own)
-        return Setting(self._priced(terms, answers), terms, secondary)
+        return Setting(self._priced_visits(terms, answers), terms, secondary)
 
-    def _priced(self, terms: Terms, answers: Answers) -> list[PricedVisit]:
-        """The sessions of a series share their lines, so each distinct session is priced once."""
+    def _priced_visits(self, terms: Terms, answers: Answers) -> list[PricedVisit]:
+        return [
+            PricedVisit(visit, second_visit, self._lines(session, covered, terms, answers))
+            for session, covered, visit, second_visit in zip(
+                self.case.course.sessions, self.covered, self.primary_visits, self.secondary_visits, strict=True
+            )
+        ]
+
+    def _lines(
+        self, session: Session, covered: tuple[bool, ...], terms: Terms, answers: Answers
+    ) -> tuple[PricedLine, ...]:
+        """The sessions of a series share their lines, so each is priced once for each choice of its own doubts."""
+        which = id(session.services), covered
+        if which not in self._doubtful_prices:
+            self._price(session, covered, terms, answers)
+            self._doubtful_prices[which] = _doubtful_prices(session.services, answers)
+        choice = which, *(answers.chosen.get(field) for field in self._doubtful_prices[which])
+        if choice not in self._priced:
+            self._priced[choice] = self._price(session, covered, terms, answers)
+        return self._priced[choice]
+
+    def _price(
+        self, session: Session, covered: tuple[bool, ...], terms: Terms, answers: Answers
+    ) -> tuple[PricedLine, ...]:
         second = None if self.case.secondary is None else self.case.secondary.plan
-        known: dict[tuple[int, tuple[bool, ...]], tuple[PricedLine, ...]] = {}
-        priced: list[PricedVisit] = []
-        for session, covered, visit, second_visit in zip(
-            self.case.course.sessions, self.covered, self.primary_visits, self.secondary_visits, strict=True
-        ):
-            key = id(session.services), covered
-            lines = known.get(key)
-            if lines is None:
-                lines = known[key] = price_session(
-                    session.services, covered, self.plan, terms.balance_bills, second, answers
-                )
-            priced.append(PricedVisit(visit, second_visit, lines))
-        return priced
+        return price_session(session.services, covered, self.plan, terms.balance_bills, second, answers)
 
     def totals(self, chosen: Mapping[str, Figure]) -> Totals:
         """The patient's and the plan's totals for a choice of the doubts; doubts not chosen stand at their default."""
-        key = tuple(sorted(chosen.items()))
-        known = self._totals.get(key)
-        if known is None:
-            known = self._totals[key] = walk(*self.setting(Answers(chosen)))
-        return known
+        key = _key(chosen)
+        if key not in self._totals:
+            self._totals[key] = walk(*self._setting_of(chosen))
+        return self._totals[key]
 
     def record(self, chosen: Mapping[str, Figure]) -> list[Record]:
         """What becomes of each session for a choice of the doubts."""
         record: list[Record] = []
-        walk(*self.setting(Answers(chosen)), record)
+        self._totals[_key(chosen)] = walk(*self._setting_of(chosen), record)
         return record
+
+    def _setting_of(self, chosen: Mapping[str, Figure]) -> Setting:
+        key = _key(chosen)
+        if key not in self._settings:
+            self._settings[key] = self.setting(Answers(chosen)) if chosen else self.usual
+        return self._settings[key]
+
+
+def _doubtful_prices(services: Sequence[Service], answers: Answers) -> tuple[str, ...]:
+    """The prices of a session that are in doubt, by field."""
+    fields = (f"{service.field}.{name}" for service in services for name in ("allowed", "secondary_allowed"))
+    return tuple(field for field in fields if field in answers.doubts)
+
+
+def _key(chosen: Mapping[str, Figure]) -> object:
+    return frozenset(chosen.items())
 
 
 def _placed(dates: Sequence[date], plan: Plan, member: Member, as_of: date) -> tuple[Visit, ...]:

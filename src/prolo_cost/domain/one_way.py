@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from prolo_cost.domain.answers import Answers, Doubt, Figure, Kind
+from prolo_cost.domain.answers import Doubt, Figure, Kind
 from prolo_cost.domain.filing import Filing
 from prolo_cost.domain.money import NONE
 from prolo_cost.domain.plan import Carryover
@@ -25,7 +25,7 @@ MAXIMUM_TRIED_BOTH_WAYS = 6
 
 def moves_one_way(filing: Filing) -> bool:
     """Whether each doubt, all others fixed, moves the patient's total in one direction only."""
-    terms = filing.setting(Answers()).terms
+    terms = filing.usual.terms
     return filing.case.secondary is None and not (
         terms.dollar_limits
         or any(not limit.deductible_visits_count for limit in terms.visit_limits)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from prolo_cost.domain.answers import Answers
 from prolo_cost.domain.course import IfNotCovered, Service
 from prolo_cost.domain.money import UNKNOWN, Cents, round_half_up
 from prolo_cost.domain.plan import Plan
 
+Exact: TypeAlias = "int | Fraction"
+"""Cents, not yet rounded. Whole cents stay an ``int``, which is several times faster."""
 
-class PriceStep(NamedTuple):
-    """One change of a line's price, in cents."""
 
-    rule: str
-    before: Cents
-    after: Cents
+class Reckoning(NamedTuple):
+    """How an allowed amount came about: one unit, all units, both sides, after multiple procedures, and at last."""
+
+    unit: Cents
+    units: Cents
+    both_sides: Exact
+    reduced: Exact
+    allowed: Cents
 
 
 class PricedLine(NamedTuple):
@@ -34,72 +39,44 @@ class PricedLine(NamedTuple):
     not_covered: Cents
     """What the patient owes for this line if the plan refuses it."""
     secondary_allowed: Cents
-    steps: tuple[PriceStep, ...]
-
-
-class Prices(NamedTuple):
-    """The allowed amount of each line of one session, in cents, and how it came about."""
-
-    allowed: tuple[Cents, ...]
-    steps: tuple[tuple[PriceStep, ...], ...]
+    reckoning: Reckoning
 
 
 def allowed_amounts(
     services: Sequence[Service], covered: Sequence[bool], unit_allowed: Sequence[Cents], plan: Plan
-) -> Prices:
+) -> list[Reckoning]:
     """Steps 1 to 3: units, both sides, multiple procedures, the lesser of charge and allowed; rounded once."""
     exact = [both_sides_allowed(service, unit, plan) for service, unit in zip(services, unit_allowed, strict=True)]
     factors = _multiple_procedure_factors(services, covered, exact, plan.multiple_procedure_factors)
-    allowed: list[Cents] = []
-    steps: list[tuple[PriceStep, ...]] = []
-    for service, unit, both_sides, factor in zip(services, unit_allowed, exact, factors, strict=True):
-        amount, story = _one_allowed(service, unit, both_sides, factor, plan)
-        allowed.append(amount)
-        steps.append(story)
-    return Prices(tuple(allowed), tuple(steps))
-
-
-def both_sides_allowed(service: Service, unit: Cents, plan: Plan) -> Fraction:
-    """Step 1: all units, and both sides where bilateral, not yet rounded."""
-    return service.units * unit * (plan.bilateral_factor if service.bilateral else Fraction(1))
-
-
-def _one_allowed(
-    service: Service, unit: Cents, both_sides: Fraction, factor: Fraction, plan: Plan
-) -> tuple[Cents, tuple[PriceStep, ...]]:
-    reduced = both_sides * factor
-    final = final_allowed(service, reduced, plan)
-    figures = [
-        ("allowed", unit, unit),
-        ("units", unit, service.units * unit),
-        ("bilateral", service.units * unit, _cents(both_sides)),
-        ("multiple_procedure", _cents(both_sides), _cents(reduced)),
-        ("lesser_of_charge", _cents(reduced), final),
+    return [
+        Reckoning(unit, service.units * unit, both, both * factor, final_allowed(service, both * factor, plan))
+        for service, unit, both, factor in zip(services, unit_allowed, exact, factors, strict=True)
     ]
-    story = tuple(PriceStep(*figure) for figure in figures if figure[0] == "allowed" or figure[1] != figure[2])
-    return final, story
 
 
-def final_allowed(service: Service, reduced: Fraction, plan: Plan) -> Cents:
+def both_sides_allowed(service: Service, unit: Cents, plan: Plan) -> Exact:
+    """Step 1: all units, and both sides where bilateral."""
+    units = service.units * unit
+    return units * plan.bilateral_factor if service.bilateral else units
+
+
+def final_allowed(service: Service, reduced: Exact, plan: Plan) -> Cents:
     """Step 3: the lesser of what the plan allows and the charge, rounded once."""
-    charge = service.units * service.charge
-    return _cents(min(reduced, Fraction(charge)) if plan.lesser_of_charge else reduced)
+    return whole_cents(min(reduced, service.units * service.charge) if plan.lesser_of_charge else reduced)
 
 
-def _cents(exact: Fraction) -> Cents:
-    return round_half_up(exact.numerator, exact.denominator)
+def whole_cents(exact: Exact) -> Cents:
+    """Round half up to the cent."""
+    return exact if isinstance(exact, int) else round_half_up(exact.numerator, exact.denominator)
 
 
 def _multiple_procedure_factors(
-    services: Sequence[Service],
-    covered: Sequence[bool],
-    exact: Sequence[Fraction],
-    factors: tuple[Fraction, ...],
-) -> list[Fraction]:
+    services: Sequence[Service], covered: Sequence[bool], exact: Sequence[Exact], factors: Sequence[Fraction]
+) -> list[Exact]:
     """Step 2: covered lines first, then the highest allowed amount; the last factor repeats."""
     ranked = [index for index, service in enumerate(services) if service.multiple_procedure]
     ranked.sort(key=lambda index: (not covered[index], -exact[index]))
-    result = [Fraction(1)] * len(services)
+    result: list[Exact] = [1] * len(services)
     for rank, index in enumerate(ranked):
         result[index] = factors[min(rank, len(factors) - 1)]
     return result
@@ -120,12 +97,10 @@ def price_session(
         for service, use in zip(services, used, strict=True)
     ]
     prices = allowed_amounts(services, covered, units, plan)
-    second = _secondary_allowed(services, covered, units, prices.allowed, secondary, answers)
+    second = _secondary_allowed(services, covered, prices, secondary, answers)
     return tuple(
-        _priced(service, pays, allowed, plan, balance_bills, second_allowed, steps)
-        for service, pays, allowed, second_allowed, steps in zip(
-            services, covered, prices.allowed, second, prices.steps, strict=True
-        )
+        _priced(service, pays, reckoning, plan, balance_bills, second_allowed)
+        for service, pays, reckoning, second_allowed in zip(services, covered, prices, second, strict=True)
     )
 
 
@@ -145,13 +120,12 @@ def _uses_allowed(services: Sequence[Service], covered: Sequence[bool], plan: Pl
 def _priced(
     service: Service,
     covered: bool,
-    allowed: Cents,
+    reckoning: Reckoning,
     plan: Plan,
     balance_bills: bool,
     secondary_allowed: Cents,
-    steps: tuple[PriceStep, ...],
 ) -> PricedLine:
-    charge = service.units * service.charge
+    charge, allowed = service.units * service.charge, reckoning.allowed
     owed = 0 if covered else owed_when_refused(service, allowed, plan)
     gap = charge - allowed if covered else charge - owed
     bills = covered and balance_bills and gap > 0
@@ -166,7 +140,7 @@ def _priced(
         0 if bills else gap,
         owed,
         secondary_allowed,
-        steps,
+        reckoning,
     )
 
 
@@ -200,23 +174,23 @@ def self_pay_amount(service: Service) -> Cents:
 def _secondary_allowed(
     services: Sequence[Service],
     covered: Sequence[bool],
-    units: Sequence[Cents],
-    allowed: Sequence[Cents],
+    prices: Sequence[Reckoning],
     secondary: Plan | None,
     answers: Answers,
 ) -> Sequence[Cents]:
     """The secondary's allowed amounts: its own where one is given, priced by its own rules, else the primary's."""
     given = [states_secondary(service) for service in services]
+    allowed = [price.allowed for price in prices]
     if secondary is None or not any(given):
         return allowed
     own_units = [
         answers.allowed(service.secondary_allowed, service.charge, f"{service.field}.secondary_allowed", used=pays)
         if states
-        else unit
-        for service, states, unit, pays in zip(services, given, units, covered, strict=True)
+        else price.unit
+        for service, states, price, pays in zip(services, given, prices, covered, strict=True)
     ]
-    own = allowed_amounts(services, covered, own_units, secondary).allowed
-    return [mine if states else theirs for mine, theirs, states in zip(own, allowed, given, strict=True)]
+    own = allowed_amounts(services, covered, own_units, secondary)
+    return [mine.allowed if states else theirs for mine, theirs, states in zip(own, allowed, given, strict=True)]
 
 
 def states_secondary(service: Service) -> bool:

@@ -8,17 +8,17 @@ from prolo_cost.domain.answers import BEYOND
 from prolo_cost.domain.cost_share import Share
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan import CrossAccumulation, Network, Plan
+from prolo_cost.domain.pricing import Reckoning, whole_cents
 from prolo_cost.domain.result import WHOLE_SESSION, LineShare, SessionShare, Step
-from prolo_cost.domain.walk import Record, Row
+from prolo_cost.domain.walk import Record
 
 
-def line_share(row: Row) -> LineShare:
+def line_share(share: Share) -> LineShare:
     """The figures of one line as the estimate shows them."""
-    line, share = row.line, row.share
     return LineShare(
-        line.code,
-        line.charge,
-        line.allowed,
+        share.line.code,
+        share.line.charge,
+        share.line.allowed,
         share.write_off,
         share.balance_bill,
         share.not_covered,
@@ -26,9 +26,9 @@ def line_share(row: Row) -> LineShare:
         share.copay,
         share.coinsurance,
         share.plan,
-        row.secondary,
-        row.secondary_write_off,
-        row.patient,
+        share.secondary,
+        share.secondary_write_off,
+        share.patient,
     )
 
 
@@ -39,8 +39,8 @@ def claim_steps(records: Sequence[Record], plan: Plan, network: Network) -> tupl
         if session and record.visit.year != records[session - 1].visit.year:
             left = records[session - 1].after.deductible_individual, record.before.deductible_individual
             steps.append(Step(session, WHOLE_SESSION, "plan_year", 0, *left))
-        for index, row in enumerate(record.rows):
-            steps += _LineStory(session, index).of_claim(row)
+        for index, line in enumerate(record.shares):
+            steps += _LineStory(session, index).of_claim(line)
         steps += _cross_accumulation(session, record, plan, network)
     return tuple(steps)
 
@@ -80,24 +80,36 @@ class _LineStory:
         self.tell("patient", line.patient)
         return self.steps
 
-    def of_claim(self, row: Row) -> list[Step]:
-        self.tell("charge", row.line.charge)
-        if row.line.covered:
-            for price in row.line.steps:
-                self.tell(price.rule, price.after, price.before, price.after)
-            self._refused(row) if row.share.refused else self._shared(row.share)
+    def of_claim(self, share: Share) -> list[Step]:
+        self.tell("charge", share.line.charge)
+        if share.line.covered:
+            self._price(share.line.reckoning)
+            self._shared(share) if share.benefit is not None else self._beyond_visits(share)
         else:
-            self.tell("not_covered", row.share.not_covered, owed=row.share.not_covered)
-        self._gap(row.share)
-        if row.line.covered:
-            self.tell("plan_pays", row.share.plan)
-        self._secondary(row)
-        self.tell("patient", row.patient)
+            self.tell("not_covered", share.not_covered, owed=share.not_covered)
+        self._gap(share)
+        if share.line.covered:
+            self.tell("plan_pays", share.plan)
+        self._secondary(share)
+        self.tell("patient", share.patient)
         return self.steps
 
-    def _refused(self, row: Row) -> None:
-        holds = "contract_rate" if row.share.not_covered == row.line.allowed else "charge"
-        self.tell("visits_limit", row.share.not_covered, owed=row.share.not_covered, note=holds)
+    def _price(self, price: Reckoning) -> None:
+        """What the plan allows, and each thing that changed it."""
+        both_sides, reduced = whole_cents(price.both_sides), whole_cents(price.reduced)
+        self.tell("allowed", price.unit)
+        for rule, before, after in (
+            ("units", price.unit, price.units),
+            ("bilateral", price.units, both_sides),
+            ("multiple_procedure", both_sides, reduced),
+            ("lesser_of_charge", reduced, price.allowed),
+        ):
+            if before != after:
+                self.tell(rule, after, before, after)
+
+    def _beyond_visits(self, share: Share) -> None:
+        holds = "contract_rate" if share.not_covered == share.line.allowed else "charge"
+        self.tell("visits_limit", share.not_covered, owed=share.not_covered, note=holds)
 
     def _shared(self, share: Share) -> None:
         """The cost sharing in the order in which it was taken; a copay inside the deductible comes first."""
@@ -113,7 +125,7 @@ class _LineStory:
             self.tell("copay", share.full_copay, owed=share.full_copay, note="after_deductible")
         if share.full_coinsurance and benefit is not None:
             shared = _percent(benefit.rate_numerator, benefit.rate_denominator)
-            base = share.allowed - share.full_deductible - share.full_copay
+            base = share.line.allowed - share.full_deductible - share.full_copay
             self.tell("coinsurance", share.full_coinsurance, base, owed=share.full_coinsurance, note=shared)
         self._limits(share)
 
@@ -138,11 +150,11 @@ class _LineStory:
         if share.balance_bill:
             self.tell("balance_bill", share.balance_bill, owed=share.balance_bill)
 
-    def _secondary(self, row: Row) -> None:
-        if row.secondary:
-            self.tell("secondary_pays", row.secondary, owed=-row.secondary)
-        if row.secondary_write_off:
-            self.tell("secondary_write_off", row.secondary_write_off, owed=-row.secondary_write_off)
+    def _secondary(self, share: Share) -> None:
+        if share.secondary:
+            self.tell("secondary_pays", share.secondary, owed=-share.secondary)
+        if share.secondary_write_off:
+            self.tell("secondary_write_off", share.secondary_write_off, owed=-share.secondary_write_off)
 
 
 def _percent(numerator: int, denominator: int) -> str:
@@ -154,11 +166,11 @@ def _cross_accumulation(session: int, record: Record, plan: Plan, network: Netwo
     """What the other tier's limits are told; it moves no figure of this case (step 11)."""
     told: list[Step] = []
     if _crosses(plan.cross_accumulation_deductible, network):
-        amount = sum(row.share.counted_deductible for row in record.rows)
+        amount = sum(share.counted_deductible for share in record.shares)
         if amount:
             told.append(Step(session, WHOLE_SESSION, "cross_deductible", amount))
     if _crosses(plan.cross_accumulation_out_of_pocket, network):
-        amount = sum(row.share.counted_out_of_pocket(plan) for row in record.rows)
+        amount = sum(share.counted_out_of_pocket(plan) for share in record.shares)
         if amount:
             told.append(Step(session, WHOLE_SESSION, "cross_out_of_pocket", amount))
     return told
