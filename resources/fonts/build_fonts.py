@@ -4,8 +4,8 @@
 
 ``SOURCES`` holds the static TTF files named in ``FONTS``, as their makers publish them (see README.md).
 Each is cut down to the scripts that the window and the paper write; the paper's also lose what ReportLab
-cannot use (hinting, kerning tables). The ``Tabular`` copies have the figures of equal width built in,
-because ReportLab does not apply font features and money must stand in straight columns.
+cannot use (hinting, kerning tables). The ``Tabular`` copies have figures of equal width built in, because
+ReportLab does not apply font features and money must stand in straight columns.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 MONEY = (*range(0x20, 0x7F), *range(0xA0, 0x100), *range(0x2010, 0x2027), 0x20AC, 0x2212)
 LATIN = (
@@ -50,7 +51,8 @@ class Font:
     source: str
     letters: tuple[int, ...] = (*LATIN, *SIGNS)
     features: tuple[str, ...] = ()
-    tabular: bool = False
+    figure_width: int = 0
+    """The width to give every figure, in units of the font; 0 leaves the figures as they are."""
 
 
 FONTS = (
@@ -60,8 +62,8 @@ FONTS = (
     Font("PublicSans-Regular", "PublicSans_400Regular"),
     Font("PublicSans-SemiBold", "PublicSans_600SemiBold"),
     Font("PublicSans-Bold", "PublicSans_700Bold"),
-    Font("PublicSansTabular-Regular", "PublicSans_400Regular", letters=MONEY, tabular=True),
-    Font("PublicSansTabular-Bold", "PublicSans_700Bold", letters=MONEY, tabular=True),
+    Font("PublicSansTabular-Regular", "PublicSans_400Regular", letters=MONEY, figure_width=1290),
+    Font("PublicSansTabular-Bold", "PublicSans_700Bold", letters=MONEY, figure_width=1352),
     Font("NotoSans-Regular", "NotoSans_400Regular", letters=(*LATIN, *OTHER_ALPHABETS)),
     Font("NotoSans-SemiBold", "NotoSans_600SemiBold", letters=(*LATIN, *OTHER_ALPHABETS)),
 )
@@ -70,8 +72,8 @@ FONTS = (
 def build(font: Font, sources: Path, target: Path) -> Path:
     """Write one font file and return where it went."""
     made = TTFont(sources / f"{font.source}.ttf", recalcTimestamp=False)
-    if font.tabular:
-        freeze_tabular_figures(made)
+    if font.figure_width:
+        freeze_tabular_figures(made, font.figure_width)
         rename(made, "Public Sans", "Public Sans Tabular")
     cut(made, font)
     path = target / f"{font.name}.ttf"
@@ -79,21 +81,42 @@ def build(font: Font, sources: Path, target: Path) -> Path:
     return path
 
 
-def freeze_tabular_figures(font: TTFont) -> None:
-    """Let every character that has an equal-width form show that form."""
+def freeze_tabular_figures(font: TTFont, width: int) -> None:
+    """Let every figure show its form of equal width, set closer than the font has it.
+
+    The published forms are as wide as a typewriter's (0.7 em), which pulls an amount apart.
+    """
+    forms = equal_width_forms(font)
+    figures = {code: forms[name] for code, name in font.getBestCmap().items() if chr(code) in "0123456789"}
+    for name in figures.values():
+        advance, bearing = font["hmtx"][name]
+        shift = (width - advance) // 2
+        move(font["glyf"][name], shift)
+        font["glyf"][name].recalcBounds(font["glyf"])
+        font["hmtx"][name] = (width, bearing + shift)
+    for table in font["cmap"].tables:
+        table.cmap.update({code: name for code, name in figures.items() if code in table.cmap})
+
+
+def move(glyph: Glyph, shift: int) -> None:
+    """Move the outline of a glyph, or of the glyphs that it is put together from."""
+    if glyph.isComposite():
+        for component in glyph.components:
+            component.x += shift
+    else:
+        glyph.coordinates.translate((shift, 0))
+
+
+def equal_width_forms(font: TTFont) -> dict[str, str]:
+    """Which glyph the feature ``tnum`` puts in the place of which."""
     table = font["GSUB"].table
-    wanted = {
-        i
-        for r in table.FeatureList.FeatureRecord
-        if r.FeatureTag == "tnum"
-        for i in r.Feature.LookupListIndex
-    }
+    tnum = [r.Feature for r in table.FeatureList.FeatureRecord if r.FeatureTag == "tnum"]
+    lookups = {index for feature in tnum for index in feature.LookupListIndex}
     forms: dict[str, str] = {}
-    for index in sorted(wanted):
+    for index in sorted(lookups):
         for subtable in table.LookupList.Lookup[index].SubTable:
             forms.update(getattr(subtable, "ExtSubTable", subtable).mapping)
-    for subtable in font["cmap"].tables:
-        subtable.cmap = {code: forms.get(name, name) for code, name in subtable.cmap.items()}
+    return forms
 
 
 def rename(font: TTFont, old: str, new: str) -> None:
@@ -105,9 +128,7 @@ def rename(font: TTFont, old: str, new: str) -> None:
 
 def cut(font: TTFont, wanted: Font) -> None:
     """Keep the wanted letters and features only."""
-    options = Options(
-        hinting=False, layout_features=list(wanted.features), name_IDs=["*"], notdef_outline=True
-    )
+    options = Options(hinting=False, layout_features=list(wanted.features), name_IDs=["*"], notdef_outline=True)
     if not wanted.features:
         options.drop_tables += ["GSUB", "GPOS", "GDEF", "STAT"]
     subsetter = Subsetter(options)
