@@ -1,0 +1,88 @@
+"""Fills pages: a block is a few bands, one below the other, and a band is never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from prolo_cost.documents.ink.pen import Pen
+from prolo_cost.documents.ink.styles import BOTTOM, TOP
+
+TIGHTEST, WIDEST = 0.5, 1.12
+"""How far the white between blocks may shrink or grow to make a tight sheet fill one page."""
+
+
+ROUNDING = 0.01
+"""Points by which a sum of heights may be off without meaning anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A strip across the page, painted from its top.
+
+    ``gap`` is the white above it, left out at the head of a page. ``keep`` holds it together with the next band.
+    ``head`` is repeated where a page begins with this band: the column labels of a table, the name of an account.
+    """
+
+    height: float
+    paint: Callable[[Pen, float], None]
+    gap: float = 0.0
+    keep: bool = False
+    head: tuple[Band, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A band and where its top is."""
+
+    band: Band
+    top: float
+
+
+def nothing(_pen: Pen, _top: float) -> None:
+    """Paint nothing: for bands that are white."""
+
+
+def pages(bands: Sequence[Band], *, tight: bool) -> list[list[Placed]]:
+    """Place the bands of one sheet, on as many pages as they need."""
+    filled: list[list[Placed]] = [[]]
+    top = TOP
+    for group in _together(_stretched(bands) if tight else bands):
+        if filled[-1] and top + _height(group) > BOTTOM + ROUNDING:
+            filled.append([])
+            top = TOP
+            group = [*group[0].head, *group]  # noqa: PLW2901 - the group is what is placed here, head and all
+        for band in group:
+            top += band.gap if filled[-1] else 0.0
+            filled[-1].append(Placed(band, top))
+            top += band.height
+    return filled
+
+
+def _together(bands: Sequence[Band]) -> list[list[Band]]:
+    """Bands that stay on one page, as groups. A group that no page can hold falls apart."""
+    groups: list[list[Band]] = [[]]
+    for band in bands:
+        groups[-1].append(band)
+        if not band.keep:
+            groups.append([])
+    return [part for group in groups if group for part in _fitting(group)]
+
+
+def _fitting(group: list[Band]) -> list[list[Band]]:
+    head = sum(band.height + band.gap for band in group[0].head)
+    return [group] if _height(group) + head <= BOTTOM - TOP else [[band] for band in group]
+
+
+def _height(bands: Sequence[Band]) -> float:
+    return sum(band.gap + band.height for band in bands)
+
+
+def _stretched(bands: Sequence[Band]) -> list[Band]:
+    """The bands with their gaps shrunk or grown, evenly, to fill one page; as they are where one is not enough."""
+    white = sum(band.gap for band in bands[1:])
+    ink = sum(band.height for band in bands)
+    share = min(WIDEST, (BOTTOM - TOP - ink) / white) if white else 1.0
+    if share < TIGHTEST:
+        return list(bands)
+    return [replace(band, gap=band.gap * share) for band in bands]

@@ -1,0 +1,182 @@
+"""The call sheet: what to say, what they ask for, and the part with the answers to bring back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from prolo_cost.documents.blocks import Answers, Blanks, CutLine, Facts, FillIn, SlipHead, Speech, Ticks
+from prolo_cost.documents.ink.bands import Band
+from prolo_cost.documents.ink.fonts import width
+from prolo_cost.documents.ink.lines import Line, on_one_line, wrap_text
+from prolo_cost.documents.ink.pen import Pen
+from prolo_cost.documents.ink.prose import LIST_INDENT, heading
+from prolo_cost.documents.ink.styles import (
+    BETWEEN,
+    BODY,
+    BODY_BOLD,
+    INSET,
+    LEFT,
+    NUMERAL,
+    QUIET,
+    QUIET_SMALL,
+    RIGHT,
+    RULE,
+    SMALL_BOLD,
+    TITLE,
+    WIDTH,
+    Colour,
+)
+
+SPOKEN = replace(BODY, size=13.0, leading=17.5)
+SPEECH_HEADING = replace(BODY_BOLD, colour=Colour.ACCENT)
+SLIP_TITLE = replace(TITLE, size=18.0, leading=23.0)
+CUT = replace(SMALL_BOLD, colour=Colour.INK_2)
+FACT_LABEL = replace(BODY, colour=Colour.INK_2)
+FACT_INDENT = 110.0
+ANSWERS_FROM = LEFT + 330.0
+TICK = 12.0
+WRITING_ROOM = 26.0
+
+
+def speech(block: Speech) -> Iterator[Band]:
+    """A tinted box with words to read out."""
+    lines = wrap_text(block.text, SPOKEN, WIDTH - 2 * INSET)
+    height = 16.0 + BODY.leading + 2.0 + len(lines) * SPOKEN.leading
+
+    def paint(pen: Pen, top: float) -> None:
+        pen.box((LEFT, top), (WIDTH, height), radius=4.0, fill=Colour.SUNKEN)
+        pen.text(LEFT + INSET, top + 8.0 + BODY.ascent, f"{block.heading} ", SPEECH_HEADING)
+        for index, line in enumerate(lines):
+            y = top + 10.0 + BODY.leading + index * SPOKEN.leading
+            line.draw(pen, LEFT + INSET, y + SPOKEN.ascent)
+
+    yield Band(height, paint, 16.0)
+
+
+def facts(block: Facts) -> Iterator[Band]:
+    """Labels and what they stand for, between rules."""
+    yield from heading(block.heading, gap=14.0)
+    for index, (label, text) in enumerate(block.rows):
+        lines = wrap_text(text, BODY, WIDTH - FACT_INDENT)
+        height = len(lines) * BODY.leading + 5.5
+        last = index == len(block.rows) - 1
+        yield Band(height, partial(_draw_fact, label, lines, height if last else 0.0), 3.0 if index == 0 else 0.0)
+
+
+def _draw_fact(label: str, lines: Sequence[Line], bottom: float, pen: Pen, top: float) -> None:
+    pen.rule(LEFT, RIGHT, top)
+    baseline = top + 2.5 + BODY.ascent
+    pen.text(LEFT, baseline, f"{label} ", FACT_LABEL)
+    for index, line in enumerate(lines):
+        line.draw(pen, LEFT + FACT_INDENT, baseline + index * BODY.leading)
+    if bottom:
+        pen.rule(LEFT, RIGHT, top + bottom)
+
+
+def cut_line(block: CutLine) -> Iterator[Band]:
+    """The dashed line, wider than the text, with its words in the middle."""
+    half = width(block.text, CUT.face, CUT.size) / 2 + 10.0
+    middle = (LEFT + RIGHT) / 2
+
+    def paint(pen: Pen, top: float) -> None:
+        for left, right in ((LEFT - 18.0, middle - half), (middle + half, RIGHT + 18.0)):
+            pen.rule(left, right, top + CUT.leading / 2, weight=RULE, colour=Colour.INK, dashed=True)
+        pen.text_around(middle, top + CUT.ascent, block.text, CUT)
+
+    yield Band(CUT.leading, paint, 14.0)
+
+
+def slip_head(block: SlipHead) -> Iterator[Band]:
+    """The heading of the part to bring back; the name beside it is cut short rather than wrapped."""
+    lines = wrap_text(block.heading, SLIP_TITLE, WIDTH)
+    note = BETWEEN.join(block.note)
+
+    def paint(pen: Pen, top: float) -> None:
+        for index, line in enumerate(lines):
+            line.draw(pen, LEFT, top + index * SLIP_TITLE.leading + SLIP_TITLE.ascent)
+        baseline = top + (len(lines) - 1) * SLIP_TITLE.leading + SLIP_TITLE.ascent
+        text, style = on_one_line(note, QUIET, WIDTH - lines[-1].width - 20.0)
+        pen.text_left_of(RIGHT, baseline, text, style)
+
+    yield Band(len(lines) * SLIP_TITLE.leading, paint, 12.0, keep=True)
+
+
+def blanks(block: Blanks) -> Iterator[Band]:
+    """Lines to write on, their labels below."""
+    gap = 16.0
+    shares = sum(share for _, share in block.labels)
+    room = WIDTH - gap * (len(block.labels) - 1)
+
+    def paint(pen: Pen, top: float) -> None:
+        x = LEFT
+        for label, share in block.labels:
+            wide = room * share / shares
+            pen.rule(x, x + wide, top + WRITING_ROOM, weight=RULE, colour=Colour.INK)
+            text, style = on_one_line(label, QUIET_SMALL, wide)
+            pen.text(x, top + WRITING_ROOM + QUIET_SMALL.ascent + 2.0, f"{text} ", style)
+            x += wide + gap
+
+    yield Band(WRITING_ROOM + QUIET_SMALL.leading + 2.0, paint, 2.0)
+
+
+def answers(block: Answers) -> Iterator[Band]:
+    """Every question with its answer, then two lines for anything else."""
+    for number, row in enumerate(block.rows, 1):
+        yield _answer(number, row, 14.0 if number == 1 else 0.0)
+    yield _more(block.more)
+
+
+def _answer(number: int, row: Ticks | FillIn, gap: float) -> Band:
+    """A question, with its answer beside it where both fit, else below."""
+    wide = _answer_width(row)
+    beside = RIGHT - max(wide, RIGHT - ANSWERS_FROM)
+    indent = LEFT + LIST_INDENT + 2.0
+    room = beside - indent - 12.0
+    lines = wrap_text(row.question, BODY_BOLD, room)
+    fits = len(lines) <= 2 and beside >= ANSWERS_FROM
+    if not fits:
+        lines = wrap_text(row.question, BODY_BOLD, RIGHT - indent)
+    rows = len(lines) if fits else len(lines) + 1.4
+    height = rows * BODY.leading + 16.0
+
+    def paint(pen: Pen, top: float) -> None:
+        pen.rule(LEFT, RIGHT, top)
+        baseline = top + 8.0 + BODY.ascent
+        pen.text(LEFT, baseline, f"{number} ", NUMERAL)
+        for index, line in enumerate(lines):
+            line.draw(pen, indent, baseline + index * BODY.leading)
+        answer_baseline = baseline + (rows - 1) * BODY.leading
+        _draw_answer(pen, row, beside if fits else indent, answer_baseline)
+
+    return Band(height, paint, gap)
+
+
+def _answer_width(row: Ticks | FillIn) -> float:
+    if isinstance(row, FillIn):
+        return 0.0
+    return sum(TICK + 6.0 + width(choice, BODY.face, BODY.size) + 16.0 for choice in row.choices)
+
+
+def _draw_answer(pen: Pen, row: Ticks | FillIn, x: float, baseline: float) -> None:
+    if isinstance(row, Ticks):
+        for choice in row.choices:
+            pen.box((x, baseline - 10.0), (TICK, TICK), radius=2.0, edge=Colour.INK, weight=1.0)
+            x = pen.text(x + TICK + 6.0, baseline, choice, BODY) + 16.0
+        return
+    wide = width(row.unit, BODY.face, BODY.size) + 6.0
+    left, right = (x + wide, RIGHT) if row.unit_first else (x, RIGHT - wide)
+    pen.text(x if row.unit_first else right + 6.0, baseline, row.unit, BODY)
+    pen.rule(left, right, baseline + 3.0, weight=RULE, colour=Colour.INK)
+
+
+def _more(label: str) -> Band:
+    def paint(pen: Pen, top: float) -> None:
+        pen.rule(LEFT, RIGHT, top)
+        baseline = top + 10.0 + BODY.ascent
+        x = pen.text(LEFT, baseline, f"{label} ", BODY)
+        pen.rule(x, RIGHT, baseline + 3.0, weight=RULE, colour=Colour.INK)
+        pen.rule(LEFT, RIGHT, baseline + 3.0 + WRITING_ROOM, weight=RULE, colour=Colour.INK)
+
+    return Band(10.0 + BODY.leading + WRITING_ROOM + 4.0, paint)

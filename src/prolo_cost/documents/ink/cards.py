@@ -1,0 +1,111 @@
+"""Short accounts, two side by side where a page can hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from prolo_cost.documents.blocks import Card, Cards, Row
+from prolo_cost.documents.ink.bands import Band
+from prolo_cost.documents.ink.fonts import width
+from prolo_cost.documents.ink.lines import Line, wrap_text
+from prolo_cost.documents.ink.pen import Pen
+from prolo_cost.documents.ink.prose import BETWEEN_BLOCKS
+from prolo_cost.documents.ink.styles import (
+    BOTTOM,
+    HEADING,
+    LEDGER,
+    LEFT,
+    QUIET,
+    ROW_MONEY,
+    RULE,
+    TOP,
+    TOTAL,
+    TOTAL_MONEY,
+    WIDTH,
+    Colour,
+    Style,
+)
+
+GUTTER = 28.0
+HALF = (WIDTH - GUTTER) / 2
+PART_INDENT = 9.0
+TALLEST_PAIR = 0.7 * (BOTTOM - TOP)
+
+
+def cards(block: Cards) -> Iterator[Band]:
+    """The accounts in the order given, two in a row; one that is too tall for that has the width to itself."""
+    waiting: list[list[Band]] = []
+    for card in block.cards:
+        narrow = list(_card(card, LEFT + len(waiting) * (HALF + GUTTER), HALF))
+        if _height(narrow) > TALLEST_PAIR:
+            yield from _row(waiting)
+            waiting = []
+            yield from _card(card, LEFT, WIDTH)
+        else:
+            waiting.append(narrow)
+        if len(waiting) == 2:
+            yield from _row(waiting)
+            waiting = []
+    yield from _row(waiting)
+
+
+def _row(columns: Sequence[Sequence[Band]]) -> Iterator[Band]:
+    """Accounts side by side, as one band."""
+
+    def paint(pen: Pen, top: float) -> None:
+        for column in columns:
+            y = top
+            for band in column:
+                band.paint(pen, y)
+                y += band.height
+
+    if columns:
+        yield Band(max(map(_height, columns)), paint, BETWEEN_BLOCKS)
+
+
+def _height(bands: Sequence[Band]) -> float:
+    return sum(band.height for band in bands)
+
+
+def _card(card: Card, x: float, room: float) -> Iterator[Band]:
+    lines = wrap_text(card.heading, HEADING, room)
+    head = Band(len(lines) * HEADING.leading + 5.0, partial(_draw_head, lines, x, room), BETWEEN_BLOCKS, keep=True)
+    yield head
+    for index, row in enumerate(card.rows):
+        yield _row_band(row, x, room, (LEDGER, ROW_MONEY), head, keep=index in {0, len(card.rows) - 1})
+    if card.total:
+        total = _row_band(card.total, x, room, (TOTAL, TOTAL_MONEY), head, keep=bool(card.remark))
+        yield Band(total.height + 4.0, partial(_draw_total, total, x, room), keep=total.keep, head=(head,))
+    for line in wrap_text(card.remark, QUIET, room):
+        yield Band(QUIET.leading, partial(_draw_line, line, x), head=(head,))
+
+
+def _draw_head(lines: Sequence[Line], x: float, room: float, pen: Pen, top: float) -> None:
+    for index, line in enumerate(lines):
+        line.draw(pen, x, top + index * HEADING.leading + HEADING.ascent)
+    pen.rule(x, x + room, top + len(lines) * HEADING.leading + 2.0)
+
+
+def _draw_total(total: Band, x: float, room: float, pen: Pen, top: float) -> None:
+    pen.rule(x, x + room, top + 2.0, weight=RULE, colour=Colour.INK)
+    total.paint(pen, top + 4.0)
+
+
+def _draw_line(line: Line, x: float, pen: Pen, top: float) -> None:
+    line.draw(pen, x, top + QUIET.ascent)
+
+
+def _row_band(row: Row, x: float, room: float, styles: tuple[Style, Style], head: Band, *, keep: bool) -> Band:
+    words, money = styles
+    indent = PART_INDENT if row.part else 0.0
+    taken = width(row.amount, money.face, money.size) + 10.0 if row.amount else 0.0
+    lines = wrap_text(row.text, QUIET if row.part else words, room - indent - taken)
+
+    def paint(pen: Pen, top: float) -> None:
+        for index, line in enumerate(lines):
+            line.draw(pen, x + indent, top + index * words.leading + words.ascent)
+        if row.amount:
+            pen.text_left_of(x + room, top + words.ascent, row.amount, money)
+
+    return Band(len(lines) * words.leading, paint, keep=keep, head=(head,))

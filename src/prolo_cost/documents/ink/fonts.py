@@ -1,0 +1,71 @@
+"""The paper's fonts: which of them can show a character, and how wide a text is.
+
+The paper's own fonts cover Latin with every Vietnamese and European letter. Greek, Cyrillic and rarer Latin letters of
+a name, and signs such as arrows, are borrowed from other fonts. What none of them has is shown as a replacement, and
+can be asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from prolo_cost.documents.ink.legible import REPLACEMENT, legible
+from prolo_cost.documents.ink.styles import Face
+from prolo_cost.paths import resources
+
+PLAIN = ("NotoSans-Regular", "Inter-Regular")
+STRONG = ("NotoSans-SemiBold", "Inter-SemiBold")
+BORROWED = {
+    Face.REGULAR: PLAIN,
+    Face.FIGURES: PLAIN,
+    Face.SEMIBOLD: STRONG,
+    Face.BOLD: STRONG,
+    Face.FIGURES_BOLD: STRONG,
+}
+"""Where a face borrows what it cannot show: letters from the first, arrows and signs from the second."""
+
+
+@cache
+def font(name: str) -> TTFont:
+    """A font of ``resources/fonts``, read once and known to ReportLab under its own name.
+
+    ``asciiReadable=False`` embeds the letters that were used and no others.
+    """
+    read = TTFont(name, str(resources() / "fonts" / f"{name}.ttf"), asciiReadable=False)
+    pdfmetrics.registerFont(read)
+    return read
+
+
+def runs(text: str, face: Face) -> Iterator[tuple[TTFont, str]]:
+    """The text as it is drawn: pieces, each with the font that can show it."""
+    plain = legible(text)
+    own = font(face)
+    if all(map(own.face.charToGlyph.__contains__, map(ord, plain))):
+        yield own, plain
+        return
+    for chosen, letters in groupby((_shown(letter, face) for letter in plain), key=lambda pair: pair[0]):
+        yield font(chosen), "".join(letter for _, letter in letters)
+
+
+def _shown(letter: str, face: Face) -> tuple[str, str]:
+    """The font and the letter to draw: our own, else a borrowed one, else the replacement."""
+    for name in (face.value, *BORROWED[face]):
+        if ord(letter) in font(name).face.charToGlyph:
+            return name, letter
+    return BORROWED[face][0], REPLACEMENT
+
+
+def unshown(text: str) -> list[str]:
+    """The characters of a text that no font of the paper can show, each once."""
+    plain = dict.fromkeys(legible(text))
+    return [letter for letter in plain if _shown(letter, Face.REGULAR)[1] != letter or letter == REPLACEMENT]
+
+
+def width(text: str, face: Face, size: float) -> float:
+    """How wide a text is, in points."""
+    return sum(piece_font.stringWidth(piece, size) for piece_font, piece in runs(text, face))

@@ -1,0 +1,105 @@
+"""Draws on a page, from the top left corner, in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+
+from prolo_cost.documents.ink.fonts import runs, width
+from prolo_cost.documents.ink.styles import HAIRLINE, PAGE_HEIGHT, Colour, Style
+
+COLOURS = {colour: HexColor(colour.value) for colour in Colour}
+
+Point = tuple[float, float]
+
+
+class Pen:
+    """The only thing that writes on the canvas, and ``text`` the only way to write words."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+
+    def text(self, x: float, baseline: float, text: str, style: Style, colour: Colour | None = None) -> float:
+        """Write to the right of ``x``; return where the text ends."""
+        self._canvas.setFillColor(COLOURS[colour or style.colour])
+        for font, piece in runs(text, style.face):
+            self._canvas.setFont(font.fontName, style.size)
+            self._canvas.drawString(x, PAGE_HEIGHT - baseline, piece)
+            x += font.stringWidth(piece, style.size)
+        return x
+
+    def text_left_of(self, x: float, baseline: float, text: str, style: Style, colour: Colour | None = None) -> None:
+        """Write so that the text ends at ``x``."""
+        self.text(x - width(text, style.face, style.size), baseline, text, style, colour)
+
+    def text_around(self, x: float, baseline: float, text: str, style: Style) -> None:
+        """Write so that ``x`` is the middle of the text."""
+        self.text(x - width(text, style.face, style.size) / 2, baseline, text, style)
+
+    def rule(
+        self,
+        left: float,
+        right: float,
+        y: float,
+        *,
+        weight: float = HAIRLINE,
+        colour: Colour = Colour.LINE,
+        dashed: bool = False,
+    ) -> None:
+        """A level line."""
+        self.path(((left, y), (right, y)), weight=weight, colour=colour, dashed=dashed)
+
+    def path(self, points: Sequence[Point], *, weight: float, colour: Colour, dashed: bool = False) -> None:
+        """A line through the points."""
+        canvas = self._canvas
+        canvas.setStrokeColor(COLOURS[colour])
+        canvas.setLineWidth(weight)
+        canvas.setDash(*((3, 2.5) if dashed else ()))
+        drawn = canvas.beginPath()
+        drawn.moveTo(points[0][0], PAGE_HEIGHT - points[0][1])
+        for x, y in points[1:]:
+            drawn.lineTo(x, PAGE_HEIGHT - y)
+        canvas.drawPath(drawn)
+        canvas.setDash()
+
+    def area(self, points: Sequence[Point], colour: Colour) -> None:
+        """A filled shape."""
+        self._canvas.setFillColor(COLOURS[colour])
+        drawn = self._canvas.beginPath()
+        drawn.moveTo(points[0][0], PAGE_HEIGHT - points[0][1])
+        for x, y in points[1:]:
+            drawn.lineTo(x, PAGE_HEIGHT - y)
+        drawn.close()
+        self._canvas.drawPath(drawn, stroke=0, fill=1)
+
+    def box(
+        self,
+        corner: Point,
+        size: Point,
+        *,
+        radius: float = 0,
+        fill: Colour | None = None,
+        edge: Colour | None = None,
+        weight: float = HAIRLINE,
+    ) -> None:
+        """A rectangle with its top left ``corner``, round at its corners by ``radius``."""
+        (left, top), (wide, high) = corner, size
+        if fill:
+            self._canvas.setFillColor(COLOURS[fill])
+        if edge:
+            self._canvas.setStrokeColor(COLOURS[edge])
+            self._canvas.setLineWidth(weight)
+        self._canvas.roundRect(
+            left, PAGE_HEIGHT - top - high, wide, high, radius, stroke=int(bool(edge)), fill=int(bool(fill))
+        )
+
+    def disc(self, middle: Point, radius: float, fill: Colour, edge: Colour | None = None) -> None:
+        """A filled circle."""
+        x, y = middle
+        self._canvas.setFillColor(COLOURS[fill])
+        if edge:
+            self._canvas.setStrokeColor(COLOURS[edge])
+            self._canvas.setLineWidth(1.25)
+        self._canvas.circle(x, PAGE_HEIGHT - y, radius, stroke=int(bool(edge)), fill=1)

@@ -1,0 +1,131 @@
+"""Paper in, PDF out: the same paper always gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from prolo_cost.documents import blocks
+from prolo_cost.documents.blocks import Paper, Sheet
+from prolo_cost.documents.ink import boxes, call, cards, curve, ledger, prose
+from prolo_cost.documents.ink.bands import Band, Placed, pages
+from prolo_cost.documents.ink.fonts import font, unshown, width
+from prolo_cost.documents.ink.lines import on_one_line
+from prolo_cost.documents.ink.pen import Pen
+from prolo_cost.documents.ink.styles import (
+    BETWEEN,
+    LEFT,
+    LETTERHEAD,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    QUIET_SMALL,
+    RIGHT,
+    RULE,
+    WIDTH,
+    Colour,
+    Face,
+)
+
+# Any: each painter takes its own kind of block, and a table of them has no narrower type.
+PAINTERS: dict[type, Callable[[Any], Iterator[Band]]] = {
+    blocks.Title: prose.title,
+    blocks.Prose: prose.prose,
+    blocks.Bullets: prose.bullets,
+    blocks.Questions: prose.questions,
+    blocks.Answer: boxes.answer,
+    blocks.Visits: boxes.visits,
+    blocks.Ledger: ledger.ledger,
+    blocks.Curve: curve.curve,
+    blocks.Cards: cards.cards,
+    blocks.Speech: call.speech,
+    blocks.Facts: call.facts,
+    blocks.CutLine: call.cut_line,
+    blocks.SlipHead: call.slip_head,
+    blocks.Blanks: call.blanks,
+    blocks.Answers: call.answers,
+}
+
+
+def render(paper: Paper) -> bytes:
+    """The paper as a PDF: US Letter, fonts embedded, nothing in its description that names a patient."""
+    file = BytesIO()
+    canvas = Canvas(
+        file,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        invariant=1,
+        pageCompression=1,
+        lang={"en": "en-US", "es": "es-US"}.get(paper.language, paper.language),
+        initialFontName=font(Face.REGULAR).fontName,  # type: ignore[arg-type]  # a name; the stubs say float
+    )
+    canvas.setTitle(paper.title)
+    canvas.setAuthor("")
+    canvas.setCreator("prolo-cost")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    _draw_pages(paper, canvas)
+    canvas.save()
+    return file.getvalue()
+
+
+def unprintable(paper: Paper) -> tuple[str, ...]:
+    """The characters of the paper that no font can show and that print as a replacement, each once."""
+    found = (letter for text in _texts(paper) for letter in unshown(text))
+    return tuple(dict.fromkeys(found))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text within a value of ``blocks``."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def _draw_pages(paper: Paper, canvas: Canvas) -> None:
+    pen = Pen(canvas)
+    every = [page for sheet in paper.sheets for page in _pages(sheet)]
+    for number, page in enumerate(every, 1):
+        _draw_letterhead(pen, paper)
+        for placed in page:
+            placed.band.paint(pen, placed.top)
+        _draw_footer(pen, paper, paper.page_label.format(page=number, pages=len(every)))
+        canvas.showPage()
+
+
+def _pages(sheet: Sheet) -> list[list[Placed]]:
+    bands = [band for block in sheet.blocks for band in PAINTERS[type(block)](block)]
+    return pages(bands, tight=sheet.tight)
+
+
+def _draw_letterhead(pen: Pen, paper: Paper) -> None:
+    """The mark, the clinic, and which paper of which day this is."""
+    head, baseline = paper.letterhead, 53.0
+    _draw_mark(pen, (LEFT + 9.0, baseline - 4.6))
+    which = f"{head.reference}{BETWEEN}{head.date}"
+    reference, style = on_one_line(which, QUIET_SMALL, WIDTH * 0.6)
+    left = RIGHT - width(reference, style.face, style.size)
+    name, name_style = on_one_line(head.clinic, LETTERHEAD, left - LEFT - 26.0 - 18.0)
+    pen.text(LEFT + 26.0, baseline, f"{name} ", name_style)
+    pen.text(left, baseline, reference, style)
+
+
+def _draw_mark(pen: Pen, middle: tuple[float, float]) -> None:
+    x, y = middle
+    pen.disc(middle, 9.0, Colour.ACCENT)
+    for wide, high in ((9.6, 3.2), (3.2, 9.6)):
+        pen.box((x - wide / 2, y - high / 2), (wide, high), fill=Colour.WHITE)
+
+
+def _draw_footer(pen: Pen, paper: Paper, page: str) -> None:
+    pen.rule(LEFT, RIGHT, 742.0, weight=RULE)
+    room = WIDTH - width(page, QUIET_SMALL.face, QUIET_SMALL.size) - 20.0
+    text, style = on_one_line(BETWEEN.join(paper.footer), QUIET_SMALL, room)
+    pen.text(LEFT, 757.0, f"{text} ", style)
+    pen.text_left_of(RIGHT, 757.0, page, QUIET_SMALL)

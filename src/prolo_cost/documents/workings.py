@@ -1,0 +1,116 @@
+"""Page 2 and on: how the figures came about, so that they can be defended aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from prolo_cost.documents.blocks import Block, Bullets, Card, Cards, Prose, Row, Run, Sheet, Title
+from prolo_cost.documents.drawings import deductible
+from prolo_cost.documents.front import MOST_ASSUMPTIONS, assumptions, figure
+from prolo_cost.documents.ledger import ledger, line_name, total_label
+from prolo_cost.documents.telling import Telling
+from prolo_cost.documents.wording import amount, capital
+from prolo_cost.domain.result import WHOLE_SESSION, Caution, ScenarioResult, Step
+
+TOLD_BY_THE_LEDGER = frozenset({"charge", "plan_pays", "patient", "plan_year"})
+"""Steps that say no more than the ledger's own columns and lines do."""
+
+
+def workings(telling: Telling) -> Sheet:
+    """The ledger, the deductible, the steps, the other scenarios, and what did not fit on page 1."""
+    blocks: list[Block] = [
+        Title(telling.say("workings.title")),
+        Prose((Run(telling.say("workings.codes" if telling.has_plan else "workings.codes_alone")),), close=True),
+        ledger(telling),
+        *deductible(telling),
+        Cards((*_stories(telling), *_other_scenarios(telling), *_papers(telling))),
+        *_lists(telling),
+    ]
+    return Sheet(tuple(blocks), tight=True)
+
+
+def _stories(telling: Telling) -> Iterator[Card]:
+    """How each visit's figure came about. Visits in a row that come about in the same way are told once."""
+    steps = _steps_by_visit(telling)
+    for _, alike in groupby(range(len(steps)), key=lambda visit: _rows(telling, visit, _unplaced(steps[visit]))):
+        visits = list(alike)
+        first = visits[0]
+        told = steps[first] if len(visits) == 1 else _unplaced(steps[first])
+        yield _story(telling, _rows(telling, first, told), visits)
+
+
+def _steps_by_visit(telling: Telling) -> list[list[Step]]:
+    by_visit: list[list[Step]] = [[] for _ in telling.likely.sessions]
+    for step in telling.likely.steps:
+        if step.rule not in TOLD_BY_THE_LEDGER:
+            by_visit[step.session].append(step)
+    return by_visit
+
+
+def _unplaced(steps: list[Step]) -> list[Step]:
+    """The steps without how much of the deductible was left, which is another figure on every visit."""
+    return [step._replace(before=None, after=None) if step.rule == "deductible" else step for step in steps]
+
+
+def _rows(telling: Telling, visit: int, steps: list[Step]) -> tuple[Row, ...]:
+    services = telling.case.course.sessions[visit].services
+    shares = telling.likely.sessions[visit].lines
+    rows = [_part(telling, step, "") for step in steps if step.line == WHOLE_SESSION]
+    for index, (service, share) in enumerate(zip(services, shares, strict=True)):
+        rows.append(Row(line_name(telling, service), f"${amount(share.patient)}"))
+        rows += [_part(telling, step, service.code) for step in steps if step.line == index]
+    return tuple(rows)
+
+
+def _part(telling: Telling, step: Step, code: str) -> Row:
+    return Row(capital(telling.step(step, code)), part=True)
+
+
+def _story(telling: Telling, rows: tuple[Row, ...], visits: list[int]) -> Card:
+    session = telling.likely.sessions[visits[0]]
+    owed = f"${amount(session.patient)}"
+    first, last = str(visits[0] + 1), str(visits[-1] + 1)
+    if first == last:
+        pays = telling.say("workings.pays_on", date=telling.words.day(session.date, "spoken"))
+        return Card(telling.say("workings.one_story", visit=first), rows, Row(pays, owed))
+    key = "workings.same_story_two" if len(visits) == 2 else "workings.same_story"
+    heading = telling.say(key, first=first, last=last)
+    return Card(heading, rows, Row(telling.say("workings.each_pays"), owed))
+
+
+def _other_scenarios(telling: Telling) -> Iterator[Card]:
+    for result in telling.told:
+        if result is not telling.likely:
+            yield _by_visit(telling, result)
+
+
+def _by_visit(telling: Telling, result: ScenarioResult) -> Card:
+    rows = tuple(Row(telling.when(session.date), f"${amount(session.patient)}") for session in result.sessions)
+    if len(rows) > 1 and len({row.amount for row in rows}) == 1:
+        rows = (Row(telling.say("workings.each"), rows[0].amount),)
+    total = Row(total_label(telling), f"${amount(result.patient.point)}")
+    patient = figure(telling, result.patient)
+    remark = telling.say("workings.range", low=patient.low, high=patient.high) if patient.high else ""
+    return Card(telling.heading(result.name), rows, total, remark)
+
+
+def _papers(telling: Telling) -> Iterator[Card]:
+    names = tuple(Row(telling.sentences.notice(code)) for code in telling.estimate.notices)
+    if names:
+        yield Card(telling.say("workings.papers"), names)
+
+
+def _lists(telling: Telling) -> Iterator[Bullets]:
+    lists = (
+        ("assumed.rest", assumptions(telling)[MOST_ASSUMPTIONS:]),
+        ("assumed.care", [telling.warning(each) for each in telling.estimate.warnings if not _is_of_policy(each)]),
+    )
+    for heading, items in lists:
+        if items:
+            yield Bullets(telling.say(heading), tuple(items))
+
+
+def _is_of_policy(caution: Caution) -> bool:
+    """Whether page 1 already says it, beside the answer that it is about."""
+    return caution.code.startswith("stance_")
