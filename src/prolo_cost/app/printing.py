@@ -1,0 +1,106 @@
+"""Printing: an estimate becomes the patient's paper, and the paper a file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from prolo_cost.documents.content import Clinic, paper
+from prolo_cost.domain.case import Case
+from prolo_cost.domain.coverage import Payer
+from prolo_cost.domain.result import Estimate
+from prolo_cost.faults import MachineFault
+from prolo_cost.wording import Words
+
+DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+NOT_ALLOWED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+NO_FOLDER: Final = frozenset({errno.ENOENT, errno.ENOTDIR})
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """A paper ready to be shown, printed or saved.
+
+    ``unprintable`` holds the characters that no font of ours can show. They print as a replacement; say so.
+    """
+
+    data: bytes
+    unprintable: tuple[str, ...] = ()
+
+
+def print_estimate(
+    case: Case, estimate: Estimate, *, payer: Payer | None, clinic: Clinic, words: Words, number: str, edition: str
+) -> Printout:
+    """The patient's paper of an estimate, in the language of ``words`` (arguments: ``content.paper``)."""
+    # ReportLab takes long to import, and whoever opens the window has not asked for paper yet.
+    from prolo_cost.documents.pdf import render, unprintable  # noqa: PLC0415
+
+    told = paper(case, estimate, payer=payer, clinic=clinic, sentences=words, number=number, edition=edition)
+    return Printout(render(told), unprintable(told))
+
+
+def suggested_name(number: str) -> str:
+    """What to call the file of an estimate. Its number says which it is; it never says whose.
+
+    >>> suggested_name("E-2026-0412")
+    'estimate-E-2026-0412.pdf'
+    """
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", number).strip("-")
+    return f"estimate-{plain}.pdf" if plain else "estimate.pdf"
+
+
+def export(data: bytes, target: Path) -> None:
+    """Put a paper where the clerk wants it. Whatever happens, ``target`` is the old file, the new one, or not there.
+
+    The file can be read by its owner alone.
+
+    Raises:
+        MachineFault: if the folder is missing or closed to us, the disk is full, or the file is in use.
+    """
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".estimate-", suffix=".part", dir=target.parent)
+    except OSError as error:
+        raise _fault(error, target) from None
+    try:
+        _write_through(handle, data)
+        Path(temporary).replace(target)
+        _settle(target.parent)
+    except OSError as error:
+        raise _fault(error, target) from None
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _write_through(handle: int, data: bytes) -> None:
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Have the new name reach the disk too, where the system lets a folder be opened."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _fault(error: OSError, target: Path) -> MachineFault:
+    name = target.name
+    if error.errno in DISK_FULL:
+        return MachineFault(f"The disk is full, so {name} was not saved. Make room, or save it elsewhere.")
+    if error.errno in NOT_ALLOWED:
+        return MachineFault(f"{name} may not be saved there, or is open in another program. Choose another folder.")
+    if error.errno in NO_FOLDER:
+        return MachineFault(f"The folder for {name} is not there any more. Choose another one.")
+    if error.errno == errno.EISDIR:
+        return MachineFault(f"{name} is the name of a folder. Choose another name.")
+    return MachineFault(f"{name} could not be saved ({os.strerror(error.errno or 0)}). Try another folder.")
