@@ -33,8 +33,9 @@ def dollars(cents: Cents) -> str:
 class Words:
     """All sentences of one language."""
 
-    def __init__(self, texts: Mapping[str, Any]) -> None:
-        """``texts`` is the parsed file: tables of sentences by topic."""
+    def __init__(self, language: str, texts: Mapping[str, Any]) -> None:
+        """``texts`` is the parsed file of a language: tables of sentences by topic."""
+        self.language = language
         self._texts = texts
 
     @staticmethod
@@ -46,7 +47,7 @@ class Words:
         """
         if language not in LANGUAGES:
             raise KeyError(language)
-        return _loaded(paths.resources() / "wording" / f"{language}.toml")
+        return _loaded(language, paths.resources() / "wording" / f"{language}.toml")
 
     def problem(self, problem: Problem) -> str:
         """What is wrong with a field, and what would be right."""
@@ -93,6 +94,10 @@ class Words:
             rule = f"{rule}_alone"
         return self._say("steps", rule, figures)
 
+    def screen(self, key: str, **figures: str) -> str:
+        """A label or sentence of the desk and the command line."""
+        return self._say("screen", key, figures)
+
     @staticmethod
     def dollars(cents: Cents) -> str:
         """Cents as people write them."""
@@ -126,5 +131,5 @@ class Words:
 
 
 @cache
-def _loaded(path: Path) -> Words:
-    return Words(tomllib.loads(path.read_text(encoding="utf-8")))
+def _loaded(language: str, path: Path) -> Words:
+    return Words(language, tomllib.loads(path.read_text(encoding="utf-8")))

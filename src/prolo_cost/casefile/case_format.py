@@ -321,3 +321,12 @@ CASE = Record(
     },
     _case,
 )
+
+
+def case_schema() -> dict[str, object]:
+    """The JSON Schema of a case, made from the same declaration that reads one."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "prolo-cost case",
+        **CASE.schema(),
+    }

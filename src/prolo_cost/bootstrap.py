@@ -1,0 +1,164 @@
+"""The one module that knows everything: it puts the program together and starts what was asked for."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from prolo_cost import logs, paths
+from prolo_cost.app.estimating import Answer, Estimating
+from prolo_cost.app.printing import Clinic, export, print_estimate
+from prolo_cost.app.upkeep import Check, self_test
+from prolo_cost.casefile import case_schema, estimate_schema
+from prolo_cost.cli import estimate, output, parser, payers
+from prolo_cost.cli import self_test as self_test_command
+from prolo_cost.faults import MachineFault
+from prolo_cost.payers.catalog import Catalog
+from prolo_cost.records.store import Store
+from prolo_cost.wording import Words
+
+
+class Program:
+    """The parts of the program, each made when first asked for."""
+
+    def __init__(self, data_dir: Path) -> None:
+        """``data_dir`` is where the clinic's own data lives; nothing is created there before it is needed."""
+        self.data_dir = data_dir
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The shipped payers."""
+        return Catalog(paths.payers_db())
+
+    @cached_property
+    def estimating(self) -> Estimating:
+        """Works estimates out with the shipped payers."""
+        return Estimating(lambda payer_id: self.catalog.payer(payer_id), today)
+
+    def paper(self, answer: Answer, language: str, number: str = "") -> bytes:
+        """The patient's paper of an answer that has an estimate, in a language."""
+        if answer.case is None or answer.estimate is None:
+            raise ValueError("only an estimate can be printed")
+        words = Words.load(language)
+        return print_estimate(
+            answer.case,
+            answer.estimate,
+            payer=answer.payer,
+            clinic=Clinic(answer.case.provider.name or words.screen("your_clinic")),
+            words=words,
+            number=number or words.screen("not_numbered"),
+            edition=self.catalog.edition,
+        ).data
+
+    def write_paper(self, answer: Answer, language: str, target: Path) -> None:
+        """Put the patient's paper of an answer in a file."""
+        export(self.paper(answer, language), target)
+
+    def self_test(self) -> Sequence[Check]:
+        """Check every part that an estimate needs."""
+        return self_test(
+            open_payers=lambda: self.catalog.payers(),
+            open_records=_open_and_close,
+            records_folder=self.data_dir,
+            estimating=self.estimating,
+            example=example(),
+            print_paper=lambda answer: self.paper(answer, "en"),
+        )
+
+
+def today() -> date:
+    """The clinic's own calendar day."""
+    return date.today()  # noqa: DTZ011 - the wall calendar at the desk is what counts
+
+
+def example() -> bytes:
+    """The invented case to start from."""
+    return (paths.resources() / "examples" / "knee.json").read_bytes()
+
+
+def _open_and_close(folder: Path) -> None:
+    Store.open(folder).close()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the command line asks for, and return the exit status. Every fault is told in a sentence."""
+    asked = parser.build().parse_args(arguments)
+    as_json = getattr(asked, "json", False)
+    try:
+        return _command(asked, Program(paths.data_dir(asked.data_dir)))
+    except MachineFault as fault:
+        return output.report_fault(fault.text, as_json=as_json)
+    except KeyboardInterrupt:
+        return output.FAULT
+    except BrokenPipeError:
+        return _reader_went_away()
+    except Exception as fault:  # noqa: BLE001 - the last resort: a sentence, never a traceback
+        return output.report_fault(_our_own_fault(fault), as_json=as_json)
+
+
+def _command(asked: argparse.Namespace, program: Program) -> int:
+    match asked.command:
+        case "estimate":
+            return estimate.run(
+                asked.case,
+                program.estimating,
+                program.write_paper,
+                pdf=asked.pdf,
+                language=asked.lang,
+                as_json=asked.json,
+            )
+        case "schema":
+            output.print_json({"case": case_schema, "estimate": estimate_schema}[asked.what]())
+            return output.DONE
+        case "payers":
+            return payers.run(asked, catalog_path=paths.payers_db(), resources=paths.resources(), today=today())
+        case "self-test":
+            return self_test_command.run(program.self_test(), as_json=asked.json)
+    return _window(asked, program)
+
+
+def _window(asked: argparse.Namespace, program: Program) -> int:
+    if not _has_display():
+        return _without_display(program)
+    from prolo_cost.desk import open_window  # noqa: PLC0415 - Qt is loaded only where there is a window
+
+    return open_window(program, asked)
+
+
+def _has_display() -> bool:
+    """Whether a window could be shown here. Only Linux can be without; Qt is told its platform in tests and pictures."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _without_display(program: Program) -> int:
+    """The same job without a window: the example's figures here, its paper beside us."""
+    words = Words.load("en")
+    answer = program.estimating.answer_text(example())
+    target = Path("estimate.pdf")
+    program.write_paper(answer, "en", target)
+    print(words.screen("no_display"), end="\n\n")  # noqa: T201 - there is nothing but the terminal
+    print("\n".join(estimate.told(answer.estimate, words)) if answer.estimate else "")  # noqa: T201
+    print("\n" + words.screen("paper_written", file=str(target)))  # noqa: T201
+    return output.DONE
+
+
+def _our_own_fault(fault: Exception) -> str:
+    """What went wrong and where in our code, without a word of what was typed."""
+    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if "prolo_cost" in frame.filename]
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    logs.ESTIMATE.error("our own fault: %s in %s", type(fault).__name__, place)
+    return Words.load("en").screen("program_fault", kind=type(fault).__name__, place=place)
+
+
+def _reader_went_away() -> int:
+    """Whoever read our output closed it; say nothing more, not even at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return output.FAULT

@@ -1,0 +1,74 @@
+"""``prolo-cost estimate``: one case, its figures, and the paper where asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from prolo_cost.app.estimating import Answer, Estimating
+from prolo_cost.casefile import estimate_to_json
+from prolo_cost.cli.output import DONE, print_json, report
+from prolo_cost.cli.reading import read_text
+from prolo_cost.domain.money import Range
+from prolo_cost.domain.result import Estimate, ScenarioResult
+from prolo_cost.wording import Words
+
+Printer = Callable[[Answer, str, Path], None]
+"""Writes the paper of an answer, in a language, to a file."""
+
+
+def run(name: str, estimating: Estimating, printer: Printer, *, pdf: Path | None, language: str, as_json: bool) -> int:
+    """Work one case out and say so. Nothing is written where the case has problems."""
+    words = Words.load(language)
+    text = read_text(name)
+    answer = Answer(None, None, None, text.problems) if text.problems else estimating.answer_text(text.content)
+    if answer.estimate is None:
+        return report(answer.problems, words, as_json=as_json)
+    if pdf is not None:
+        printer(answer, language, pdf)
+    if as_json:
+        print_json(estimate_to_json(answer.estimate, words))
+    else:
+        print("\n".join(told(answer.estimate, words)))
+    return DONE
+
+
+def told(estimate: Estimate, words: Words) -> Iterator[str]:
+    """The estimate as lines of plain text, the likely scenario first."""
+    for result in estimate.in_order:
+        yield from _scenario(result, words, is_likely=result.name is estimate.likely)
+    if estimate.questions:
+        yield ""
+        yield words.screen("what_would_change")
+        for question in estimate.questions:
+            if question.swing:
+                yield f"  {words.dollars(question.swing):>12}  {words.question(question)}"
+    yield from _list(words.screen("we_assumed"), [words.assumption(taken) for taken in estimate.assumptions])
+    yield from _list(words.screen("know_this"), [words.warning(warning) for warning in estimate.warnings])
+    yield from _list(words.screen("papers"), [words.notice(notice) for notice in estimate.notices])
+    yield ""
+    yield words.screen("not_a_promise")
+
+
+def _scenario(result: ScenarioResult, words: Words, *, is_likely: bool) -> Iterator[str]:
+    name = words.screen(result.name.value)
+    likely = f" ({words.screen('likely')})" if is_likely else ""
+    yield f"{name + likely:<34}{_spread(result.patient, words):>26}"
+    if is_likely:
+        for session in result.sessions:
+            left = session.remaining_after.deductible_individual if session.remaining_after else None
+            after = "" if left is None else words.screen("deductible_left", amount=words.dollars(left))
+            yield f"  {session.date.isoformat()}  {words.dollars(session.patient):>12}  {after}".rstrip()
+
+
+def _spread(spread: Range, words: Words) -> str:
+    if spread.low == spread.high:
+        return words.dollars(spread.point)
+    return words.screen("range", low=words.dollars(spread.low), high=words.dollars(spread.high))
+
+
+def _list(title: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield ""
+        yield title
+        yield from (f"  {line}" for line in lines)

@@ -1,0 +1,50 @@
+"""What the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from prolo_cost import __version__
+from prolo_cost.cli import payers
+from prolo_cost.wording import LANGUAGES
+
+COMMANDS = ("estimate", "schema", "payers", "self-test")
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser of the whole program. Without a command the window opens."""
+    parser = argparse.ArgumentParser(
+        prog="prolo-cost",
+        description="What a course of prolotherapy would cost this patient. Without a command, the window opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"prolo-cost {__version__}")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where the clinic's own data lives")
+    window = parser.add_argument_group("the window")
+    window.add_argument("--exit-after-paint", action="store_true", help="leave once the window has been painted")
+    window.add_argument("--screenshot", type=Path, metavar="FILE.png", help="save a picture of the window and leave")
+    window.add_argument("--case", type=Path, metavar="CASE.json", help="open this case")
+    window.add_argument("--theme", choices=("light", "dark"), help="colours; the default follows the system")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_estimate(commands)
+    _add_schema(commands)
+    payers.add_parser(commands)
+    _json(commands.add_parser("self-test", help="check that everything the program needs works here"))
+    return parser
+
+
+def _add_estimate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    estimate = commands.add_parser("estimate", help="work out one case")
+    estimate.add_argument("case", metavar="CASE.json", help="the case; - reads standard input")
+    estimate.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="also write the patient's paper")
+    estimate.add_argument("--lang", choices=LANGUAGES, default="en", help="language of sentences and paper")
+    _json(estimate)
+
+
+def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    schema = commands.add_parser("schema", help="print a JSON Schema")
+    schema.add_argument("what", choices=("case", "estimate"))
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="answer in JSON")

@@ -1,0 +1,32 @@
+"""Reading a case from a file or standard input, within bounds."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from prolo_cost.casefile import MAXIMUM_BYTES
+from prolo_cost.domain.problems import Problem
+
+
+class Text(NamedTuple):
+    """What a file holds, or why it could not be read."""
+
+    content: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+def read_text(name: str) -> Text:
+    """The content of a file, ``-`` for standard input. At most one byte more than a case may have is read."""
+    if name == "-":
+        return Text(sys.stdin.buffer.read(MAXIMUM_BYTES + 1))
+    path = Path(name)
+    try:
+        with path.open("rb") as file:
+            return Text(file.read(MAXIMUM_BYTES + 1))
+    except FileNotFoundError:
+        code = "no_such_file"
+    except (OSError, ValueError):
+        code = "cannot_read"
+    return Text(b"", (Problem(path.name, code, {"file": path.name}),))
