@@ -126,7 +126,9 @@ def build(kind: str) -> None:
 
 def make_environment() -> None:
     """Make an empty environment that finds the program in ``src``, wherever this folder is moved to."""
-    base = os.path.realpath(sys.executable)  # python3.12, not python3: that name may be another version tomorrow
+    base = sys.executable
+    if os.name != "nt":
+        base = os.path.realpath(base)  # python3.12, not python3: that name may be another version tomorrow
     made = subprocess.run(
         [base, "-I", "-m", "venv", "--without-pip", "--clear", VENV], stderr=subprocess.PIPE, text=True, check=False
     )
@@ -153,7 +155,9 @@ def install(lock: Path) -> None:
         assert pip.stdout is not None  # noqa: S101 - for the type checker
         errors = follow(pip.stdout, len(re.findall("^[a-z].*==", lock.read_text(), re.MULTILINE)))
     if pip.returncode != 0:
-        raise SetUpError("\n".join(["the packages could not be installed:", *errors, f"More is in {LOG}."]))
+        told = ["the packages could not be installed:", *errors]
+        told += ["Is the internet reached? docs/install.md lists the systems that there are packages for."]
+        raise SetUpError("\n".join([*told, f"All that pip said is in {LOG}."]))
 
 
 def follow(lines: Iterable[str], total: int) -> list[str]:
@@ -173,6 +177,8 @@ def follow(lines: Iterable[str], total: int) -> list[str]:
                 say(f"  {count:2} of {total}: {name} ({found[1]})")
             elif line.startswith("Installing"):
                 say("  unpacking and compiling ...")
+            elif line.startswith("WARNING: Retrying"):
+                say("  no connection; trying again ...")
             elif line.startswith("ERROR:"):
                 errors.append(line.rstrip())
     return errors

@@ -272,6 +272,7 @@ def test_pips_lines_become_plain_ones(set_up: ModuleType, capsys: pytest.Capture
         "Collecting big==1.2 (from -r requirements.lock (line 1))",
         "  Downloading big-1.2-py3-none-any.whl (80.3 MB)",
         *[f"Progress {n} of 80000000" for n in (0, 21_000_000, 22_000_000, 80_000_000)],
+        "WARNING: Retrying (Retry(total=4)) after connection broken",
         "Collecting small==3 (from -r requirements.lock (line 2))",
         "  Using cached small-3-py3-none-any.whl (12 kB)",
         "Installing collected packages: small, big",
@@ -281,6 +282,7 @@ def test_pips_lines_become_plain_ones(set_up: ModuleType, capsys: pytest.Capture
     assert [line.removeprefix("prolo-cost:").strip() for line in capsys.readouterr().err.splitlines()] == [
         "1 of 2: big (80.3 MB)",
         "1 of 2: big, 25 %",
+        "no connection; trying again ...",
         "2 of 2: small (12 kB)",
         "unpacking and compiling ...",
     ]
