@@ -13,11 +13,14 @@ from pathlib import Path
 
 from prolo_cost import logs, paths
 from prolo_cost.app.estimating import Answer, Estimating
-from prolo_cost.app.printing import Clinic, export, print_estimate
+from prolo_cost.app.printing import export, print_estimate
 from prolo_cost.app.upkeep import Check, self_test
 from prolo_cost.casefile import case_schema, estimate_schema
 from prolo_cost.cli import estimate, output, parser, payers
 from prolo_cost.cli import self_test as self_test_command
+from prolo_cost.documents.content import Clinic
+from prolo_cost.domain.coverage import Payer
+from prolo_cost.domain.money import Cents
 from prolo_cost.faults import MachineFault
 from prolo_cost.payers.catalog import Catalog
 from prolo_cost.records.store import Store
@@ -39,7 +42,17 @@ class Program:
     @cached_property
     def estimating(self) -> Estimating:
         """Works estimates out with the shipped payers."""
-        return Estimating(lambda payer_id: self.catalog.payer(payer_id), today)
+        return Estimating(self._payer, self._yearly, today)
+
+    def _payer(self, payer_id: str) -> Payer | None:
+        return self.catalog.payer(payer_id)
+
+    def _yearly(self, name: str, year: int) -> Cents | None:
+        parameter = self.catalog.parameter(name, year)
+        return parameter.value if parameter is not None and isinstance(parameter.value, int) else None
+
+    def _payers(self) -> Sequence[Payer]:
+        return self.catalog.payers()
 
     def paper(self, answer: Answer, language: str, number: str = "") -> bytes:
         """The patient's paper of an answer that has an estimate, in a language."""
@@ -63,7 +76,7 @@ class Program:
     def self_test(self) -> Sequence[Check]:
         """Check every part that an estimate needs."""
         return self_test(
-            open_payers=lambda: self.catalog.payers(),
+            open_payers=self._payers,
             open_records=_open_and_close,
             records_folder=self.data_dir,
             estimating=self.estimating,

@@ -12,6 +12,7 @@ from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.estimate import estimate
 from prolo_cost.domain.problems import Problem
 from prolo_cost.domain.result import Estimate
+from prolo_cost.domain.yearly_limits import YearlyFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,15 @@ class Answer:
 class Estimating:
     """Works estimates out. The clock is read here, once an answer, and nowhere below."""
 
-    def __init__(self, find_payer: Callable[[str], Payer | None], today: Callable[[], date]) -> None:
-        """``find_payer`` knows the shipped payers and the clinic's own."""
+    def __init__(
+        self,
+        find_payer: Callable[[str], Payer | None],
+        yearly: YearlyFigure,
+        today: Callable[[], date],
+    ) -> None:
+        """``find_payer`` knows the shipped payers and the clinic's own; ``yearly`` the dated figures of law."""
         self._find_payer = find_payer
+        self._yearly = yearly
         self._today = today
 
     def answer(self, data: object) -> Answer:
@@ -38,7 +45,7 @@ class Estimating:
         if reading.case is None:
             return Answer(None, None, None, reading.problems)
         payer = self._find_payer(reading.case.payer.id) if reading.case.payer.id else None
-        return Answer(reading.case, payer, estimate(reading.case, payer))
+        return Answer(reading.case, payer, estimate(reading.case, payer, self._yearly))
 
     def answer_text(self, text: str | bytes) -> Answer:
         """The estimate of a case as JSON text, or its problems: those of the text first."""

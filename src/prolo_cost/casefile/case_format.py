@@ -181,16 +181,26 @@ PLAN = Record(
         "multiple_procedure_factors": Key(ListOf(RATE, least=1, most=50)),
         "bilateral_factor": Key(FACTOR),
         "lesser_of_charge": Key(Switch()),
+        "high_deductible": Key(Switch()),
     },
     _plan,
 )
 
 
 def _member(read: dict[str, Any], _path: str, _problems: Problems) -> Member:
-    return Member(read.get("as_of"), {network: read[network] for network in Network if network in read})
+    tiers = {network: read.pop(network) for network in Network if network in read}
+    return Member(**read, tiers=tiers)
 
 
-MEMBER = Record({"as_of": Key(Day()), "in": Key(MEMBER_TIER), "out": Key(MEMBER_TIER)}, _member)
+MEMBER = Record(
+    {
+        "as_of": Key(Day()),
+        "qualified_medicare_beneficiary": Key(Switch()),
+        "in": Key(MEMBER_TIER),
+        "out": Key(MEMBER_TIER),
+    },
+    _member,
+)
 
 SECONDARY = Record(
     {

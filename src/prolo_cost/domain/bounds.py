@@ -162,7 +162,7 @@ def _bounds_of_box(filing: Filing, box: Box) -> Both:
     """One walk with spans."""
     least, most = Answers(box.low), Answers(box.high)
     low, high = filing.setting(least), filing.setting(most)
-    primary = _PlanSpans(low.terms, high.terms)
+    primary = _PlanSpans(low.terms, high.terms, is_qmb=filing.case.member.qualified_medicare_beneficiary)
     second = _secondary(low, high)
     known: dict[int, list[LineSpans]] = {}
     patient = plan = ZERO
@@ -209,9 +209,10 @@ def _line_bounds(line: PricedLine, span: LineSpans, primary: _PlanSpans, second:
         return Both(span.owed_if_refused, ZERO)
     balance = _balance_bill(line, span.allowed, balance_bills=primary.low.balance_bills)
     share = primary.take(line, span.allowed)
-    if second is None:
-        return Both(share.owed.plus(balance), share.plan)
-    return Both(_after_secondary(line, span, share, primary, second).plus(balance), share.plan)
+    owed = share.owed if second is None else _after_secondary(line, span, share, primary, second)
+    if primary.is_qmb:
+        owed = Span(0, owed.high)
+    return Both(owed.plus(balance), share.plan)
 
 
 def _balance_bill(line: PricedLine, allowed: Span, *, balance_bills: bool) -> Span:
@@ -251,10 +252,11 @@ def _after_secondary(
 class _PlanSpans:
     """The counterpart of ``Accumulators`` and of one visit under way, every figure a span."""
 
-    def __init__(self, low: Terms, high: Terms, *, pays_alone: bool = True) -> None:
+    def __init__(self, low: Terms, high: Terms, *, pays_alone: bool = True, is_qmb: bool = False) -> None:
         self.low = low
         self.high = high
         self.pays_alone = pays_alone
+        self.is_qmb = is_qmb
         self.year: Visit | None = None
         plan = low.plan
         self.counts_deductible = plan.deductible_counts_toward_out_of_pocket

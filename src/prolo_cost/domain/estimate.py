@@ -2,102 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 
-from prolo_cost.domain import notes
+from prolo_cost.domain import notes, scenarios, yearly_limits
+from prolo_cost.domain.answers import Doubt, Figure
 from prolo_cost.domain.case import Case
-from prolo_cost.domain.course import Coverage, Service, Session
-from prolo_cost.domain.coverage import Payer, Position, Stance, stance_in_force
+from prolo_cost.domain.course import Coverage
+from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.explore import point_of, ranges, swings
-from prolo_cost.domain.filing import CoveredLines, Filing
-from prolo_cost.domain.money import Cents, Range
+from prolo_cost.domain.filing import Filing
+from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan import Plan
-from prolo_cost.domain.pricing import self_pay_amount
-from prolo_cost.domain.result import (
-    Estimate,
-    LineShare,
-    Question,
-    Scenario,
-    ScenarioResult,
-    SessionShare,
-)
-from prolo_cost.domain.trace import claim_steps, line_share, self_pay_steps
-
-PROLOTHERAPY = "M0076"
-"""The one code whose coverage is in question where nothing is known of the payer (spec section 1)."""
+from prolo_cost.domain.result import Assumption, Estimate, Question, Scenario, ScenarioResult, SessionShare
+from prolo_cost.domain.trace import claim_steps, line_share
+from prolo_cost.domain.yearly_limits import YearlyFigure
 
 
-def estimate(case: Case, payer: Payer | None = None) -> Estimate:
+def estimate(case: Case, payer: Payer | None = None, yearly: YearlyFigure | None = None) -> Estimate:
     """Work out what the patient would pay in every scenario that applies.
 
-    ``payer`` is the payer of ``case.payer`` with its stances, or ``None`` where it is not known.
+    ``payer`` is the payer of ``case.payer`` with its stances, or ``None`` where it is not known. ``yearly`` gives the
+    dated figures of law that the plan is compared with; without it the plan is not compared.
     """
-    coverage = [
-        tuple(line_coverage(service, session.date, case, payer) for service in session.services)
-        for session in case.course.sessions
-    ]
-    direct = _self_pay(case.course.sessions)
-    if case.plan is None:
-        return _assembled(case, payer, coverage, {}, {Scenario.SELF_PAY: direct}, Scenario.SELF_PAY)
-    filings = {
-        Scenario.COVERED: Filing(case, case.plan, _covered(coverage, in_question=True)),
-        Scenario.DENIED: Filing(case, case.plan, _covered(coverage, in_question=False)),
-    }
-    results = {name: _claimed(name, filing, case, case.plan) for name, filing in filings.items()}
-    return _assembled(
-        case, payer, coverage, filings, {**results, Scenario.SELF_PAY: direct}, _likely(case, payer, coverage)
+    coverage = scenarios.coverage_of(case, payer)
+    filings = scenarios.filings_of(case, coverage)
+    results = {name: _claimed(name, filing) for name, filing in filings.items()}
+    results[Scenario.SELF_PAY] = scenarios.self_pay(case.course.sessions)
+    statuses = list(scenarios.lines(case, coverage))
+    doubtful = list(dict.fromkeys(service.code for _, service, status in statuses if status is Coverage.IN_QUESTION))
+    first = case.course.sessions[0].date
+    stance = scenarios.stance_on(doubtful[0] if doubtful else scenarios.PROLOTHERAPY, first, case, payer)
+    likely = scenarios.likely(case, payer, coverage)
+    return Estimate(
+        as_of=case.as_of,
+        likely=likely,
+        scenarios=results,
+        questions=_questions(case, coverage, filings, results, doubtful),
+        assumptions=_assumptions(case, filings, likely),
+        warnings=(
+            *notes.warnings(case, stance, in_question=bool(doubtful)),
+            *(yearly_limits.warnings(case, yearly) if yearly is not None else ()),
+        ),
+        notices=notes.notices(case, payer, (status for _, _, status in statuses)),
+        stance=stance,
     )
 
 
-def line_coverage(service: Service, on: date, case: Case, payer: Payer | None) -> Coverage:
-    """Whether a line is covered, refused or in question: as the case says, else by the payer's stance on its code."""
-    if service.coverage is not None:
-        return service.coverage
-    stance = known_stance(service.code, on, case, payer)
-    if stance is None:
-        return Coverage.IN_QUESTION if service.code == PROLOTHERAPY else Coverage.COVERED
-    return Coverage.COVERED if stance.position is Position.COVERED else Coverage.IN_QUESTION
-
-
-def known_stance(code: str, on: date, case: Case, payer: Payer | None) -> Stance | None:
-    """The payer's own stance on a code, read and in force on a date; ``None`` where there is none."""
-    stance = stance_on(code, on, case, payer)
-    return stance if stance is not None and stance.is_known else None
-
-
-def stance_on(code: str, on: date, case: Case, payer: Payer | None) -> Stance | None:
-    """Whatever is known or guessed of the payer's stance on a code, on a date."""
-    if payer is None:
-        return None
-    return stance_in_force(payer.stances, code, case.payer.line_of_business, case.payer.state, on)
-
-
-def _covered(coverage: Sequence[Sequence[Coverage]], *, in_question: bool) -> CoveredLines:
-    return tuple(
-        tuple(status is Coverage.COVERED or (in_question and status is Coverage.IN_QUESTION) for status in session)
-        for session in coverage
-    )
-
-
-def _lines(case: Case, coverage: Sequence[Sequence[Coverage]]) -> Iterator[tuple[Session, Service, Coverage]]:
-    for session, statuses in zip(case.course.sessions, coverage, strict=True):
-        for service, status in zip(session.services, statuses, strict=True):
-            yield session, service, status
-
-
-def _likely(case: Case, payer: Payer | None, coverage: Sequence[Sequence[Coverage]]) -> Scenario:
-    """The scenario to show first. Only a payer's own "yes" makes a line in question likely to be paid."""
-    in_question = [
-        known_stance(service.code, session.date, case, payer)
-        for session, service, status in _lines(case, coverage)
-        if status is Coverage.IN_QUESTION
-    ]
-    pays = all(stance is not None and stance.position is Position.COVERED for stance in in_question)
-    return Scenario.COVERED if pays else Scenario.DENIED
-
-
-def _claimed(name: Scenario, filing: Filing, case: Case, plan: Plan) -> ScenarioResult:
+def _claimed(name: Scenario, filing: Filing) -> ScenarioResult:
     point = point_of(filing)
     records = filing.record(point)
     patient, plan_pays = ranges(filing, point)
@@ -110,95 +61,53 @@ def _claimed(name: Scenario, filing: Filing, case: Case, plan: Plan) -> Scenario
             record.before,
             record.after,
         )
-        for session, record in zip(case.course.sessions, records, strict=True)
+        for session, record in zip(filing.case.course.sessions, records, strict=True)
     )
-    return ScenarioResult(name, patient, plan_pays, sessions, lambda: claim_steps(records, plan, case.network))
+    plan, network = filing.plan, filing.case.network
+    return ScenarioResult(name, patient, plan_pays, sessions, lambda: claim_steps(records, plan, network))
 
 
-def _self_pay(sessions: Sequence[Session]) -> ScenarioResult:
-    shares = tuple(_direct_session(session) for session in sessions)
-    total = sum(share.patient for share in shares)
-    return ScenarioResult(
-        Scenario.SELF_PAY, Range(total, total, total), Range(0, 0, 0), shares, lambda: self_pay_steps(shares)
-    )
-
-
-def _direct_session(session: Session) -> SessionShare:
-    lines = tuple(_direct_line(service) for service in session.services)
-    return SessionShare(session.date, None, sum(line.patient for line in lines), lines, None, None)
-
-
-def _direct_line(service: Service) -> LineShare:
-    price = self_pay_amount(service)
-    charge = service.units * service.charge
-    return LineShare(service.code, charge, None, charge - price, 0, price, 0, 0, 0, 0, 0, 0, price)
-
-
-def _assembled(
-    case: Case,
-    payer: Payer | None,
-    coverage: Sequence[Sequence[Coverage]],
-    filings: Mapping[Scenario, Filing],
-    results: Mapping[Scenario, ScenarioResult],
-    likely: Scenario,
-) -> Estimate:
-    lines = list(_lines(case, coverage))
-    doubtful = list(dict.fromkeys(service.code for _, service, status in lines if status is Coverage.IN_QUESTION))
-    stance = stance_on(doubtful[0] if doubtful else PROLOTHERAPY, case.course.sessions[0].date, case, payer)
-    in_order = sorted(filings, key=lambda name: name is not likely)
-    doubts = {field: (doubt, name) for name in reversed(in_order) for field, doubt in filings[name].doubts.items()}
-    points = {name: point_of(filing) for name, filing in filings.items()}
-    return Estimate(
-        as_of=case.as_of,
-        likely=likely,
-        scenarios=results,
-        questions=_questions(case, coverage, filings, results, doubtful),
-        assumptions=notes.assumptions(
-            case,
-            (doubt for doubt, _ in doubts.values()),
-            {field: points[name][field] for field, (_, name) in doubts.items()},
-        ),
-        warnings=notes.warnings(case, stance, case.as_of, in_question=bool(doubtful)),
-        notices=notes.notices(case, payer, (status for _, _, status in lines)),
-        stance=stance,
-    )
+def _assumptions(case: Case, filings: Mapping[Scenario, Filing], likely: Scenario) -> tuple[Assumption, ...]:
+    """What every doubt was taken to be; where scenarios differ, as the likely one takes it."""
+    taken: dict[str, tuple[Doubt, Figure]] = {}
+    for _, filing in sorted(filings.items(), key=lambda item: item[0] is not likely):
+        point = point_of(filing)
+        for field, doubt in filing.doubts.items():
+            taken.setdefault(field, (doubt, point[field]))
+    return notes.assumptions(case, taken.values())
 
 
 def _questions(
     case: Case,
-    coverage: Sequence[Sequence[Coverage]],
+    coverage: scenarios.CoverageByLine,
     filings: Mapping[Scenario, Filing],
     results: Mapping[Scenario, ScenarioResult],
     doubtful: Sequence[str],
 ) -> tuple[Question, ...]:
+    """Every doubt and every code in question, by what its answer can move, the most first."""
     moved: dict[str, Cents] = {}
     for filing in filings.values():
         for field, swing in swings(filing, point_of(filing)).items():
             moved[field] = max(swing, moved.get(field, 0))
-    for code in doubtful if filings else ():
-        refused = _point_if_refused(case, coverage, code, results, is_only_one=len(doubtful) == 1)
-        moved[f"coverage.{code}"] = abs(results[Scenario.COVERED].patient.point - refused)
+    if case.plan is not None:
+        for code in doubtful:
+            refused = _total_if_refused(case, case.plan, coverage, code, results, is_only_one=len(doubtful) == 1)
+            moved[f"coverage.{code}"] = abs(results[Scenario.COVERED].patient.point - refused)
     questions = [notes.question(field, swing, case) for field, swing in moved.items()]
     return tuple(sorted(questions, key=lambda question: (-question.swing, question.field)))
 
 
-def _point_if_refused(
+def _total_if_refused(
     case: Case,
-    coverage: Sequence[Sequence[Coverage]],
+    plan: Plan,
+    coverage: scenarios.CoverageByLine,
     code: str,
     results: Mapping[Scenario, ScenarioResult],
     *,
     is_only_one: bool,
 ) -> Cents:
     """The patient's total with this code alone refused and the others in question covered."""
-    if is_only_one or case.plan is None:
+    if is_only_one:
         return results[Scenario.DENIED].patient.point
-    covered = tuple(
-        tuple(
-            status is Coverage.COVERED or (status is Coverage.IN_QUESTION and service.code != code)
-            for service, status in zip(session.services, statuses, strict=True)
-        )
-        for session, statuses in zip(case.course.sessions, coverage, strict=True)
-    )
-    filing = Filing(case, case.plan, covered)
+    filing = Filing(case, plan, scenarios.with_one_code_refused(case, coverage, code))
     return filing.totals(point_of(filing)).patient

@@ -95,14 +95,18 @@ class Filing:
         """The patient's and the plan's totals for a choice of the doubts; doubts not chosen stand at their default."""
         key = _key(chosen)
         if key not in self._totals:
-            self._totals[key] = walk(*self._setting_of(chosen))
+            self._totals[key] = self._walk(chosen)
         return self._totals[key]
 
     def record(self, chosen: Mapping[str, Figure]) -> list[Record]:
         """What becomes of each session for a choice of the doubts."""
         record: list[Record] = []
-        self._totals[_key(chosen)] = walk(*self._setting_of(chosen), record)
+        self._totals[_key(chosen)] = self._walk(chosen, record)
         return record
+
+    def _walk(self, chosen: Mapping[str, Figure], record: list[Record] | None = None) -> Totals:
+        is_qmb = self.case.member.qualified_medicare_beneficiary
+        return walk(*self._setting_of(chosen), is_qmb=is_qmb, record=record)
 
     def _setting_of(self, chosen: Mapping[str, Figure]) -> Setting:
         key = _key(chosen)

@@ -25,10 +25,9 @@ WITHOUT_END: Mapping[Kind, str] = {
 """The plain word for an unknown that is taken to be beyond every amount."""
 
 
-def assumptions(case: Case, doubts: Iterable[Doubt], point: Mapping[str, Figure]) -> tuple[Assumption, ...]:
+def assumptions(case: Case, taken: Iterable[tuple[Doubt, Figure]]) -> tuple[Assumption, ...]:
     """One for every doubt that a line of some scenario uses, and that the plan stays as it is next year."""
-    taken = [_assumption(doubt, point[doubt.field], case) for doubt in doubts]
-    return (*taken, *_same_plan(case))
+    return (*(_assumption(doubt, figure, case) for doubt, figure in taken), *_same_plan(case))
 
 
 def _assumption(doubt: Doubt, figure: Figure, case: Case) -> Assumption:
@@ -131,9 +130,10 @@ def _codes(case: Case, benefit: str) -> Sequence[str]:
     return list(dict.fromkeys(service.code for service in _services(case) if service.benefit == benefit))
 
 
-def warnings(case: Case, stance: Stance | None, on: date, *, in_question: bool) -> tuple[Caution, ...]:
-    """What the desk should know before it relies on the figures."""
-    return (*_stance_warnings(stance, on, in_question=in_question), *_dates_warning(case))
+def warnings(case: Case, stance: Stance | None, *, in_question: bool) -> tuple[Caution, ...]:
+    """What the desk should know of the payer and of this case before it relies on the figures."""
+    stances = _stance_warnings(stance, case.as_of, in_question=in_question)
+    return (*stances, *_dates_warning(case), *_benefit_warnings(case), *_beneficiary_warning(case))
 
 
 def _stance_warnings(stance: Stance | None, on: date, *, in_question: bool) -> Iterable[Caution]:
@@ -154,6 +154,21 @@ def _dates_warning(case: Case) -> Iterable[Caution]:
     early = [session.date for session in case.course.sessions if session.date <= as_of]
     if case.plan is not None and early:
         yield Caution("session_before_met_amounts", {"date": early[0].isoformat(), "as_of": as_of.isoformat()})
+
+
+def _benefit_warnings(case: Case) -> Iterable[Caution]:
+    """A benefit that the plan does not describe: all of its terms are unknown, which may only be a slip of spelling."""
+    if case.plan is None:
+        return
+    named = dict.fromkeys(service.benefit for service in _services(case) if service.benefit)
+    for benefit in named:
+        if benefit not in case.plan.benefits:
+            yield Caution("benefit_not_described", {"benefit": benefit})
+
+
+def _beneficiary_warning(case: Case) -> Iterable[Caution]:
+    if case.plan is not None and case.member.qualified_medicare_beneficiary:
+        yield Caution("qmb", {})
 
 
 def notices(case: Case, payer: Payer | None, statuses: Iterable[Coverage]) -> tuple[str, ...]:

@@ -129,6 +129,8 @@ class Plan:
     multiple_procedure_factors: tuple[Fraction, ...] = (Fraction(1), Fraction(1, 2))
     bilateral_factor: Fraction = Fraction(3, 2)
     lesser_of_charge: bool = True
+    high_deductible: bool = False
+    """Sold as a high-deductible health plan; only decides what it is compared with, never the arithmetic."""
 
     def tier(self, network: Network) -> Tier:
         """The yearly limits of a network tier; all unknown where the plan's papers were not read."""
@@ -156,6 +158,8 @@ class Member:
     """The amounts met, as told on ``as_of`` (``None``: the case's date); they belong to that day's plan year."""
 
     as_of: date | None = None
+    qualified_medicare_beneficiary: bool = False
+    """QMB: nobody may bill this person Medicare's deductible, coinsurance or copay."""
     tiers: Mapping[Network, MemberTier] = field(default_factory=dict)
 
     def tier(self, network: Network) -> MemberTier:

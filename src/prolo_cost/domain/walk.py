@@ -51,9 +51,14 @@ def walk(
     visits: Sequence[PricedVisit],
     terms: Terms,
     secondary: SecondaryTerms | None = None,
+    *,
+    is_qmb: bool = False,
     record: list[Record] | None = None,
 ) -> Totals:
-    """Take every session through the plan(s) in order. With ``record``, what became of each session is appended."""
+    """Take every session through the plan(s) in order. With ``record``, what became of each session is appended.
+
+    ``is_qmb``: the provider writes off what Medicare's terms leave to the patient of a covered line.
+    """
     primary = Accumulators(terms)
     second = None if secondary is None else _Second(secondary)
     patient = plan = 0
@@ -67,6 +72,8 @@ def walk(
             share = claimed_line(line, primary) if line.covered else refused_line(line)
             if second is not None and line.covered:
                 share = second.after(share, balance_bills=terms.balance_bills)
+            if is_qmb and share.benefit is not None:
+                share = _written_off(share)
             patient += share.patient
             plan += share.plan
             shares.append(share)
@@ -76,6 +83,12 @@ def walk(
         if record is not None and before is not None:
             record.append(Record(priced.visit, shares, before, primary.remaining()))
     return Totals(patient, plan)
+
+
+def _written_off(share: Share) -> Share:
+    """A covered line of a qualified Medicare beneficiary: deductible, copay and coinsurance are not billed."""
+    rest = max(0, share.deductible + share.copay + share.coinsurance - share.secondary - share.secondary_write_off)
+    return share._replace(patient=share.patient - rest, secondary_write_off=share.secondary_write_off + rest)
 
 
 class _Second:

@@ -1,0 +1,120 @@
+"""What may happen to the claim: which lines are covered in which scenario, and which scenario is likely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from prolo_cost.domain.case import Case
+from prolo_cost.domain.course import Coverage, Service, Session
+from prolo_cost.domain.coverage import Payer, Position, Stance, stance_in_force
+from prolo_cost.domain.filing import CoveredLines, Filing
+from prolo_cost.domain.money import Range
+from prolo_cost.domain.pricing import self_pay_amount
+from prolo_cost.domain.result import LineShare, Scenario, ScenarioResult, SessionShare
+from prolo_cost.domain.trace import self_pay_steps
+
+PROLOTHERAPY = "M0076"
+"""The one code whose coverage is in question where nothing is known of the payer (spec section 1)."""
+
+CoverageByLine: TypeAlias = tuple[tuple[Coverage, ...], ...]
+"""For every session and line in order: covered, refused or in question."""
+
+
+def coverage_of(case: Case, payer: Payer | None) -> CoverageByLine:
+    """Decide every line: as the case says, else by the payer's own stance on its code on that date."""
+    return tuple(
+        tuple(_line_coverage(service, session.date, case, payer) for service in session.services)
+        for session in case.course.sessions
+    )
+
+
+def _line_coverage(service: Service, on: date, case: Case, payer: Payer | None) -> Coverage:
+    if service.coverage is not None:
+        return service.coverage
+    stance = _known_stance(service.code, on, case, payer)
+    if stance is None:
+        return Coverage.IN_QUESTION if service.code == PROLOTHERAPY else Coverage.COVERED
+    return Coverage.COVERED if stance.position is Position.COVERED else Coverage.IN_QUESTION
+
+
+def stance_on(code: str, on: date, case: Case, payer: Payer | None) -> Stance | None:
+    """Whatever is known or guessed of the payer's stance on a code, on a date."""
+    if payer is None:
+        return None
+    return stance_in_force(payer.stances, code, case.payer.line_of_business, case.payer.state, on)
+
+
+def _known_stance(code: str, on: date, case: Case, payer: Payer | None) -> Stance | None:
+    """The payer's own stance, read and in force; ``None`` where it is only inferred, or nothing is known."""
+    stance = stance_on(code, on, case, payer)
+    return stance if stance is not None and stance.is_known else None
+
+
+def lines(case: Case, coverage: CoverageByLine) -> Iterator[tuple[Session, Service, Coverage]]:
+    """Every line with its session and what was decided of it."""
+    for session, statuses in zip(case.course.sessions, coverage, strict=True):
+        for service, status in zip(session.services, statuses, strict=True):
+            yield session, service, status
+
+
+def filings_of(case: Case, coverage: CoverageByLine) -> Mapping[Scenario, Filing]:
+    """The scenarios in which a claim is filed: lines in question covered, and denied. None without a plan."""
+    if case.plan is None:
+        return {}
+    return {
+        Scenario.COVERED: Filing(case, case.plan, _covered(coverage, in_question=True)),
+        Scenario.DENIED: Filing(case, case.plan, _covered(coverage, in_question=False)),
+    }
+
+
+def _covered(coverage: CoverageByLine, *, in_question: bool) -> CoveredLines:
+    return tuple(
+        tuple(status is Coverage.COVERED or (in_question and status is Coverage.IN_QUESTION) for status in session)
+        for session in coverage
+    )
+
+
+def with_one_code_refused(case: Case, coverage: CoverageByLine, code: str) -> CoveredLines:
+    """Every line in question covered but those of one code."""
+    return tuple(
+        tuple(
+            status is Coverage.COVERED or (status is Coverage.IN_QUESTION and service.code != code)
+            for service, status in zip(session.services, statuses, strict=True)
+        )
+        for session, statuses in zip(case.course.sessions, coverage, strict=True)
+    )
+
+
+def likely(case: Case, payer: Payer | None, coverage: CoverageByLine) -> Scenario:
+    """The scenario to show first. Only a payer's own "yes" makes a line in question likely to be paid."""
+    if case.plan is None:
+        return Scenario.SELF_PAY
+    in_question = [
+        _known_stance(service.code, session.date, case, payer)
+        for session, service, status in lines(case, coverage)
+        if status is Coverage.IN_QUESTION
+    ]
+    pays = all(stance is not None and stance.position is Position.COVERED for stance in in_question)
+    return Scenario.COVERED if pays else Scenario.DENIED
+
+
+def self_pay(sessions: Sequence[Session]) -> ScenarioResult:
+    """No claim is filed; every line costs its price for paying directly."""
+    shares = tuple(_direct_session(session) for session in sessions)
+    total = sum(share.patient for share in shares)
+    return ScenarioResult(
+        Scenario.SELF_PAY, Range(total, total, total), Range(0, 0, 0), shares, lambda: self_pay_steps(shares)
+    )
+
+
+def _direct_session(session: Session) -> SessionShare:
+    shares = tuple(_direct_line(service) for service in session.services)
+    return SessionShare(session.date, None, sum(line.patient for line in shares), shares, None, None)
+
+
+def _direct_line(service: Service) -> LineShare:
+    price = self_pay_amount(service)
+    charge = service.units * service.charge
+    return LineShare(service.code, charge, None, charge - price, 0, price, 0, 0, 0, 0, 0, 0, price)
