@@ -6,17 +6,18 @@ import argparse
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from prolo_cost import logs, paths
+from prolo_cost.app.batch import Outcome, work_out
 from prolo_cost.app.estimating import Answer, Estimating
 from prolo_cost.app.printing import export, print_estimate
 from prolo_cost.app.upkeep import Check, self_test
 from prolo_cost.casefile import case_schema, estimate_schema
-from prolo_cost.cli import estimate, output, parser, payers
+from prolo_cost.cli import batch, estimate, output, parser, payers, start_dates
 from prolo_cost.cli import self_test as self_test_command
 from prolo_cost.documents.content import Clinic
 from prolo_cost.domain.coverage import Payer
@@ -116,24 +117,55 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _command(asked: argparse.Namespace, program: Program) -> int:
-    match asked.command:
-        case "estimate":
-            return estimate.run(
-                asked.case,
-                program.estimating,
-                program.write_paper,
-                pdf=asked.pdf,
-                language=asked.lang,
-                as_json=asked.json,
-            )
-        case "schema":
-            output.print_json({"case": case_schema, "estimate": estimate_schema}[asked.what]())
-            return output.DONE
-        case "payers":
-            return payers.run(asked, catalog_path=paths.payers_db(), resources=paths.resources(), today=today())
-        case "self-test":
-            return self_test_command.run(program.self_test(), as_json=asked.json)
-    return _window(asked, program)
+    commands: dict[str | None, Callable[[argparse.Namespace, Program], int]] = {
+        None: _window,
+        "estimate": _estimate,
+        "batch": _batch,
+        "start-dates": _start_dates,
+        "schema": _schema,
+        "payers": _payers,
+        "self-test": _self_test,
+    }
+    return commands[asked.command](asked, program)
+
+
+def _estimate(asked: argparse.Namespace, program: Program) -> int:
+    return estimate.run(
+        asked.case, program.estimating, program.write_paper, pdf=asked.pdf, language=asked.lang, as_json=asked.json
+    )
+
+
+def _batch(asked: argparse.Namespace, _program: Program) -> int:
+    return batch.run(asked.folder, asked.out, _batch_one, with_papers=asked.pdf)
+
+
+def _start_dates(asked: argparse.Namespace, program: Program) -> int:
+    return start_dates.run(asked.case, program.estimating, first=asked.first, last=asked.last, as_json=asked.json)
+
+
+def _schema(asked: argparse.Namespace, _program: Program) -> int:
+    output.print_json({"case": case_schema, "estimate": estimate_schema}[asked.what]())
+    return output.DONE
+
+
+def _payers(asked: argparse.Namespace, _program: Program) -> int:
+    return payers.run(asked, catalog_path=paths.payers_db(), resources=paths.resources(), today=today())
+
+
+def _self_test(asked: argparse.Namespace, program: Program) -> int:
+    return self_test_command.run(program.self_test(), as_json=asked.json)
+
+
+@cache
+def _shared_program() -> Program:
+    """The parts that one process of a batch uses for all its cases; they read nothing of the clinic's."""
+    return Program(paths.data_dir())
+
+
+def _batch_one(case: Path, out: Path, with_paper: bool) -> Outcome:
+    program = _shared_program()
+    paper = (lambda answer: program.paper(answer, "en")) if with_paper else None
+    return work_out(case, out, program.estimating, paper)
 
 
 def _window(asked: argparse.Namespace, program: Program) -> int:

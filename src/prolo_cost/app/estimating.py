@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.estimate import estimate
 from prolo_cost.domain.problems import Problem
 from prolo_cost.domain.result import Estimate
+from prolo_cost.domain.start_dates import StartDate, start_dates
 from prolo_cost.domain.yearly_limits import YearlyFigure
 
 
@@ -44,8 +45,18 @@ class Estimating:
         reading = read_case(data, self._today())
         if reading.case is None:
             return Answer(None, None, None, reading.problems)
-        payer = self._find_payer(reading.case.payer.id) if reading.case.payer.id else None
+        payer = self._payer_of(reading.case)
         return Answer(reading.case, payer, estimate(reading.case, payer, self._yearly))
+
+    def start_dates(self, data: object, days: Sequence[date]) -> tuple[list[StartDate], tuple[Problem, ...]]:
+        """The totals of a parsed case for every first date, or its problems."""
+        reading = read_case(data, self._today())
+        if reading.case is None:
+            return [], reading.problems
+        return start_dates(reading.case, self._payer_of(reading.case), days), ()
+
+    def _payer_of(self, case: Case) -> Payer | None:
+        return self._find_payer(case.payer.id) if case.payer.id else None
 
     def answer_text(self, text: str | bytes) -> Answer:
         """The estimate of a case as JSON text, or its problems: those of the text first."""

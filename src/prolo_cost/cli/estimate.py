@@ -53,7 +53,7 @@ def told(estimate: Estimate, words: Words) -> Iterator[str]:
 def _scenario(result: ScenarioResult, words: Words, *, is_likely: bool) -> Iterator[str]:
     name = words.screen(result.name.value)
     likely = f" ({words.screen('likely')})" if is_likely else ""
-    yield f"{name + likely:<34}{_spread(result.patient, words):>26}"
+    yield f"{name + likely:<34}{spread_in_words(result.patient, words):>26}"
     if is_likely:
         for session in result.sessions:
             left = session.remaining_after.deductible_individual if session.remaining_after else None
@@ -61,7 +61,8 @@ def _scenario(result: ScenarioResult, words: Words, *, is_likely: bool) -> Itera
             yield f"  {session.date.isoformat()}  {words.dollars(session.patient):>12}  {after}".rstrip()
 
 
-def _spread(spread: Range, words: Words) -> str:
+def spread_in_words(spread: Range, words: Words) -> str:
+    """One figure, or from what to what."""
     if spread.low == spread.high:
         return words.dollars(spread.point)
     return words.screen("range", low=words.dollars(spread.low), high=words.dollars(spread.high))

@@ -9,8 +9,6 @@ from prolo_cost import __version__
 from prolo_cost.cli import payers
 from prolo_cost.wording import LANGUAGES
 
-COMMANDS = ("estimate", "schema", "payers", "self-test")
-
 
 def build() -> argparse.ArgumentParser:
     """The parser of the whole program. Without a command the window opens."""
@@ -28,6 +26,8 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_estimate(commands)
     _add_schema(commands)
+    _add_batch(commands)
+    _add_start_dates(commands)
     payers.add_parser(commands)
     _json(commands.add_parser("self-test", help="check that everything the program needs works here"))
     return parser
@@ -39,6 +39,21 @@ def _add_estimate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     estimate.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="also write the patient's paper")
     estimate.add_argument("--lang", choices=LANGUAGES, default="en", help="language of sentences and paper")
     _json(estimate)
+
+
+def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    batch = commands.add_parser("batch", help="work out every case of a folder")
+    batch.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of NAME.json cases")
+    batch.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the estimates go")
+    batch.add_argument("--pdf", action="store_true", help="also write each patient's paper")
+
+
+def _add_start_dates(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    dates = commands.add_parser("start-dates", help="the total for every first date in a span")
+    dates.add_argument("case", metavar="CASE.json", help="the case; - reads standard input")
+    dates.add_argument("--from", dest="first", required=True, metavar="YYYY-MM-DD", help="the earliest first date")
+    dates.add_argument("--to", dest="last", required=True, metavar="YYYY-MM-DD", help="the latest first date")
+    _json(dates)
 
 
 def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
