@@ -118,6 +118,10 @@ def whole(least: int, most: int) -> Number:
     return Number("whole_number", 0, str(least), str(most), int)
 
 
+ENDS = ("low", "high", "point")
+"""The keys of an interval; the last may be absent."""
+
+
 @dataclass(frozen=True)
 class Doubtful:
     """A number that may be unknown, perhaps stated not to exist, perhaps known only within an interval."""
@@ -142,20 +146,17 @@ class Doubtful:
         return [*(["none"] if self.may_be_none else []), *(["unknown"] if self.may_be_unknown else [])]
 
     def _interval(self, value: Mapping[str, object], path: str, problems: Problems) -> object:
-        for key in value.keys() - {"low", "high", "point"}:
-            _unknown_key(str(key), path, ("low", "high", "point"), problems)
+        unknown = [str(key) for key in value if key not in ENDS]
+        for key in unknown:
+            _unknown_key(key, path, ENDS, problems)
         ends = {
-            key: self.number.read(value[key], f"{path}.{key}", problems)
-            for key in ("low", "high", "point")
-            if key in value
+            key: self.number.read(value[key], f"{path}.{key}", problems) for key in ENDS if value.get(key) is not None
         }
-        for key in ("low", "high"):
-            if key not in value:
+        for key in ENDS[:2]:
+            if key not in ends:
                 problems.add(f"{path}.{key}", "missing")
-        if value.get("point") is None:
-            ends["point"] = None
         low, high, point = ends.get("low", BAD), ends.get("high", BAD), ends.get("point")
-        if BAD in (low, high, point) or value.keys() - {"low", "high", "point"}:
+        if unknown or BAD in (low, high, point):
             return BAD
         if not (low <= high and (point is None or low <= point <= high)):  # type: ignore[operator]  # numbers by now
             return problems.add(path, "interval_order")
