@@ -1,12 +1,20 @@
 # For developers. The program and its tests need none of this: ./prolo-cost and ./run-tests do all by themselves.
-.PHONY: check test payers bench lock environment
+.PHONY: check lint format types contracts test payers bench lock environment
 python = .venv/bin/python -I
 compile = uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
 
-check: environment
+check: lint format types contracts
+
+lint: environment
 	$(python) -m ruff check
+
+format: environment
 	$(python) -m ruff format --check
+
+types: environment
 	$(python) -m mypy
+
+contracts: environment
 	.venv/bin/lint-imports
 
 test:
