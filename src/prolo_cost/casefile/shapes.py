@@ -36,9 +36,14 @@ class Problems:
         """Begin with none."""
         self.found: list[Problem] = []
 
+    @property
+    def are_enough(self) -> bool:
+        """Whether looking for more is worth nobody's time."""
+        return len(self.found) >= MAXIMUM_PROBLEMS
+
     def add(self, path: str, code: str, **figures: object) -> object:
         """Note a problem and answer ``BAD``, so that a reader can return it."""
-        if len(self.found) < MAXIMUM_PROBLEMS:
+        if not self.are_enough:
             self.found.append(Problem(path, code, {name: str(figure) for name, figure in figures.items()}))
         return BAD
 
@@ -402,5 +407,7 @@ def _within(path: str, key: str) -> str:
 
 
 def _unknown_key(name: str, path: str, known: Sequence[str], problems: Problems) -> None:
+    if problems.are_enough:
+        return
     near = get_close_matches(name[:80], known, n=1)
     problems.add(_within(path, name[:80]), "unknown_key", meant=near[0] if near else "", known=", ".join(known))

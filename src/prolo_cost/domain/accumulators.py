@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan import Carryover
 from prolo_cost.domain.plan_years import Visit
@@ -20,15 +22,18 @@ class Accumulators:
 
     __slots__ = (
         "_fed",
+        "benefits",
         "carried_family",
         "carried_individual",
+        "carries_over",
         "copays_left",
         "counts_copay",
         "counts_deductible",
         "deductible_family",
         "deductible_individual",
         "dollars_left",
-        "in_last_quarter",
+        "has_just_opened",
+        "may_carry_over",
         "out_of_pocket_left",
         "out_of_pocket_opened",
         "refused",
@@ -40,8 +45,10 @@ class Accumulators:
     def __init__(self, terms: Terms) -> None:
         """Nothing is open until the first visit begins."""
         self.terms = terms
+        self.benefits = terms.benefits
         self.counts_copay = terms.plan.copay_counts_toward_out_of_pocket
         self.counts_deductible = terms.plan.deductible_counts_toward_out_of_pocket
+        self.carries_over = terms.plan.carryover is not Carryover.NONE
         self.visit: Visit | None = None
 
     def begin(self, visit: Visit) -> None:
@@ -50,10 +57,11 @@ class Accumulators:
         ``refused`` are the benefits whose visits are used up: decided here, for all lines of the visit (step 5).
         ``copays_left`` is what is left to take of each benefit's copay in this visit, where some has been taken.
         """
-        if self.visit is None or self.visit.year != visit.year:
+        self.has_just_opened = self.visit is None or self.visit.year != visit.year
+        if self.has_just_opened:
             self._open(visit)
         self.visit = visit
-        self.in_last_quarter = visit.in_last_quarter
+        self.may_carry_over = self.carries_over and visit.in_last_quarter
         self.refused = self._refused_benefits() if self.visits_left else frozenset()
         self.copays_left: dict[str, Cents] = {}
         self._fed: dict[str, tuple[BenefitShare, Cents, Cents]] = {}
@@ -117,10 +125,11 @@ class Accumulators:
 
     def post_deductible(self, amount: Cents) -> None:
         """Count an amount toward the deductible. A member adds at most the individual amount to the family's."""
-        counted = min(amount, self.deductible_individual)
-        self.deductible_individual -= counted
-        self.deductible_family = max(0, self.deductible_family - counted)
-        if self.in_last_quarter:
+        individual, family = self.deductible_individual, self.deductible_family
+        counted = amount if amount < individual else individual
+        self.deductible_individual = individual - counted
+        self.deductible_family = family - counted if counted < family else 0
+        if self.may_carry_over:
             self.carried_individual += counted
             self.carried_family += counted
 
@@ -138,17 +147,34 @@ class Accumulators:
         for index in benefit.dollar_limits:
             self.dollars_left[index] -= paid
 
-    def remaining(self) -> Remaining:
-        """What is left of each stated limit now."""
-        terms = self.terms
-        spent = self.out_of_pocket_opened - self.out_of_pocket_left
-        member_year = self.visit is not None and self.visit.is_member_year
-        individual, family = (
-            terms.out_of_pocket.left if member_year else (terms.out_of_pocket.individual, terms.out_of_pocket.family)
+    def snapshot(self) -> Snapshot:
+        """What is left now; ``Snapshot.remaining`` tells it limit by limit."""
+        return Snapshot(
+            self.terms,
+            self.visit is not None and self.visit.is_member_year,
+            self.deductible_individual,
+            self.deductible_family,
+            self.out_of_pocket_opened - self.out_of_pocket_left,
         )
+
+
+class Snapshot(NamedTuple):
+    """What was left at one moment, in cents; told limit by limit only when somebody asks."""
+
+    terms: Terms
+    is_member_year: bool
+    deductible_individual: Cents
+    deductible_family: Cents
+    spent_out_of_pocket: Cents
+
+    @property
+    def remaining(self) -> Remaining:
+        """What is left of each stated limit."""
+        out = self.terms.out_of_pocket
+        individual, family = out.left if self.is_member_year else (out.individual, out.family)
         return Remaining(
-            *_shown(terms.deductible, self.deductible_individual, self.deductible_family),
-            *_shown(terms.out_of_pocket, max(0, individual - spent), max(0, family - spent)),
+            *_shown(self.terms.deductible, self.deductible_individual, self.deductible_family),
+            *_shown(out, max(0, individual - self.spent_out_of_pocket), max(0, family - self.spent_out_of_pocket)),
         )
 
 

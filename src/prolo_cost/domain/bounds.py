@@ -17,7 +17,7 @@ from typing import NamedTuple
 from prolo_cost.domain.answers import BEYOND, Answers, Figure, Kind
 from prolo_cost.domain.case import Method
 from prolo_cost.domain.coordination import METHODS, Claim
-from prolo_cost.domain.cost_share import coinsurance_of, deductible_and_copay
+from prolo_cost.domain.cost_share import full_share
 from prolo_cost.domain.course import Service
 from prolo_cost.domain.filing import Filing, Setting
 from prolo_cost.domain.money import Cents
@@ -497,21 +497,31 @@ class _Parts:
 
     def __init__(self, allowed: Span, left: Span, due: Span, low: BenefitShare, high: BenefitShare) -> None:
         self.low, self.high, self.due = low, high, due
-        least, most = _parts(allowed.low, left.low, due.low, low), _parts(allowed.high, left.high, due.high, high)
+        least, most = (
+            full_share(allowed.low, low, due.low, left.low),
+            full_share(allowed.high, high, due.high, left.high),
+        )
         self.total = Span(sum(least), sum(most))
-        self.total_high_at_low = sum(_parts(allowed.low, left.high, due.high, high))
-        self.total_low_at_high = sum(_parts(allowed.high, left.low, due.low, low))
-        at_high_due = _parts(allowed.low, left.low, due.high, low)
-        at_low_due = _parts(allowed.high, left.high, due.low, high)
+        self.total_high_at_low = sum(full_share(allowed.low, high, due.high, left.high))
+        self.total_low_at_high = sum(full_share(allowed.high, low, due.low, left.low))
+        at_high_due = full_share(allowed.low, low, due.high, left.low)
+        at_low_due = full_share(allowed.high, high, due.low, left.high)
         self.deductible = Span(at_high_due[0], at_low_due[0])
         low_rate = _with_rate(high, low)
         high_rate = _with_rate(low, high)
         self.copay = Span(
-            min(_parts(allowed.low, left.high, due.low, high)[1], _parts(allowed.low, left.high, due.low, low)[1]),
-            max(_parts(allowed.high, left.low, due.high, low)[1], _parts(allowed.high, left.low, due.high, high)[1]),
+            min(
+                full_share(allowed.low, high, due.low, left.high)[1],
+                full_share(allowed.low, low, due.low, left.high)[1],
+            ),
+            max(
+                full_share(allowed.high, low, due.high, left.low)[1],
+                full_share(allowed.high, high, due.high, left.low)[1],
+            ),
         )
         self.coinsurance = Span(
-            _parts(allowed.low, left.high, due.high, low_rate)[2], _parts(allowed.high, left.low, due.low, high_rate)[2]
+            full_share(allowed.low, low_rate, due.high, left.high)[2],
+            full_share(allowed.high, high_rate, due.low, left.low)[2],
         )
 
 
@@ -519,16 +529,9 @@ def _with_rate(benefit: BenefitShare, rate_of: BenefitShare) -> BenefitShare:
     return benefit._replace(rate_numerator=rate_of.rate_numerator, rate_denominator=rate_of.rate_denominator)
 
 
-def _parts(allowed: Cents, left: Cents, due: Cents, benefit: BenefitShare) -> tuple[Cents, Cents, Cents]:
-    """Deductible, copay and coinsurance of one line, by the walk's own rule."""
-    deductible, copay = deductible_and_copay(allowed, benefit, due, left)
-    shared = allowed - deductible - copay
-    return deductible, copay, coinsurance_of(shared, benefit)
-
-
 def _posted(benefit: BenefitShare, allowed: Cents, due: Cents, individual: Cents, family: Cents) -> Cents:
     """What a line posts to the deductible when no out-of-pocket limit cuts it."""
-    deductible, copay = deductible_and_copay(allowed, benefit, due, min(individual, family))
+    deductible, copay, _ = full_share(allowed, benefit, due, min(individual, family))
     return min(individual, deductible + copay if benefit.copay_inside_deductible else deductible)
 
 

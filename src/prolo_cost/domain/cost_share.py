@@ -6,7 +6,7 @@ source of each rule. ``covered_line`` runs some thousand times at every keystrok
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from prolo_cost.domain.accumulators import Accumulators
 from prolo_cost.domain.money import Cents
@@ -14,11 +14,14 @@ from prolo_cost.domain.plan import CopayPer, Plan
 from prolo_cost.domain.pricing import PricedLine
 from prolo_cost.domain.terms import BenefitShare
 
+Parts: TypeAlias = "tuple[Cents, Cents, Cents]"
+"""Deductible, copay and coinsurance of a line."""
+
 
 class Share(NamedTuple):
     """What became of one line, in cents, with the facts that explain it.
 
-    ``full_*`` are the parts before the out-of-pocket limit took its excess off; ``*_left`` is what was left of a limit
+    ``full`` holds the parts before the out-of-pocket limit took its excess off; ``*_left`` is what was left of a limit
     before this line. ``dollars_left`` is ``None`` where the benefit has no dollar limit. ``benefit`` is ``None`` where
     the plan refused the line.
     """
@@ -34,9 +37,7 @@ class Share(NamedTuple):
     write_off: Cents
     secondary: Cents = 0
     secondary_write_off: Cents = 0
-    full_deductible: Cents = 0
-    full_copay: Cents = 0
-    full_coinsurance: Cents = 0
+    full: Parts = (0, 0, 0)
     deductible_left: Cents = 0
     out_of_pocket_left: Cents = 0
     dollars_left: Cents | None = None
@@ -68,13 +69,9 @@ def refused_line(line: PricedLine) -> Share:
 
 def claimed_line(line: PricedLine, accumulators: Accumulators) -> Share:
     """A line that the plan covers, unless the visits of its benefit are used up (step 5)."""
-    if line.benefit in accumulators.refused:
+    if accumulators.refused and line.benefit in accumulators.refused:
         return _beyond_visits(line, accumulators)
-    benefit = accumulators.terms.benefits[line.benefit]
-    share = _covered_line(line, benefit, accumulators)
-    if benefit.visit_limits:
-        accumulators.note_visit(benefit, line.allowed, share.deductible)
-    return share
+    return _covered_line(line, accumulators.benefits[line.benefit], accumulators)
 
 
 def _beyond_visits(line: PricedLine, accumulators: Accumulators) -> Share:
@@ -88,14 +85,13 @@ def _beyond_visits(line: PricedLine, accumulators: Accumulators) -> Share:
 
 def _covered_line(line: PricedLine, benefit: BenefitShare, accumulators: Accumulators) -> Share:
     """Step 6 to 11: what the patient shares of a covered line; the accumulators move on."""
-    allowed = line.allowed
+    allowed, balance_bill, write_off = line.allowed, line.balance_bill, line.write_off
     individual, family = accumulators.deductible_individual, accumulators.deductible_family
     left = individual if individual < family else family
     due = _copay_due(line, benefit, accumulators) if benefit.copay else 0
-    deductible, copay = full_deductible, full_copay = deductible_and_copay(allowed, benefit, due, left)
+    deductible, copay, coinsurance = full = full_share(allowed, benefit, due, left)
     if due and benefit.copay_per is CopayPer.VISIT:
         accumulators.copays_left[benefit.name] = due - copay
-    coinsurance = full_coinsurance = coinsurance_of(allowed - deductible - copay, benefit)
 
     out = accumulators.out_of_pocket_left
     counted = coinsurance
@@ -110,32 +106,34 @@ def _covered_line(line: PricedLine, benefit: BenefitShare, accumulators: Accumul
         deductible, copay, coinsurance = _within_limit(deductible, copay, coinsurance, counted - out, accumulators)
 
     plan = allowed - deductible - copay - coinsurance
-    not_covered, write_off, over, dollars_left = 0, line.write_off, 0, None
-    if benefit.dollar_limits:
-        dollars_left = accumulators.dollars_left_of(benefit)
-        over = max(0, plan - dollars_left)
-        not_covered, write_off = _beyond_dollars(line, over, dollars_left, accumulators)
-        plan -= over
-        accumulators.use_dollars(benefit, plan)
-    if deductible or benefit.copay_inside_deductible:
-        accumulators.post_deductible(deductible + copay if benefit.copay_inside_deductible else deductible)
+    not_covered, over, dollars_left = 0, 0, None
+    if benefit.is_limited:
+        accumulators.note_visit(benefit, allowed, deductible)
+        if benefit.dollar_limits:
+            dollars_left = accumulators.dollars_left_of(benefit)
+            over = max(0, plan - dollars_left)
+            not_covered, write_off = _beyond_dollars(line, over, dollars_left, accumulators)
+            plan -= over
+            accumulators.use_dollars(benefit, plan)
+    if benefit.copay_inside_deductible:
+        accumulators.post_deductible(deductible + copay)
+    elif deductible:
+        accumulators.post_deductible(deductible)
     return _new_share(
         Share,
         (
             line,
-            deductible + copay + coinsurance + not_covered + line.balance_bill,
+            deductible + copay + coinsurance + not_covered + balance_bill,
             plan,
             deductible,
             copay,
             coinsurance,
             not_covered,
-            line.balance_bill,
+            balance_bill,
             write_off,
             0,
             0,
-            full_deductible,
-            full_copay,
-            full_coinsurance,
+            full,
             left,
             out,
             dollars_left,
@@ -156,24 +154,26 @@ def _copay_due(line: PricedLine, benefit: BenefitShare, accumulators: Accumulato
     return benefit.copay * line.units if benefit.copay_per is CopayPer.UNIT else benefit.copay
 
 
-def coinsurance_of(shared: Cents, benefit: BenefitShare) -> Cents:
-    """Step 7: the patient's share of what deductible and copay leave (``money.round_half_up``, written out)."""
-    denominator = benefit.rate_denominator
-    return (2 * benefit.rate_numerator * shared + denominator) // (2 * denominator)
+def full_share(allowed: Cents, benefit: BenefitShare, due: Cents, deductible_left: Cents) -> Parts:
+    """Step 7: the deductible first and the copay from the rest, or the copay first and inside the deductible.
 
-
-def deductible_and_copay(
-    allowed: Cents, benefit: BenefitShare, due: Cents, deductible_left: Cents
-) -> tuple[Cents, Cents]:
-    """Step 7: the deductible first and the copay from the rest, or the copay first and inside the deductible."""
+    Coinsurance is the rate of what both leave, rounded half up (``money.round_half_up``, written out for speed).
+    """
     if not benefit.deductible_applies:
-        return 0, due if due < allowed else allowed
-    if benefit.copay_inside_deductible:
-        copay = min(due, allowed)
-        return min(allowed - copay, max(0, deductible_left - copay)), copay
-    deductible = allowed if allowed < deductible_left else deductible_left
-    rest = allowed - deductible
-    return deductible, due if due < rest else rest
+        deductible = 0
+        copay = due if due < allowed else allowed
+    elif benefit.copay_inside_deductible:
+        copay = due if due < allowed else allowed
+        deductible = min(allowed - copay, max(0, deductible_left - copay))
+    else:
+        deductible = allowed if allowed < deductible_left else deductible_left
+        copay = min(due, allowed - deductible) if due else 0
+    shared = allowed - deductible - copay
+    numerator = benefit.rate_numerator
+    if not (shared and numerator):
+        return deductible, copay, 0
+    denominator = benefit.rate_denominator
+    return deductible, copay, (2 * numerator * shared + denominator) // (2 * denominator)
 
 
 def _within_limit(

@@ -58,8 +58,8 @@ def _claimed(name: Scenario, filing: Filing) -> ScenarioResult:
             record.visit.year,
             sum(share.patient for share in record.shares),
             tuple(line_share(share) for share in record.shares),
-            record.before,
-            record.after,
+            record.before.remaining,
+            record.after.remaining,
         )
         for session, record in zip(filing.case.course.sessions, records, strict=True)
     )

@@ -39,6 +39,8 @@ class BenefitShare(NamedTuple):
     copay_inside_deductible: bool
     visit_limits: tuple[int, ...]
     dollar_limits: tuple[int, ...]
+    is_limited: bool
+    """Whether the benefit has visits or dollars to count."""
 
 
 class YearlyLimit(NamedTuple):
@@ -253,4 +255,5 @@ def _benefit(
         applies and terms.copay_counts_toward_deductible,
         visit_limits,
         dollar_limits,
+        bool(visit_limits or dollar_limits),
     )

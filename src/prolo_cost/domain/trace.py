@@ -114,19 +114,20 @@ class _LineStory:
     def _shared(self, share: Share) -> None:
         """The cost sharing in the order in which it was taken; a copay inside the deductible comes first."""
         benefit = share.benefit
+        deductible, copay, coinsurance = share.full
         inside = benefit is not None and benefit.copay_inside_deductible
         left = share.deductible_left
-        if share.full_copay and inside:
-            self._of_limit("copay", share.full_copay, left, note="inside_deductible")
-            left = max(0, left - share.full_copay)
-        if share.full_deductible:
-            self._of_limit("deductible", share.full_deductible, left)
-        if share.full_copay and not inside:
-            self.tell("copay", share.full_copay, owed=share.full_copay, note="after_deductible")
-        if share.full_coinsurance and benefit is not None:
-            shared = _percent(benefit.rate_numerator, benefit.rate_denominator)
-            base = share.line.allowed - share.full_deductible - share.full_copay
-            self.tell("coinsurance", share.full_coinsurance, base, owed=share.full_coinsurance, note=shared)
+        if copay and inside:
+            self._of_limit("copay", copay, left, note="inside_deductible")
+            left = max(0, left - copay)
+        if deductible:
+            self._of_limit("deductible", deductible, left)
+        if copay and not inside:
+            self.tell("copay", copay, owed=copay, note="after_deductible")
+        if coinsurance and benefit is not None:
+            rate = _percent(benefit.rate_numerator, benefit.rate_denominator)
+            base = share.line.allowed - deductible - copay
+            self.tell("coinsurance", coinsurance, base, owed=coinsurance, note=rate)
         self._limits(share)
 
     def _of_limit(self, rule: str, amount: Cents, left: Cents, note: str = "") -> None:
@@ -136,8 +137,7 @@ class _LineStory:
         self.tell(rule, amount, left if known else None, after if known else None, owed=amount, note=note)
 
     def _limits(self, share: Share) -> None:
-        full = share.full_deductible + share.full_copay + share.full_coinsurance
-        cut = full - share.deductible - share.copay - share.coinsurance
+        cut = sum(share.full) - share.deductible - share.copay - share.coinsurance
         if cut:
             self.tell("out_of_pocket_limit", cut, share.out_of_pocket_left, 0, owed=-cut)
         if share.over_dollars:

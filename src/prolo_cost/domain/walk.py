@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from prolo_cost.domain.accumulators import Accumulators
+from prolo_cost.domain.accumulators import Accumulators, Snapshot
 from prolo_cost.domain.case import Method
 from prolo_cost.domain.coordination import Claim, secondary_payment
 from prolo_cost.domain.cost_share import Share, claimed_line, refused_line
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan_years import Visit
 from prolo_cost.domain.pricing import PricedLine
-from prolo_cost.domain.result import Remaining
 from prolo_cost.domain.terms import Terms
 
 
@@ -36,8 +35,8 @@ class Record(NamedTuple):
 
     visit: Visit
     shares: list[Share]
-    before: Remaining
-    after: Remaining
+    before: Snapshot
+    after: Snapshot
 
 
 class Totals(NamedTuple):
@@ -66,7 +65,8 @@ def walk(
         primary.begin(priced.visit)
         if second is not None and priced.secondary_visit is not None:
             second.accumulators.begin(priced.secondary_visit)
-        before = None if record is None else primary.remaining()
+        if record is not None and primary.has_just_opened:
+            before = primary.snapshot()
         shares: list[Share] = []
         for line in priced.lines:
             share = claimed_line(line, primary) if line.covered else refused_line(line)
@@ -80,8 +80,10 @@ def walk(
         primary.end()
         if second is not None:
             second.accumulators.end()
-        if record is not None and before is not None:
-            record.append(Record(priced.visit, shares, before, primary.remaining()))
+        if record is not None:
+            after = primary.snapshot()
+            record.append(Record(priced.visit, shares, before, after))
+            before = after
     return Totals(patient, plan)
 
 

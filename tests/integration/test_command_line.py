@@ -1,0 +1,200 @@
+"""The command line as a stranger uses it: exit status, one place for answers, never a traceback."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pypdf
+import pytest
+
+from prolo_cost import bootstrap, paths
+from prolo_cost.casefile import estimate_schema
+
+EXAMPLE = paths.resources() / "examples" / "knee.json"
+
+Json = dict[str, Any]  # the program's own answers, parsed
+
+
+def run(*arguments: str | Path) -> int:
+    return bootstrap.run([str(argument) for argument in arguments])
+
+
+def answer(capsys: pytest.CaptureFixture[str]) -> Json:
+    out, err = capsys.readouterr()
+    assert err == ""
+    parsed: Json = json.loads(out)
+    return parsed
+
+
+def test_an_estimate_says_the_likely_scenario_first(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("estimate", EXAMPLE) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("If denied (likely)")
+    assert "$1,836.00 to $2,160.00" in out
+    assert "not a promise" in out
+
+
+def test_an_estimate_as_json_keeps_its_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("estimate", EXAMPLE, "--json") == 0
+    estimate = answer(capsys)
+    jsonschema.Draft202012Validator(estimate_schema()).validate(estimate)
+    assert estimate["likely"] == "denied"
+    assert estimate["scenarios"]["covered"]["patient"] == {"low": "628.00", "point": "1120.00", "high": "1139.20"}
+    assert estimate["questions"][0]["field"] == "coverage.M0076"
+
+
+def test_the_words_come_in_spanish_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("estimate", EXAMPLE, "--lang", "es") == 0
+    assert "Si se deniega (lo más probable)" in capsys.readouterr().out
+
+
+def test_the_paper_is_a_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "out.pdf"
+    assert run("estimate", EXAMPLE, "--pdf", target) == 0
+    assert "What your treatment may cost" in pypdf.PdfReader(target).pages[0].extract_text()
+    assert capsys.readouterr().err == ""
+
+
+def test_problems_are_sentences_on_standard_error_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = tmp_path / "bad.json"
+    case.write_text('{"format": "prolo-cost/case/1", "pln": null}', encoding="utf-8")
+    assert run("estimate", case, "--pdf", tmp_path / "out.pdf") == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "pln: There is no field called pln here. Did you mean plan?" in err
+    assert "course: course is needed." in err
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_problems_as_json_stand_on_standard_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = tmp_path / "bad.json"
+    case.write_text("{}", encoding="utf-8")
+    assert run("estimate", case, "--json") == 2
+    assert [problem["field"] for problem in answer(capsys)["problems"]] == ["format", "plan", "course"]
+
+
+@pytest.mark.parametrize("name", ["missing.json", "folder"])
+def test_a_file_that_cannot_be_read_is_a_problem(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "folder").mkdir()
+    assert run("estimate", tmp_path / name, "--json") == 2
+    problem = answer(capsys)["problems"][0]
+    assert problem["field"] == name
+    assert str(tmp_path) not in problem["text"]
+
+
+def test_a_folder_that_is_not_there_is_a_fault_of_the_machine(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("estimate", EXAMPLE, "--pdf", tmp_path / "nowhere" / "out.pdf", "--json") == 1
+    assert "fault" in answer(capsys)
+
+
+def test_the_schemas_are_json_schemas(capsys: pytest.CaptureFixture[str]) -> None:
+    for what in ("case", "estimate"):
+        assert run("schema", what) == 0
+        jsonschema.Draft202012Validator.check_schema(answer(capsys))
+
+
+def test_the_self_test_finds_everything_well(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--data-dir", data_dir, "self-test", "--json") == 0
+    checks = answer(capsys)["checks"]
+    assert [check["part"] for check in checks] == ["payers", "records", "arithmetic", "paper"]
+    assert not data_dir.exists()
+
+
+def test_the_self_test_says_what_is_wrong(data_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data_dir.mkdir()
+    (data_dir / "clinic.db").write_bytes(b"not a database at all" * 100)
+    assert run("--data-dir", data_dir, "self-test") == 1
+    told = capsys.readouterr().out
+    assert "the clinic's records: clinic.db is damaged" in told
+    assert "a known case: works" in told
+
+
+def test_start_dates_tell_both_sides_of_the_turn(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("start-dates", EXAMPLE, "--from", "2026-12-31", "--to", "2027-01-01", "--json") == 0
+    before, after = answer(capsys)["start_dates"]
+    assert before["first"] == "2026-12-31"
+    assert (before["patient"]["covered"]["point"], after["patient"]["covered"]["point"]) == ("1440.00", "1520.00")
+    assert before["patient"]["self_pay"] == after["patient"]["self_pay"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "field"), [("2026-12-01", "2026-11-30", "to"), ("tomorrow", "2027-01-01", "from")]
+)
+def test_a_span_that_is_none_is_a_problem(
+    first: str, last: str, field: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("start-dates", EXAMPLE, "--from", first, "--to", last, "--json") == 2
+    assert [problem["field"] for problem in answer(capsys)["problems"]] == [field]
+
+
+def test_one_bad_case_stops_nothing_else_in_a_batch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cases, out = tmp_path / "cases", tmp_path / "out"
+    cases.mkdir()
+    (cases / "good.json").write_bytes(EXAMPLE.read_bytes())
+    (cases / "bad.json").write_text("{", encoding="utf-8")
+    assert run("batch", cases, "--out", out, "--pdf") == 2
+    report = json.loads((out / "batch.json").read_text(encoding="utf-8"))
+    assert [(case["name"], case["status"]) for case in report["cases"]] == [("bad", "problems"), ("good", "done")]
+    assert report["cases"][1]["patient"]["denied"]["high"] == "2160.00"
+    assert sorted(path.name for path in out.iterdir()) == ["batch.json", "good.estimate.json", "good.pdf"]
+    assert "1 done, 1 with problems" in capsys.readouterr().out
+
+
+def test_a_batch_into_its_own_folder_does_not_take_its_results_for_cases(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "good.json").write_bytes(EXAMPLE.read_bytes())
+    assert run("batch", tmp_path, "--out", tmp_path) == 0
+    assert run("batch", tmp_path, "--out", tmp_path) == 0
+    assert "1 done, 0 with problems" in capsys.readouterr().out
+
+
+def test_without_a_display_the_same_job_is_done_on_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert run("--data-dir", tmp_path / "data") == 0
+    out = capsys.readouterr().out
+    assert out.startswith("There is no display here")
+    assert "$1,836.00 to $2,160.00" in out
+    assert (tmp_path / "estimate.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.warns_in_log
+def test_a_fault_of_our_own_is_a_sentence_without_a_word_of_the_case(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise RuntimeError("Maria Lindqvist-Okafor")
+
+    monkeypatch.setattr("prolo_cost.app.estimating.estimate", broken)
+    assert run("estimate", EXAMPLE) == 1
+    out, err = capsys.readouterr()
+    assert "Maria" not in out + err
+    assert "RuntimeError" in err
+    assert "Traceback" not in err
+
+
+def test_the_program_runs_as_a_module_and_passes_its_status_on() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "prolo_cost", "estimate", "-", "--json"],
+        input=b"[]",
+        capture_output=True,
+        check=False,
+        env={"PYTHONPATH": str(Path(paths.__file__).parent.parent)},
+    )
+    assert done.returncode == 2
+    assert done.stderr == b""
+    assert json.loads(done.stdout)["problems"][0]["code"] == "not_an_object"
