@@ -173,6 +173,13 @@ def test_all_problems_come_at_once_as_json(run: Run) -> None:
     assert problems[1]["text"] == "“20261122” is not a day. Write it like 2026-11-22."
 
 
+@pytest.mark.parametrize("day", ["2026-13-01", "2026-W48-2", "soon", ""])
+def test_what_is_no_day_is_a_problem(run: Run, day: str) -> None:
+    status, out, err = run("show", "evergreen", "--on", day)
+    assert (status, out) == (2, "")
+    assert err == f"on: “{day}” is not a day. Write it like 2026-11-22.\n"
+
+
 def test_search(run: Run) -> None:
     assert as_json(run, "search", "red", "wood")["hits"] == [
         {
