@@ -1,0 +1,46 @@
+"""Case files as a clerk opens and saves them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from prolo_cost.app.boxes import Json
+from prolo_cost.app.drafting import Draft
+from prolo_cost.casefile import MAXIMUM_BYTES, parse_json
+from prolo_cost.domain.problems import Problem
+from prolo_cost.faults import MachineFault
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a file holds: a draft, whatever is wrong in it, or the problems for which it is none."""
+
+    draft: Draft | None
+    problems: tuple[Problem, ...] = ()
+
+
+def open_case(path: Path) -> Opened:
+    """Read a case file. Problems of single fields stay with the draft; these are about the file as a whole.
+
+    Raises:
+        MachineFault: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAXIMUM_BYTES + 1)
+    except OSError:
+        raise MachineFault(f"{path.name} cannot be read. Check that it is there and that you may open it.") from None
+    parsed = parse_json(content)
+    if parsed.problems:
+        return Opened(None, parsed.problems)
+    if not isinstance(parsed.data, dict):
+        return Opened(None, (Problem(path.name, "not_an_object"),))
+    return Opened(Draft.from_case_data(parsed.data))
+
+
+def case_bytes(case: Mapping[str, Json]) -> bytes:
+    """A case as a file holds it."""
+    return (json.dumps(case, ensure_ascii=False, indent=2) + "\n").encode()

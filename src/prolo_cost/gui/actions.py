@@ -1,0 +1,43 @@
+"""The keys of the window, declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+KEYS: Final = {
+    "new": ("Ctrl+N", "New estimate"),
+    "open": ("Ctrl+O", "Open a case file"),
+    "save": ("Ctrl+S", "Save as a case file"),
+    "export": ("Ctrl+P", "Export the paper as PDF"),
+    "add_line": ("Ctrl+L", "Add a service line"),
+    "find": ("F3", "Find a patient"),
+    "explain": ("F2", "Explain the figures"),
+    "figure_1": ("F5", "Sessions of the first answer"),
+    "figure_2": ("F6", "Sessions of the second answer"),
+    "figure_3": ("F7", "Sessions of the third answer"),
+    "card_1": ("Alt+1", "Patient & payer"),
+    "card_2": ("Alt+2", "Plan"),
+    "card_3": ("Alt+3", "Treatment"),
+    "card_4": ("Alt+4", "Money"),
+    "theme": ("F10", "Light or dark"),
+    "back": ("Esc", "Back to the form"),
+}
+"""What can be done by key: the key, and its words."""
+
+
+def install(window: QWidget, verbs: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """Give a window its keys. Every verb is declared, and every declared key has its verb."""
+    if verbs.keys() != KEYS.keys():
+        raise ValueError(f"keys and verbs differ: {verbs.keys() ^ KEYS.keys()}")
+    actions = {}
+    for name, (key, words) in KEYS.items():
+        action = QAction(words.replace("&", "&&"), window)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked=False, verb=verbs[name]: verb())
+        window.addAction(action)
+        actions[name] = action
+    return actions

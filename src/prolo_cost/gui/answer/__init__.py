@@ -1,0 +1,1 @@
+"""The answer: figures, sessions, what would change them, and why."""

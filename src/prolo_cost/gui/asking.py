@@ -1,0 +1,52 @@
+"""The few questions that need a window of their own, behind one class that a test can answer for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+CASES = "Case files (*.json)"
+PAPERS = "PDF (*.pdf)"
+
+
+class Asking(Protocol):
+    """Asks for files, and shows one."""
+
+    def file_to_open(self, kinds: str) -> Path | None:
+        """Which file to open; ``None`` where the person thought better of it."""
+
+    def file_to_save(self, name: str, kinds: str) -> Path | None:
+        """Where to save; ``None`` where the person thought better of it."""
+
+    def show_file(self, path: Path) -> None:
+        """Open a file with whatever program the system has for it."""
+
+
+class Dialogs:
+    """Asks by the platform's own dialogs, and remembers the folder."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+        self._folder = Path.home()
+
+    def file_to_open(self, kinds: str) -> Path | None:
+        """Which file to open."""
+        return self._chosen(QFileDialog.getOpenFileName(self._parent, "Open", str(self._folder), kinds)[0])
+
+    def file_to_save(self, name: str, kinds: str) -> Path | None:
+        """Where to save."""
+        return self._chosen(QFileDialog.getSaveFileName(self._parent, "Save", str(self._folder / name), kinds)[0])
+
+    def show_file(self, path: Path) -> None:
+        """Open a file."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _chosen(self, name: str) -> Path | None:
+        if not name:
+            return None
+        self._folder = Path(name).parent
+        return Path(name)

@@ -1,0 +1,91 @@
+"""The estimate on the desk: every change makes a new draft, and a new sheet for everybody to show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from prolo_cost.app.drafting import INSURANCE, PAYER_NAME, Draft
+from prolo_cost.app.ports import Services
+from prolo_cost.domain.coverage import Payer
+from prolo_cost.gui.sheet import Sheet, sheet_of
+
+
+class Desk(QObject):
+    """Holds the draft. ``changed`` sends the sheet after every change; ``typed`` says that a person made one."""
+
+    changed = Signal(object)
+    typed = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self.sheet: Sheet = sheet_of(Draft.fresh(services.today()), services)
+
+    @property
+    def draft(self) -> Draft:
+        """What is typed."""
+        return self.sheet.draft
+
+    def lay(self, draft: Draft) -> None:
+        """Put another estimate on the desk. One without a date of its own is made today."""
+        if not draft.text("as_of"):
+            draft = draft.typed("as_of", self._services.today().isoformat())
+        self._show(self._with_payer_name(draft))
+
+    def _with_payer_name(self, draft: Draft) -> Draft:
+        """A case file names its payer by id; the box shows the name."""
+        payer_id = draft.text("payer.id")
+        if draft.text(PAYER_NAME) or not payer_id:
+            return draft
+        payer = self._services.payer(payer_id)
+        return draft.typed(PAYER_NAME, payer.name if payer else payer_id)
+
+    def clear(self) -> None:
+        """Put a new estimate on the desk."""
+        self._show(Draft.fresh(self._services.today()))
+
+    def type(self, key: str, text: str) -> None:
+        """A person typed in a box."""
+        draft = self._touched()
+        if key == PAYER_NAME:
+            draft = _without_payer(draft)
+        self._change(draft.typed(key, text))
+
+    def choose_payer(self, payer: Payer) -> None:
+        """A person chose a payer."""
+        draft = _without_payer(self._touched()).typed(PAYER_NAME, payer.name).typed("payer.id", payer.id)
+        if payer.line_of_business != "all":
+            draft = draft.typed("payer.line_of_business", payer.line_of_business)
+        self._change(draft)
+
+    def choose_no_insurance(self) -> None:
+        """A person said that there is no insurance."""
+        draft = _without_payer(self._touched()).typed(PAYER_NAME, "No insurance").typed(INSURANCE, "none")
+        self._change(draft)
+
+    def add_line(self) -> None:
+        """A person wants one more service line."""
+        self._change(self._touched().with_line())
+
+    def remove_line(self, line: int) -> None:
+        """A person took a service line away."""
+        self._change(self._touched().without_line(line))
+
+    def _touched(self) -> Draft:
+        """The draft to change: an untouched one that lay here overnight is made today."""
+        return Draft.fresh(self._services.today()) if self.draft.is_untouched else self.draft
+
+    def _change(self, draft: Draft) -> None:
+        self._show(draft)
+        self.typed.emit()
+
+    def _show(self, draft: Draft) -> None:
+        self.sheet = sheet_of(draft, self._services)
+        self.changed.emit(self.sheet)
+
+
+def _without_payer(draft: Draft) -> Draft:
+    """The draft with no payer chosen; what only followed from the choice goes with it."""
+    for key in (INSURANCE, "payer.id", "payer.line_of_business"):
+        draft = draft.typed(key, "")
+    return draft

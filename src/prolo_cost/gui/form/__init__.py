@@ -1,0 +1,1 @@
+"""The four cards that are typed into."""

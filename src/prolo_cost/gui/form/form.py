@@ -1,0 +1,102 @@
+"""The form: four cards in a column that scrolls where it must."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from prolo_cost.gui.form.fields import Fields
+from prolo_cost.gui.form.money_card import MoneyCard
+from prolo_cost.gui.form.patient_card import PatientCard
+from prolo_cost.gui.form.plan_card import PlanCard
+from prolo_cost.gui.form.treatment_card import TreatmentCard
+from prolo_cost.gui.ink import Ink
+from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.widgets.box import Box
+from prolo_cost.gui.widgets.scroll import BAR, Scroll
+
+if TYPE_CHECKING:
+    from prolo_cost.payers.search import Hit
+
+WIDTH: Final = 456
+QWIDGETSIZE_MAX: Final = 16_777_215
+
+
+class Form(Scroll):
+    """Everything that is typed. It forwards what a person does and shows the sheet that comes back."""
+
+    typed = Signal(str, str)
+    payer_chosen = Signal(object)
+    line_added = Signal()
+    line_removed = Signal(int)
+
+    def __init__(self, theme: Theme, search: Callable[[str], Sequence[Hit]], today: Callable[[], date]) -> None:
+        self._sheet = _Canvas(theme)
+        super().__init__(theme, self._sheet)
+        self._theme = theme
+        self.fields = Fields(theme, today)
+        self.fields.typed.connect(self.typed)
+        self._last: QWidget | None = None
+        self.patient = PatientCard(theme, self.fields, search)
+        self.plan = PlanCard(theme, self.fields)
+        self.treatment = TreatmentCard(theme, self.fields)
+        self.money = MoneyCard(theme, self.fields)
+        self.patient.payer_chosen.connect(self.payer_chosen)
+        self.money.line_added.connect(self.line_added)
+        self.money.line_removed.connect(self.line_removed)
+        self._lay_out()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show a draft and what is wrong or not known in it."""
+        self.money.keep_lines(sheet.draft.lines)
+        for card in (self.patient, self.plan, self.treatment, self.money):
+            card.show_sheet(sheet)
+        self.fields.show(sheet)
+
+    def go_to(self, card: int) -> None:
+        """Put the focus on the first box of a card, counted from 1."""
+        cards = (self.patient, self.plan, self.treatment, self.money)
+        first: Box = cards[card - 1].first
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first.selectAll()
+
+    def note_focus(self, now: QWidget) -> None:
+        """Remember which box was last in hand."""
+        if self.isAncestorOf(now):
+            self._last = now
+
+    def go_back(self) -> None:
+        """Put the focus where it last was in the form."""
+        if self._last is not None and self._last.isVisible():
+            self._last.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_wide(self, *, wide: bool) -> None:
+        """Take all the width there is, or only its own."""
+        self.setMaximumWidth(QWIDGETSIZE_MAX if wide else self._theme.px(WIDTH))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._sheet)
+        px = self._theme.px
+        column.setContentsMargins(px(12), px(12), px(12 - BAR), px(6))
+        column.setSpacing(px(9))
+        for card in (self.patient, self.plan, self.treatment, self.money):
+            column.addWidget(card)
+        column.addStretch()
+        self.setMinimumWidth(px(WIDTH))
+
+
+class _Canvas(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with Ink(self, self._theme) as ink:
+            ink.painter.fillRect(event.rect(), ink.tokens.canvas)

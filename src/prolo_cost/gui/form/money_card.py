@@ -1,0 +1,154 @@
+"""Money: each service line with its charge, allowed amount and direct price."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from prolo_cost.app.drafting import Draft, line_key
+from prolo_cost.gui.form.fields import Fields
+from prolo_cost.gui.labels import benefit_name
+from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.widgets.box import Box
+from prolo_cost.gui.widgets.buttons import TextButton
+from prolo_cost.gui.widgets.card import Card, Details, Line
+from prolo_cost.gui.widgets.choice import Choice
+
+PRICE_WIDTH: Final = 82
+ALLOWED_WIDTH: Final = 112
+COVERAGE: Final = (("", "By payer"), ("covered", "Yes"), ("not_covered", "No"), ("in_question", "In question"))
+IF_REFUSED: Final = (
+    ("", "Usual"),
+    ("charge", "Charge"),
+    ("allowed", "Allowed"),
+    ("self_pay_price", "Direct"),
+    ("nothing", "0"),
+)
+DETAILS: Final = (("description", 0), ("area", 0), ("units", 44), ("benefit", 0))
+
+
+class ServiceLine(QWidget):
+    """One service: its code and prices, and beneath them, folded away, the rest."""
+
+    removed = Signal(int)
+
+    def __init__(self, theme: Theme, fields: Fields, number: int) -> None:
+        super().__init__()
+        self._theme, self._fields, self.number = theme, fields, number
+        self.code = fields.box(line_key(number, "code"))
+        prices = (("charge", PRICE_WIDTH), ("allowed", ALLOWED_WIDTH), ("self_pay_price", PRICE_WIDTH))
+        self._prices = [fields.box(line_key(number, name), width=width) for name, width in prices]
+        self._boxes: list[Box | Choice] = [self.code, *self._prices]
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        line = Line(theme)
+        line.add(self.code, *self._prices)
+        whole.addWidget(line)
+        self._complaints = [fields.complaint(*self._boxes, indent=0)]
+        whole.addWidget(self._complaints[0])
+        self.more = TextButton(theme, "")
+        self.more.unfold(open_=False)
+        self.more.clicked.connect(self._toggle)
+        whole.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.details = self._make_details()
+        whole.addWidget(self.details)
+
+    def _make_details(self) -> Details:
+        details = Details()
+        for name, width in DETAILS:
+            self._detail(details, name, self._fields.box(line_key(self.number, name), width=width), fill=not width)
+        self._detail(details, "coverage", self._fields.choice(line_key(self.number, "coverage"), COVERAGE))
+        self._detail(
+            details, "if_not_covered", self._fields.choice(line_key(self.number, "if_not_covered"), IF_REFUSED)
+        )
+        self.remove = TextButton(self._theme, "Remove this line")
+        self.remove.clicked.connect(lambda: self.removed.emit(self.number))
+        details.body.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignLeft)
+        return details
+
+    def _detail(self, details: Details, name: str, box: Box | Choice, *, fill: bool = False) -> None:
+        words = {"coverage": "Covered", "if_not_covered": "If refused, owes"}.get(name, name.capitalize())
+        line = Line(self._theme, words)
+        line.add(box)
+        if not fill:
+            line.row.addStretch()
+        if name == "benefit" and isinstance(box, Box):
+            box.suggest("procedure")
+        if name == "units" and isinstance(box, Box):
+            box.suggest("1")
+        complaint = self._fields.complaint(box)
+        details.add(line, complaint)
+        self._boxes.append(box)
+        self._complaints.append(complaint)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Say in a few words what the details hold."""
+        self.more.say(_summary(draft, self.number))
+        self.remove.setEnabled(draft.lines > 1)
+
+    def leave(self) -> None:
+        """Go, when the draft has no such line any more."""
+        self._fields.forget(*self._boxes, *self._complaints)
+        self.deleteLater()
+
+    def _toggle(self) -> None:
+        opened = not self.details.isVisible()
+        self.details.setVisible(opened)
+        self.more.unfold(open_=opened)
+
+
+class MoneyCard(Card):
+    """The service lines of a session."""
+
+    line_added = Signal()
+    line_removed = Signal(int)
+
+    def __init__(self, theme: Theme, fields: Fields) -> None:
+        super().__init__(theme, "Money", "Alt+4")
+        self._fields = fields
+        for words, width in (("Charge", PRICE_WIDTH), ("Allowed", ALLOWED_WIDTH), ("Direct", PRICE_WIDTH)):
+            self.heading.column(words, width)
+        self.lines: list[ServiceLine] = []
+        self._rows = QVBoxLayout()
+        self.body.addLayout(self._rows)
+        self.add_button = TextButton(theme, "Add a line", key="Ctrl+L")
+        self.add_button.clicked.connect(self.line_added)
+        self.body.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    @property
+    def first(self) -> Box:
+        """Where Alt+4 leads."""
+        return self.lines[0].code
+
+    def keep_lines(self, count: int) -> None:
+        """Have as many lines as the draft."""
+        while len(self.lines) > count:
+            self.lines.pop().leave()
+        while len(self.lines) < count:
+            line = ServiceLine(self._theme, self._fields, len(self.lines))
+            line.removed.connect(self.line_removed)
+            self.lines.append(line)
+            self._rows.addWidget(line)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the lines of the draft."""
+        for line in self.lines:
+            line.show_draft(sheet.draft)
+
+
+def _summary(draft: Draft, number: int) -> str:
+    """``Shots of sugar water, right knee, Procedure``: what was typed, else what is taken."""
+    units = draft.text(line_key(number, "units")).strip()
+    coverage = {"covered": "covered", "not_covered": "not covered", "in_question": "in question"}
+    parts = [
+        draft.text(line_key(number, "description")).strip(),
+        draft.text(line_key(number, "area")).strip(),
+        f"{units} units" if units not in {"", "1"} else "",
+        benefit_name(draft.benefit(number)),
+        coverage.get(draft.text(line_key(number, "coverage")), ""),
+    ]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,159 @@
+"""Patient & payer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from prolo_cost.gui.form.fields import Fields
+from prolo_cost.gui.form.payer_box import PayerBox
+from prolo_cost.gui.form.payer_rows import NO_INSURANCE, StanceLine, stance_line
+from prolo_cost.gui.glyphs import Glyph, draw_glyph
+from prolo_cost.gui.ink import FIELD_RADIUS, Ink, text_width
+from prolo_cost.gui.labels import label_of
+from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.widgets.box import HALO, Box
+from prolo_cost.gui.widgets.buttons import TextButton
+from prolo_cost.gui.widgets.card import Card, Details, Line
+
+if TYPE_CHECKING:
+    from prolo_cost.payers.search import Hit
+
+NETWORKS: Final = (("in", "In"), ("out", "Out"), ("", "?"))
+MORE: Final = (
+    ("patient.date_of_birth", 120),
+    ("patient.member_id", 0),
+    ("diagnoses", 0),
+    ("payer.line_of_business", 0),
+    ("payer.state", 60),
+    ("scheduled_on", 140),
+    ("provider.name", 0),
+    ("provider.npi", 120),
+    ("provider.tax_id", 120),
+    ("provider.state", 60),
+)
+"""What lies one key away, and how wide each box is (0: as wide as there is room)."""
+
+
+class PatientCard(Card):
+    """Who it is for, who pays, and what is known of that payer."""
+
+    payer_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, fields: Fields, search: Callable[[str], Sequence[Hit]]) -> None:
+        super().__init__(theme, "Patient & payer", "Alt+1")
+        self._fields = fields
+        self.first: Box = fields.box("patient.name")
+        self._row(self.first)
+        self.payer = PayerBox(theme, search)
+        self.payer.chosen.connect(self.payer_chosen)
+        self._row(fields.adopt(self.payer))
+        self.network = fields.choice("network", NETWORKS)
+        self.more = TextButton(theme, "More about the patient")
+        self.more.unfold(open_=False)
+        self.more.clicked.connect(self._toggle)
+        line = Line(theme, "Network")
+        line.add(self.network)
+        line.row.addStretch()
+        line.add(self.more)
+        self.body.addWidget(line)
+        self.body.addWidget(fields.complaint(self.network))
+        self.details = self._details(theme)
+        self.body.addWidget(self.details)
+        self._stance = StanceView(theme)
+        self.body.addWidget(self._stance)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show what is known of the payer."""
+        draft = sheet.draft
+        if draft.is_insured:
+            self._stance.show_line(stance_line(sheet.payer, sheet.stance, draft.text("payer"), sheet.today))
+        else:
+            self._stance.show_line(NO_INSURANCE)
+
+    def _row(self, box: Box) -> None:
+        line = Line(self._theme, label_of(box.key))
+        line.add(box)
+        self.body.addWidget(line)
+        self.body.addWidget(self._fields.complaint(box))
+
+    def _details(self, theme: Theme) -> Details:
+        details = Details()
+        for key, width in MORE:
+            box = self._fields.box(key, width=width)
+            line = Line(theme, label_of(key))
+            line.add(box)
+            if width:
+                line.row.addStretch()
+            details.add(line, self._fields.complaint(box))
+        return details
+
+    def _toggle(self) -> None:
+        opened = not self.details.isVisible()
+        self.details.setVisible(opened)
+        self.more.unfold(open_=opened)
+
+
+class StanceView(QWidget):
+    """The payer's stance, with where it was read and how old that is."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._line = StanceLine(None, "")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    @property
+    def line(self) -> StanceLine:
+        """What is on show."""
+        return self._line
+
+    def show_line(self, line: StanceLine) -> None:
+        """Show another stance."""
+        if line != self._line:
+            self._line = line
+            self.setAccessibleName(f"Payer's stance: {line.spoken}" if line.headline else line.spoken)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Two lines, whatever they say, so that nothing below moves."""
+        return QSize(self._theme.px(200), self._theme.px(46))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint both lines."""
+        theme = self._theme
+        with Ink(self, theme) as ink:
+            ground = self.rect().toRectF().adjusted(0, theme.px(3), -theme.px(HALO), 0)
+            ink.box(ground, FIELD_RADIUS, ink.tokens.sunken)
+            room = ground.adjusted(theme.px(9), theme.px(3), -theme.px(9), -theme.px(3))
+            if self._line.headline:
+                self._paint_stance(ink, room)
+            else:
+                ink.text(room, self._line.detail, ink.tokens.ink_3, size=Type.HINT)
+
+    def _paint_stance(self, ink: Ink, room: QRectF) -> None:
+        line, theme = self._line, self._theme
+        unknown = line.glyph is Glyph.UNKNOWN
+        above = QRectF(room.left(), room.top(), room.width(), room.height() / 2)
+        below = above.translated(0, above.height())
+        if line.glyph:
+            side = theme.px(16)
+            square = QRectF(above.left(), above.center().y() - side / 2, side, side)
+            draw_glyph(ink, line.glyph, square, ink.tokens.unknown if unknown else ink.tokens.ink)
+            for rect in (above, below):
+                rect.setLeft(rect.left() + theme.px(21))
+        ink.text(above, line.headline, ink.tokens.unknown if unknown else ink.tokens.ink, weight=Weight.BOLD)
+        taken = text_width(theme, line.headline, Type.BASE, Weight.BOLD) + theme.px(10)
+        ink.text(above.adjusted(taken, 0, 0, 0), line.number, ink.tokens.ink_2)
+        if line.stale:
+            side = theme.px(13)
+            clock = QRectF(below.left(), below.center().y() - side / 2, side, side)
+            draw_glyph(ink, Glyph.STALE, clock, ink.tokens.unknown)
+            below.setLeft(below.left() + theme.px(18))
+        ink.text(below, line.detail, ink.tokens.unknown if line.stale else ink.tokens.ink_2, size=Type.HINT)

@@ -1,0 +1,160 @@
+"""The lines of the payer list, and what stands beside a payer that was chosen. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from prolo_cost.app.days import calendar_day
+from prolo_cost.domain.coverage import Evidence, Payer, Position, Staleness, Stance
+from prolo_cost.gui.glyphs import Glyph
+
+if TYPE_CHECKING:
+    from prolo_cost.payers.search import Hit
+
+LETTERS_TO_SEARCH: Final = 2
+
+_LINES_OF_BUSINESS: Final = {
+    "all": "all lines",
+    "medicare": "Medicare",
+    "medicare_advantage": "Medicare Advantage",
+    "medicaid": "Medicaid",
+    "tricare": "TRICARE",
+    "champva": "CHAMPVA",
+    "va": "VA",
+    "workers_comp": "workers' compensation",
+}
+
+POSITIONS: Final = {
+    Position.COVERED: "Covered",
+    Position.COVERED_WITH_CRITERIA: "Covered when criteria are met",
+    Position.INDIVIDUAL_REVIEW: "Decided case by case",
+    Position.NOT_COVERED_INVESTIGATIONAL: "Not covered: investigational",
+    Position.NOT_MEDICALLY_NECESSARY: "Not covered: not medically necessary",
+    Position.NOT_COVERED_EXCLUDED: "Not covered: excluded",
+    Position.UNKNOWN: "Unknown, call",
+}
+
+_STALE: Final = {
+    Staleness.REVIEW_DUE: "its review was due",
+    Staleness.OLD: "old",
+    Staleness.UNDATED: "undated",
+    Staleness.UNVERIFIED: "not read again since",
+}
+
+
+class Kind(Enum):
+    """What choosing a line does."""
+
+    PAYER = "payer"
+    OWN = "own"
+    NO_INSURANCE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class PayerRow:
+    """One line of the list."""
+
+    kind: Kind
+    words: str
+    matched: str = ""
+    detail: str = ""
+    payer_id: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The whole line, for a screen reader."""
+        return ", ".join(part for part in (self.words, self.matched, self.detail) if part)
+
+
+def payer_rows(hits: Sequence[Hit], typed: str) -> tuple[PayerRow, ...]:
+    """The payers found, then no insurance, then what was typed as a payer of the clinic's own."""
+    typed = typed.strip()
+    rows = [
+        PayerRow(Kind.PAYER, hit.name, hit.alias, line_and_states(hit.line_of_business, hit.states), hit.payer_id)
+        for hit in hits
+    ]
+    rows.append(PayerRow(Kind.NO_INSURANCE, "No insurance: the patient pays directly"))
+    if typed and typed.casefold() not in {hit.name.casefold() for hit in hits}:
+        rows.append(
+            PayerRow(
+                Kind.OWN, f"Add \N{LEFT DOUBLE QUOTATION MARK}{typed}\N{RIGHT DOUBLE QUOTATION MARK} as our own payer"
+            )
+        )
+    return tuple(rows)
+
+
+def line_of_business(line: str) -> str:
+    """A line of business as people read it."""
+    return _LINES_OF_BUSINESS.get(line, line.replace("_", " "))
+
+
+def line_and_states(line: str, states: Sequence[str]) -> str:
+    """``commercial · OR, WA``; more than four states are counted."""
+    where = "" if not states else ", ".join(states) if len(states) <= 4 else f"{len(states)} states"
+    return " \N{MIDDLE DOT} ".join(part for part in (line_of_business(line), where) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class StanceLine:
+    """What is known of a payer's stance, in two lines."""
+
+    glyph: Glyph | None
+    headline: str
+    number: str = ""
+    detail: str = ""
+    stale: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """Both lines, for a screen reader."""
+        return ". ".join(part for part in (f"{self.headline} {self.number}".strip(), self.detail) if part)
+
+
+NOTHING_TYPED: Final = StanceLine(None, "", detail="Two letters find the payer. A box left blank means: not known.")
+NO_INSURANCE: Final = StanceLine(None, "No insurance", detail="The patient pays directly. No claim is filed.")
+
+
+def stance_line(payer: Payer | None, stance: Stance | None, typed: str, on: date) -> StanceLine:
+    """What stands beside the payer. Only a sentence that was read is shown as the payer's position."""
+    if payer is None:
+        if not typed.strip():
+            return NOTHING_TYPED
+        return StanceLine(Glyph.UNKNOWN, "Unknown, call", detail="Not chosen from the list. Press Down to choose.")
+    if payer.own:
+        return StanceLine(Glyph.UNKNOWN, "Unknown, call", detail="Our own payer. Nothing was read of it yet.")
+    if stance is None:
+        return StanceLine(Glyph.UNKNOWN, "Unknown, call", detail="Nothing published was found.")
+    if not stance.is_known:
+        return StanceLine(Glyph.UNKNOWN, "Unknown, call", detail=_lead(stance))
+    return _known(stance, on)
+
+
+def _known(stance: Stance, on: date) -> StanceLine:
+    staleness = stance.staleness(on)
+    glyph = Glyph.NOT_COVERED if stance.position.is_against else Glyph.DONE
+    parts = [_dated(stance), _read(stance)]
+    if staleness:
+        parts.append(_STALE[staleness])
+    detail = ", ".join(part for part in parts if part)
+    return StanceLine(glyph, POSITIONS[stance.position], stance.citation.number, detail, staleness is not None)
+
+
+def _dated(stance: Stance) -> str:
+    dated = stance.citation.dated
+    return f"Policy dated {dated.year}" if dated else "Policy without a date"
+
+
+def _read(stance: Stance) -> str:
+    return f"read {calendar_day(stance.last_verified)}" if stance.last_verified else ""
+
+
+def _lead(stance: Stance) -> str:
+    """What was concluded or heard, said as such."""
+    if stance.evidence is Evidence.INFERRED and stance.position is not Position.UNKNOWN:
+        position = POSITIONS[stance.position]
+        return f"Probably {position[0].lower()}{position[1:]}; their own words were not read."
+    return "Nothing published was read."

@@ -1,0 +1,114 @@
+"""Treatment: how many sessions, how far apart, and when the first one is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from prolo_cost.app.drafting import COUNT, EVERY, FIRST
+from prolo_cost.gui.form.fields import Fields
+from prolo_cost.gui.form.session_dates import DateMark, session_dates
+from prolo_cost.gui.ink import Ink, dashes, text_width
+from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.theme import Theme, Type
+from prolo_cost.gui.widgets.box import Box
+from prolo_cost.gui.widgets.card import Card, Line, Sentence
+from prolo_cost.gui.widgets.words import Words
+
+COUNT_WIDTH: Final = 38
+DATE_WIDTH: Final = 128
+
+
+class TreatmentCard(Card):
+    """The series of sessions."""
+
+    def __init__(self, theme: Theme, fields: Fields) -> None:
+        super().__init__(theme, "Treatment", "Alt+3")
+        self.first: Box = fields.box(COUNT, width=COUNT_WIDTH)
+        self._add_sessions(theme, fields)
+        self._add_dates(theme, fields)
+        self._kept = Sentence(theme)
+        self.body.addWidget(self._kept)
+
+    def _add_sessions(self, theme: Theme, fields: Fields) -> None:
+        weeks = fields.box(EVERY, width=COUNT_WIDTH)
+        reassess = fields.box("course.reassess_after", width=COUNT_WIDTH)
+        line = Line(theme, "Sessions")
+        line.add(self.first)
+        line.space(6)
+        line.add(Words(theme, "every", tone="ink_2"))
+        line.space(6)
+        line.add(weeks)
+        line.space(6)
+        line.add(Words(theme, "weeks", tone="ink_2"))
+        line.row.addStretch()
+        line.space(6)
+        line.add(Words(theme, "reassess after", tone="ink_3", size=Type.HINT))
+        line.space(2)
+        line.add(reassess)
+        self.body.addWidget(line)
+        self.body.addWidget(fields.complaint(self.first, weeks, reassess))
+
+    def _add_dates(self, theme: Theme, fields: Fields) -> None:
+        first = fields.box(FIRST, width=DATE_WIDTH)
+        self._dates = SessionDates(theme)
+        line = Line(theme, "First date")
+        line.add(first)
+        line.space(6)
+        line.add(self._dates)
+        self.body.addWidget(line)
+        self.body.addWidget(fields.complaint(first))
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the days that follow from the first."""
+        self._dates.show_dates(session_dates(sheet.estimate))
+        singles = sheet.draft.single_sessions
+        days = f"{singles} day{'s' if singles != 1 else ''}"
+        self._kept.say(f"{days} with sessions of their own, as in the file." if singles else "")
+
+
+class SessionDates(QWidget):
+    """The days after the first, as many as there is room for, with the turn of the plan year between them."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._marks: tuple[DateMark, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_dates(self, marks: tuple[DateMark, ...]) -> None:
+        """Show other days."""
+        if marks != self._marks:
+            self._marks = marks
+            self.setAccessibleName("Further sessions: " + ", ".join(mark.words for mark in marks) if marks else "")
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line."""
+        return QSize(self._theme.px(60), self._theme.px(22))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the days from the left; a sign says where there are more."""
+        theme, gap = self._theme, self._theme.px(14)
+        with Ink(self, theme) as ink:
+            at, room = 0.0, self.rect().toRectF()
+            for place, mark in enumerate(self._marks):
+                wide = text_width(theme, mark.words)
+                more = f"+{len(self._marks) - place}"
+                last = place == len(self._marks) - 1
+                if at + wide + (0 if last else text_width(theme, more) + gap) > room.width():
+                    ink.text(QRectF(at, 0, room.width() - at, room.height()), more, ink.tokens.ink_3)
+                    return
+                if mark.begins_year and place:
+                    self._paint_turn(ink, at - gap / 2)
+                ink.text(QRectF(at, 0, wide + 1, room.height()), mark.words, ink.tokens.ink_2)
+                at += wide + gap
+
+    def _paint_turn(self, ink: Ink, x: float) -> None:
+        middle, half = self.height() / 2, self._theme.px(8)
+        ink.painter.setPen(dashes(ink.tokens.ink, 1))
+        ink.painter.drawLine(round(x), round(middle - half), round(x), round(middle + half))

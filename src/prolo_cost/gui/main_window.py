@@ -1,0 +1,280 @@
+"""The one window: it lays the parts out and carries what one of them says to the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from prolo_cost import paths
+from prolo_cost.app.drafting import Draft
+from prolo_cost.app.ports import Services
+from prolo_cost.gui import actions
+from prolo_cost.gui.answer.pane import Answer
+from prolo_cost.gui.asking import Asking, Dialogs
+from prolo_cost.gui.desk import Desk
+from prolo_cost.gui.faults import sentence_of
+from prolo_cost.gui.files import Files
+from prolo_cost.gui.form.form import Form
+from prolo_cost.gui.form.payer_rows import Kind, PayerRow
+from prolo_cost.gui.header import Header
+from prolo_cost.gui.hint_bar import HintBar
+from prolo_cost.gui.jobs import Runner
+from prolo_cost.gui.keeper import Keeper, Kept
+from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.widgets.scroll import bring_into_view
+from prolo_cost.gui.work_list import WorkList
+
+if TYPE_CHECKING:
+    from prolo_cost.domain.coverage import Payer
+
+SIZE: Final = (1366, 768)
+NARROW, STACKED = 1200, 1000
+"""Below these widths the list of work becomes a strip, and the answer goes over the form."""
+
+NOTICE_MS: Final = 12_000
+
+
+class MainWindow(QWidget):
+    """The window. ``painted`` is sent once, after its first paint."""
+
+    painted = Signal()
+
+    def __init__(self, services: Services, theme: Theme, runner: Runner, asking: Asking | None = None) -> None:
+        super().__init__()
+        self._services, self._theme, self._runner = services, theme, runner
+        self._first_paint = True
+        self._leaves_unsaved = False
+        self.desk = Desk(services)
+        self.keeper = Keeper(services, runner, lambda: self.desk.draft)
+        self.files = Files(services, runner, self.keeper, asking or Dialogs(self), lambda: self.desk.sheet)
+        self.header = Header(theme)
+        self.work = WorkList(theme, services.today())
+        self.form = Form(theme, services.search_payers, services.today)
+        self.answer = Answer(theme, services.words)
+        self.hints = HintBar(theme, services.edition)
+        self._notice = QTimer(self, singleShot=True, interval=NOTICE_MS)
+        self._lay_out()
+        self._connect()
+        self._install_keys()
+        self.setWindowTitle("prolo-cost")
+        self.setAcceptDrops(True)
+        self.resize(*SIZE)
+        self._show_sheet(self.desk.sheet)
+        self._show_kept(self.keeper.now)
+        self.form.go_to(1)
+
+    # What the parts say
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence in the header for a while."""
+        self.header.show_notice(sentence)
+        self._notice.start()
+
+    def _connect(self) -> None:
+        self.form.typed.connect(self.desk.type)
+        self.form.payer_chosen.connect(self._choose_payer)
+        self.form.line_added.connect(self._add_line)
+        self.form.line_removed.connect(self.desk.remove_line)
+        self.desk.changed.connect(self._show_sheet)
+        self.desk.typed.connect(self.keeper.note_typing)
+        self.keeper.kept.connect(self._show_kept)
+        self.keeper.listed.connect(self.work.show_items)
+        self.keeper.opened.connect(self._lay)
+        self.keeper.failed.connect(self.tell)
+        self.work.wanted.connect(self.keeper.open)
+        self.work.searched.connect(self.keeper.find)
+        self.work.new_wanted.connect(self.begin_anew)
+        self.files.opened.connect(self.take_in)
+        self.files.told.connect(self.tell)
+        self.files.saved.connect(self._saved_as)
+        self.answer.example_wanted.connect(self.open_example)
+        self.header.open.clicked.connect(self.files.ask_and_open)
+        self.header.save.clicked.connect(self.files.ask_and_save)
+        self.header.export.clicked.connect(self.files.ask_and_export)
+        self._notice.timeout.connect(self.header.clear_notice)
+
+    def _install_keys(self) -> None:
+        answers = {
+            f"figure_{number}": lambda place=number - 1: self.answer.figures.press(place) for number in (1, 2, 3)
+        }
+        cards = {f"card_{number}": lambda card=number: self.form.go_to(card) for number in (1, 2, 3, 4)}
+        verbs = {
+            "new": self.begin_anew,
+            "open": self.files.ask_and_open,
+            "save": self.files.ask_and_save,
+            "export": self.files.ask_and_export,
+            "add_line": self._add_line,
+            "find": self.work.go_to_find,
+            "explain": self.answer.explain,
+            "theme": self._turn_theme,
+            "back": self.form.go_back,
+        }
+        self.keys = actions.install(self, {**verbs, **answers, **cards})
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        self.form.show_sheet(sheet)
+        self.answer.show_sheet(sheet)
+        self._show_kept(self.keeper.now)
+
+    def _show_kept(self, kept: Kept) -> None:
+        draft = self.desk.draft
+        name = draft.text("patient.name").strip() or ("New estimate" if draft.is_untouched else "No name yet")
+        self.header.show_estimate(name, kept.number, kept.words, trouble=kept.trouble)
+        self.work.show_current(kept.id if kept.version else "")
+
+    def _saved_as(self, path: Path) -> None:
+        self.header.show_notice(f"Saved {path.name}", "Open", lambda: self.files.asking.show_file(path))
+        self._notice.start()
+
+    # What a person does
+
+    def begin_anew(self) -> None:
+        """Put a new estimate on the desk."""
+        if self.keeper.begin_anew():
+            self.desk.clear()
+            self.answer.begin_anew()
+            self.form.go_to(1)
+
+    def take_in(self, draft: Draft) -> None:
+        """Put the draft of a file on the desk, as a new estimate."""
+        if self.keeper.begin_anew():
+            self._lay(draft)
+            self.keeper.note_typing()
+
+    def show_only(self, draft: Draft) -> None:
+        """Put a draft on the desk without keeping it: for a picture."""
+        self._lay(draft)
+
+    def open_example(self) -> None:
+        """Open the case to start from."""
+        self.files.open(paths.resources() / "examples" / "knee.json")
+
+    def _lay(self, draft: Draft) -> None:
+        self.desk.lay(draft)
+        self.answer.begin_anew()
+        self._show_sheet(self.desk.sheet)
+
+    def _add_line(self) -> None:
+        self.desk.add_line()
+        self.form.money.lines[-1].code.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _choose_payer(self, row: PayerRow) -> None:
+        if row.kind is Kind.NO_INSURANCE:
+            self.desk.choose_no_insurance()
+        elif row.kind is Kind.PAYER:
+            payer = self._services.payer(row.payer_id)
+            if payer is not None:
+                self.desk.choose_payer(payer)
+        else:
+            self._add_own_payer(self.desk.draft.text("payer").strip())
+
+    def _add_own_payer(self, name: str) -> None:
+        self._runner.run(lambda: self._services.add_own_payer(name), self._take_own_payer, self._say_fault)
+
+    def _take_own_payer(self, payer: Payer) -> None:
+        self.desk.choose_payer(payer)
+        self.tell(f"{payer.name} is now one of our own payers. Its stance is not known: call.")
+
+    def _say_fault(self, fault: Exception) -> None:
+        self.tell(sentence_of(fault))
+
+    def _turn_theme(self) -> None:
+        self._theme.turn_over()
+
+    # The window itself
+
+    def start(self) -> None:
+        """Open the records; called once the window is on the screen."""
+        self.keeper.start()
+
+    def follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep in view what the keyboard reaches."""
+        if now is not None and self.isAncestorOf(now):
+            bring_into_view(now)
+            self.form.note_focus(now)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is typed. Where that fails, say so and stay once; closing again leaves."""
+        if self.keeper.flush() or self._leaves_unsaved or self.desk.draft.is_untouched:
+            self._services.saving.close()
+            event.accept()
+            return
+        self._leaves_unsaved = True
+        self.tell(f"{self.keeper.now.words} Close again to leave without saving.")
+        event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take case files."""
+        if _dropped_case(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a case file that was dropped."""
+        path = _dropped_case(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open(path)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint."""
+        super().paintEvent(event)
+        if self._first_paint:
+            self._first_paint = False
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew where the width asks for it."""
+        super().resizeEvent(event)
+        width = event.size().width() / self._theme.scale
+        self.work.set_narrow(narrow=width < NARROW)
+        self._arrange(stacked=width < STACKED)
+
+    def _lay_out(self) -> None:
+        self._body = QGridLayout()
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(0)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.work)
+        middle.addLayout(self._body, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(middle, 1)
+        column.addWidget(self.hints)
+        self._stacked: bool | None = None
+        self._arrange(stacked=False)
+
+    def _arrange(self, *, stacked: bool) -> None:
+        """Form beside answer; where that is too wide, the figures over the form over the rest."""
+        if stacked is self._stacked:
+            return
+        self._stacked = stacked
+        top, below, form, body = self.answer.top, self.answer.below, self.form, self._body
+        parts: tuple[QWidget, ...] = (top, form, below)
+        for part in parts:
+            body.removeWidget(part)
+        if stacked:
+            for row, part in enumerate(parts):
+                body.addWidget(part, row, 0)
+        else:
+            body.addWidget(form, 0, 0, 2, 1)
+            body.addWidget(top, 0, 1)
+            body.addWidget(below, 1, 1)
+        body.setColumnStretch(0, 1 if stacked else 0)
+        body.setColumnStretch(1, 0 if stacked else 1)
+        for row, stretch in enumerate((0, 3, 2) if stacked else (0, 1, 0)):
+            body.setRowStretch(row, stretch)
+        form.set_wide(wide=stacked)
+
+
+def _dropped_case(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return path if path is not None and path.suffix.lower() == ".json" else None

@@ -1,0 +1,113 @@
+"""What the window shows at one moment: the draft, its answer, and where each problem belongs. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from prolo_cost.app.boxes import Json
+from prolo_cost.app.drafting import Draft, line_key
+from prolo_cost.app.estimating import Answer
+from prolo_cost.app.ports import Services
+from prolo_cost.domain.coverage import Payer, Stance, stance_in_force
+from prolo_cost.domain.money import Cents
+from prolo_cost.domain.problems import Problem
+from prolo_cost.domain.result import Estimate
+from prolo_cost.gui.labels import label_of
+from prolo_cost.wording import Words
+
+OWN_SENTENCES = {
+    "day_not_read": "{name}: type a day, such as 12/1, Dec 1 2026 or +2w.",
+    "birthday_not_read": "{name}: type a day with its year, such as 2/3/1980.",
+    "share_of_one": "{name}: type 1 % or 100 %.",
+}
+"""Problems of typing, which a case file cannot have."""
+
+FOLLOWING = frozenset({"missing", "no_sessions", "too_few"})
+"""Problems that only say again that something needed is not typed yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One draft with everything that follows from it."""
+
+    draft: Draft
+    today: date
+    case_data: Mapping[str, Json] = field(repr=False)
+    answer: Answer
+    payer: Payer | None
+    missing: tuple[str, ...]
+    troubles: Mapping[str, str]
+    """A sentence for each box that needs a look."""
+    others: tuple[str, ...]
+    """Sentences about places that have no box."""
+
+    @property
+    def estimate(self) -> Estimate | None:
+        """The estimate, where everything needed is there and nothing is wrong."""
+        return None if self.missing or self.troubles or self.others else self.answer.estimate
+
+    @property
+    def widening(self) -> frozenset[str]:
+        """The blank boxes that widen a figure now."""
+        assumptions = self.estimate.assumptions if self.estimate else ()
+        boxes = {self.draft.box_of(assumption.field) for assumption in assumptions}
+        return frozenset(box for box in boxes if box and self.draft.is_blank(box))
+
+    @property
+    def one_to_ask_for(self) -> tuple[str, Cents] | None:
+        """The blank box whose answer would move the patient's total most, and by how much."""
+        for question in self.estimate.questions if self.estimate else ():
+            box = self.draft.box_of(question.field)
+            if box and question.swing and self.draft.is_blank(box):
+                return box, question.swing
+        return None
+
+    @property
+    def stance(self) -> Stance | None:
+        """What is known, or guessed, of the payer's stance on the service."""
+        if self.answer.estimate is not None:
+            return self.answer.estimate.stance
+        if self.payer is None:
+            return None
+        code = self.draft.text(line_key(0, "code")).strip()
+        line, state = (self.draft.text(f"payer.{name}") or None for name in ("line_of_business", "state"))
+        return stance_in_force(self.payer.stances, code, line, state, self.today)
+
+
+def sheet_of(draft: Draft, services: Services) -> Sheet:
+    """Work a draft out."""
+    today = services.today()
+    case_data, faults = draft.to_case_data(today)
+    answer = services.answer(case_data)
+    missing = draft.missing()
+    troubles, others = _placed(draft, missing, (*faults, *answer.problems), services.words)
+    payer_id = draft.text("payer.id")
+    payer = answer.payer or (services.payer(payer_id) if payer_id else None)
+    return Sheet(draft, today, case_data, answer, payer, missing, troubles, others)
+
+
+def _placed(
+    draft: Draft, missing: tuple[str, ...], problems: Iterable[Problem], words: Words
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The first problem of each box as a sentence, and those that belong to no box."""
+    troubles: dict[str, str] = {}
+    others: list[str] = []
+    for problem in problems:
+        box = draft.box_of(problem.field)
+        if box in missing or (missing and problem.code in FOLLOWING):
+            continue
+        if box:
+            troubles.setdefault(box, sentence_for(replace(problem, field=box), words))
+        else:
+            others.append(sentence_for(problem, words))
+    return troubles, tuple(others)
+
+
+def sentence_for(problem: Problem, words: Words) -> str:
+    """The sentence about a problem, with the name of the box that it is about, or the place in the file."""
+    name = label_of(problem.field).replace(".", " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ")
+    if problem.code in OWN_SENTENCES:
+        return OWN_SENTENCES[problem.code].format(name=name)
+    return words.problem(replace(problem, field=name))

@@ -1,0 +1,170 @@
+"""The look: colours, type and spacing, light and dark, at the text size that the desk has chosen.
+
+Everything that is painted asks here. Sizes are given in px at 100 % and come back scaled, so a larger text size of the
+platform makes everything larger together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import IntEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours by what they say. Text on any of these grounds keeps a contrast of 4.5 or more."""
+
+    canvas: QColor
+    surface: QColor
+    sunken: QColor
+    ink: QColor
+    ink_2: QColor
+    ink_3: QColor
+    line: QColor
+    edge: QColor
+    accent: QColor
+    on_accent: QColor
+    tint: QColor
+    unknown: QColor
+    unknown_tint: QColor
+    unknown_edge: QColor
+    problem: QColor
+    problem_tint: QColor
+
+
+def _tokens(*colours: str) -> Tokens:
+    return Tokens(**{field.name: QColor(colour) for field, colour in zip(fields(Tokens), colours, strict=True)})
+
+
+LIGHT: Final = _tokens(
+    *("#ECEFEE", "#FFFFFF", "#F5F7F6", "#14201E", "#43514E", "#5F6D6A", "#D3DAD8", "#75827F"),
+    *("#0B5A63", "#FFFFFF", "#DCEDEE", "#7A4E00", "#FFF4DA", "#B07A10", "#A3261B", "#FCEBE8"),
+)
+DARK: Final = _tokens(
+    *("#121718", "#1B2223", "#161C1D", "#E9EFED", "#B8C4C1", "#93A19E", "#323D3E", "#7D8C8A"),
+    *("#79CBD4", "#102022", "#1C3A3E", "#F0C46B", "#352A10", "#B98A2C", "#FF9C8F", "#3E1D19"),
+)
+THEMES: Final = {"light": LIGHT, "dark": DARK}
+
+
+class Type(IntEnum):
+    """Text sizes, in px at 100 %."""
+
+    HINT = 11
+    SMALL = 12
+    BASE = 13
+    HEADING = 15
+    FIGURE = 18
+    LIKELY = 30
+
+
+class Weight(IntEnum):
+    """The three weights of the window."""
+
+    REGULAR = 400
+    MEDIUM = 500
+    BOLD = 600
+
+
+LARGEST_USUAL_TEXT: Final = 15
+"""Platforms set their text at 12 to 15 px. Only above that has somebody asked for larger text."""
+
+SCALES: Final = (1.0, 3.0)
+
+
+class Theme(QObject):
+    """The look in force. ``changed`` is sent when it turns from light to dark or back."""
+
+    changed = Signal()
+
+    def __init__(self, scale: float = 1.0, chosen: str | None = None) -> None:
+        super().__init__()
+        self.scale = scale
+        self._chosen = chosen
+        self.tokens = THEMES.get(chosen or "light", LIGHT)
+
+    def px(self, size: float) -> int:
+        """A length at the present scale, in whole px."""
+        return round(size * self.scale)
+
+    def font(self, size: Type = Type.BASE, weight: Weight = Weight.REGULAR, *, tabular: bool = False) -> QFont:
+        """Text of this size and weight; ``tabular`` gives figures of one width, for columns of money."""
+        return _font(self.px(size), weight, tabular=tabular)
+
+    def follow_platform(self, application: QApplication) -> None:
+        """Turn light or dark with the platform, unless one was chosen."""
+        hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._platform_turned)
+        self._platform_turned(hints.colorScheme())
+
+    def choose(self, name: str | None) -> None:
+        """Stay ``light`` or ``dark`` from now on; ``None`` follows the platform."""
+        self._chosen = name
+        self._turn(THEMES.get(name or "light", LIGHT))
+
+    def turn_over(self) -> None:
+        """From light to dark, or back."""
+        self.choose("light" if self.tokens is DARK else "dark")
+
+    def _platform_turned(self, scheme: Qt.ColorScheme) -> None:
+        if self._chosen is None:
+            self._turn(DARK if scheme is Qt.ColorScheme.Dark else LIGHT)
+
+    def _turn(self, tokens: Tokens) -> None:
+        if tokens is not self.tokens:
+            self.tokens = tokens
+            self.changed.emit()
+
+
+@lru_cache(maxsize=64)
+def _font(size: int, weight: Weight, *, tabular: bool) -> QFont:
+    font = QFont("Inter")
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight(weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def load_fonts(folder: Path) -> None:
+    """Make the window's typeface known to Qt."""
+    for weight in ("Regular", "Medium", "SemiBold"):
+        QFontDatabase.addApplicationFont(str(folder / f"Inter-{weight}.ttf"))
+
+
+def platform_scale(font: QFont) -> float:
+    """How much larger than usual the platform's own text is."""
+    smallest, largest = SCALES
+    return min(largest, max(smallest, QFontInfo(font).pixelSize() / LARGEST_USUAL_TEXT))
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The palette for what Qt paints by itself: scroll bars, menus, dialogs, the text that is being typed."""
+    colours = {
+        QPalette.ColorRole.Window: tokens.canvas,
+        QPalette.ColorRole.WindowText: tokens.ink,
+        QPalette.ColorRole.Base: tokens.surface,
+        QPalette.ColorRole.AlternateBase: tokens.sunken,
+        QPalette.ColorRole.Text: tokens.ink,
+        QPalette.ColorRole.PlaceholderText: tokens.ink_3,
+        QPalette.ColorRole.Button: tokens.surface,
+        QPalette.ColorRole.ButtonText: tokens.ink,
+        QPalette.ColorRole.ToolTipBase: tokens.surface,
+        QPalette.ColorRole.ToolTipText: tokens.ink,
+        QPalette.ColorRole.Highlight: tokens.accent,
+        QPalette.ColorRole.HighlightedText: tokens.on_accent,
+        QPalette.ColorRole.Accent: tokens.accent,
+        QPalette.ColorRole.Link: tokens.accent,
+    }
+    made = QPalette(tokens.surface)
+    for role, colour in colours.items():
+        made.setColor(role, colour)
+    return made

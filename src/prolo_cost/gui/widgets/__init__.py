@@ -1,0 +1,1 @@
+"""The small pieces that the window is made of. Each knows the look and nothing of estimates."""

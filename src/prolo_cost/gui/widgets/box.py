@@ -1,0 +1,193 @@
+"""One box to type in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, Ink, dashes
+from prolo_cost.gui.theme import Theme, Type, Weight
+
+HALO = 3
+"""Room kept around every box, so that its focus ring moves nothing."""
+
+HEIGHT = 26
+PADDING = 9
+
+
+class Mark(Enum):
+    """What a box says beside its text."""
+
+    PLAIN = "plain"
+    UNKNOWN = "unknown"
+    PROBLEM = "problem"
+
+
+class Box(QLineEdit):
+    """A line to type in, named by the place of the case that it fills.
+
+    ``typed`` is sent for what a person types, never for what the program fills in. At rest the box shows ``tidy`` of
+    its text; what was typed stays as it was. ``asks`` boxes show a ``?`` while they are blank.
+    """
+
+    typed = Signal(str, str)
+    left = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        key: str,
+        name: str,
+        *,
+        width: int = 0,
+        asks: bool = False,
+        align: Qt.AlignmentFlag = LEFT,
+        tidy: Callable[[str], str] = str.strip,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.key, self._theme, self._asks, self._tidy = key, theme, asks, tidy
+        self._mark = Mark.PLAIN
+        self._tabular = bool(align & Qt.AlignmentFlag.AlignRight)
+        self._hint = ""
+        self.setObjectName(key)
+        self.setAccessibleName(name)
+        self.setAlignment(align)
+        self._set_size(width)
+        self.textEdited.connect(lambda text: self.typed.emit(self.key, text))
+        theme.changed.connect(self._colour)
+        self._colour()
+
+    def rename(self, key: str) -> None:
+        """Fill another place of the case from now on."""
+        self.key = key
+        self.setObjectName(key)
+
+    def fill(self, text: str) -> None:
+        """Show a text that the program knows; no news is sent."""
+        if text != self.text():
+            self.setText(text)
+
+    def retype(self, text: str) -> None:
+        """Put another text in place of what a person typed, in a way that a person can undo."""
+        if text != self.text():
+            self.selectAll()
+            self.insert(text)
+            self.typed.emit(self.key, text)
+
+    def mark(self, mark: Mark, sentence: str = "") -> None:
+        """Say that the box needs a look, and for a screen reader why."""
+        if (mark, sentence) != (self._mark, self.accessibleDescription()):
+            self._mark = mark
+            self.setAccessibleDescription(sentence)
+            self.update()
+
+    def suggest(self, hint: str) -> None:
+        """Show in grey what is taken while the box is blank."""
+        if hint != self._hint:
+            self._hint = hint
+            self.update()
+
+    @property
+    def shown(self) -> str:
+        """What can be read in the box just now."""
+        return self.text() if self.hasFocus() else self._tidy(self.text())
+
+    def sizeHint(self) -> QSize:
+        """The box and the room for its focus ring."""
+        return QSize(max(self.minimumWidth(), self._theme.px(60)), self._theme.px(HEIGHT + 2 * HALO))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next box."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the box was left."""
+        super().focusOutEvent(event)
+        self.update()
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit(self.key)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, and in it what is typed or what it means."""
+        with Ink(self, self._theme) as ink:
+            self._paint_box(ink)
+            at_rest = not self.hasFocus()
+            if at_rest and self.text():
+                align = self.alignment() | Qt.AlignmentFlag.AlignVCenter
+                ink.text(self._room, self.shown, self._ink, align=align, tabular=self._tabular)
+            elif not self.text():
+                self._paint_blank(ink)
+            if at_rest:
+                return
+        super().paintEvent(event)
+
+    @property
+    def _frame(self) -> QRectF:
+        halo = self._theme.px(HALO)
+        return self.rect().toRectF().adjusted(halo, halo, -halo, -halo)
+
+    @property
+    def _room(self) -> QRectF:
+        padding = self._theme.px(PADDING)
+        return self._frame.adjusted(padding, 0, -padding, 0)
+
+    @property
+    def _ink(self) -> QColor:
+        tokens = self._theme.tokens
+        return tokens.ink if self.isEnabled() else tokens.ink_3
+
+    def _paint_box(self, ink: Ink) -> None:
+        tokens, focused = ink.tokens, self.hasFocus()
+        if focused:
+            ink.box(self.rect().toRectF(), FIELD_RADIUS + HALO, tokens.tint)
+        fill = tokens.unknown_tint if self._mark is Mark.UNKNOWN else tokens.surface
+        ink.box(self._frame, FIELD_RADIUS, fill if self.isEnabled() else tokens.sunken, self._edge(focused=focused))
+
+    def _edge(self, *, focused: bool) -> QPen:
+        tokens = self._theme.tokens
+        if focused:
+            return QPen(tokens.accent, 2)
+        if self._mark is Mark.UNKNOWN:
+            return dashes(tokens.unknown_edge, 1.3)
+        return QPen(tokens.problem, 2) if self._mark is Mark.PROBLEM else QPen(tokens.edge, 1)
+
+    def _paint_blank(self, ink: Ink) -> None:
+        tokens = ink.tokens
+        if self._hint:
+            align = self.alignment() | Qt.AlignmentFlag.AlignVCenter
+            ink.text(self._room, self._hint, tokens.ink_3, align=align)
+        elif self._asks and self.isEnabled():
+            colour = tokens.unknown if self._mark is Mark.UNKNOWN else tokens.ink_3
+            ink.text(self._room, "?", colour, weight=Weight.BOLD)
+
+    def _set_size(self, width: int) -> None:
+        self.setFrame(False)
+        self.setFont(self._theme.font(Type.BASE, tabular=self._tabular))
+        edge = self._theme.px(HALO + PADDING) - 2  # Qt keeps two px of its own at either side of the text
+        self.setTextMargins(edge, 0, edge, 0)
+        self.setFixedHeight(self._theme.px(HEIGHT + 2 * HALO))
+        if width:
+            self.setFixedWidth(self._theme.px(width + 2 * HALO))
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _colour(self) -> None:
+        tokens = self._theme.tokens
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        palette.setColor(QPalette.ColorRole.Text, tokens.ink)
+        palette.setColor(QPalette.ColorRole.Highlight, tokens.accent)
+        palette.setColor(QPalette.ColorRole.HighlightedText, tokens.on_accent)
+        self.setPalette(palette)
+        self.update()
+
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier

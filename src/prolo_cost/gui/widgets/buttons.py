@@ -1,0 +1,136 @@
+"""Buttons: words, and the key that does the same."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from prolo_cost.gui.ink import CENTRE, FIELD_RADIUS, Ink, keycap_width, text_width
+from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.widgets.box import HALO, HEIGHT
+
+
+class _Button(QAbstractButton):
+    """What every button here shares: its words are its accessible name, and Enter presses it."""
+
+    def __init__(self, theme: Theme, words: str, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._words, self._key = theme, words, key
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self.update)
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words)
+            self.updateGeometry()
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+class WordButton(_Button):
+    """A button of the header. The ``leading`` one is what most people do next."""
+
+    def __init__(self, theme: Theme, words: str, key: str, *, leading: bool = False) -> None:
+        super().__init__(theme, words, key)
+        self._leading = leading
+
+    def sizeHint(self) -> QSize:
+        """Words, keycap, and room for the focus ring."""
+        theme = self._theme
+        words = text_width(theme, self._words, Type.BASE, Weight.BOLD)
+        width = words + keycap_width(theme, self._key) + theme.px(10 + 12 + 9 + 2 * HALO)
+        return QSize(ceil(width), theme.px(HEIGHT + 2 * HALO))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the button."""
+        theme, halo = self._theme, self._theme.px(HALO)
+        with Ink(self, theme) as ink:
+            frame = self.rect().toRectF().adjusted(halo, halo, -halo, -halo)
+            if self.hasFocus():
+                ink.box(self.rect().toRectF(), FIELD_RADIUS + HALO, ink.tokens.tint)
+            self._paint_ground(ink)
+            colour = ink.tokens.on_accent if self._fills else ink.tokens.ink
+            if not self.isEnabled():
+                colour = ink.tokens.ink_3
+            words = frame.adjusted(theme.px(12), 0, 0, 0)
+            ink.text(words, self._words, colour, weight=Weight.BOLD)
+            cap = frame.right() - theme.px(9) - keycap_width(theme, self._key)
+            ink.keycap(cap, frame.center().y(), self._key, ink.tokens.on_accent if self._fills else None)
+
+    @property
+    def _fills(self) -> bool:
+        return self._leading and self.isEnabled()
+
+    def _paint_ground(self, ink: Ink) -> None:
+        halo, tokens = self._theme.px(HALO), ink.tokens
+        frame = self.rect().toRectF().adjusted(halo, halo, -halo, -halo)
+        edge = tokens.accent if self.hasFocus() else tokens.edge
+        if not self.isEnabled():
+            edge = tokens.line
+        fill = tokens.accent if self._fills else (tokens.sunken if self.isDown() else tokens.surface)
+        ink.box(frame, FIELD_RADIUS, fill, edge, 2 if self.hasFocus() else 1)
+
+
+class TextButton(_Button):
+    """Small words that can be pressed: what lies one key away."""
+
+    def __init__(self, theme: Theme, words: str, *, key: str = "", size: Type = Type.HINT) -> None:
+        super().__init__(theme, words, key)
+        self._size = size
+        self._unfolds = False
+
+    def unfold(self, *, open_: bool) -> None:
+        """Show an arrow: down where it opens something, up where it closes it."""
+        self._unfolds = True
+        self.setChecked(open_)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The words, an arrow or keycap, and a little room."""
+        theme = self._theme
+        width = text_width(theme, self._words, self._size) + theme.px(2 * HALO + 6)
+        if self._unfolds:
+            width += theme.px(12)
+        if self._key:
+            width += keycap_width(theme, self._key) + theme.px(6)
+        return QSize(ceil(width), theme.px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        """It may be cut; the whole is its accessible name."""
+        return QSize(self._theme.px(40), self._theme.px(20))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words."""
+        theme = self._theme
+        with Ink(self, theme) as ink:
+            rect, tokens = self.rect().toRectF(), ink.tokens
+            if self.hasFocus():
+                ink.box(rect, FIELD_RADIUS, tokens.tint, tokens.accent, 2)
+            room = rect.adjusted(theme.px(HALO + 3), 0, -theme.px(HALO + 3), 0)
+            if self._key:
+                cap = ink.keycap(room.left(), rect.center().y(), self._key)
+                room.setLeft(room.left() + cap + theme.px(6))
+            if self._unfolds:
+                room.setRight(room.right() - theme.px(12))
+                arrow = rect.adjusted(rect.width() - theme.px(16), 0, -theme.px(4), 0)
+                sign = (
+                    "\N{BLACK UP-POINTING SMALL TRIANGLE}"
+                    if self.isChecked()
+                    else "\N{BLACK DOWN-POINTING SMALL TRIANGLE}"
+                )
+                ink.text(arrow, sign, tokens.ink_3, size=Type.HINT, align=CENTRE)
+            colour = tokens.accent if self.hasFocus() or self.underMouse() else tokens.ink_2
+            ink.text(room, self._words, colour, size=self._size)

@@ -1,0 +1,126 @@
+"""Text on the window, always shown literally: what a patient is called cannot change what the window says."""
+
+from __future__ import annotations
+
+from functools import partial
+from math import ceil
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from prolo_cost.gui.ink import LEFT, Ink, keycap_width
+from prolo_cost.gui.theme import Theme, Type, Weight
+
+
+class Words(QLabel):
+    """A label. ``tone`` is the name of one of the theme's colours."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: str = "",
+        *,
+        tone: str = "ink",
+        size: Type = Type.BASE,
+        weight: Weight = Weight.REGULAR,
+        align: Qt.AlignmentFlag = LEFT,
+        wrap: bool = False,
+        tabular: bool = False,
+    ) -> None:
+        super().__init__(words)
+        self._theme = theme
+        self._tone = tone
+        self._font = partial(theme.font, size, tabular=tabular)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(self._font(weight))
+        self.setAlignment(align)
+        self.setWordWrap(wrap)
+        theme.changed.connect(self._colour)
+        self._colour()
+
+    def say(self, words: str, tone: str | None = None, weight: Weight | None = None) -> None:
+        """Show other words, if they are other."""
+        if weight is not None and int(weight) != int(self.font().weight()):
+            self.setFont(self._font(weight))
+        if tone and tone != self._tone:
+            self._tone = tone
+            self._colour()
+        if words != self.text():
+            self.setText(words)
+
+    def _colour(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, getattr(self._theme.tokens, self._tone))
+        self.setPalette(palette)
+
+
+class CutWords(QWidget):
+    """One line of text that is cut where the room ends. The whole of it is the accessible name and the tool tip."""
+
+    def __init__(self, theme: Theme, *, tone: str, size: Type = Type.BASE, weight: Weight = Weight.REGULAR) -> None:
+        super().__init__()
+        self._theme, self._tone, self._size, self._weight = theme, tone, size, weight
+        self._words = ""
+        self.setFont(theme.font(size, weight))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(theme.px(24))
+        theme.changed.connect(self.update)
+
+    @property
+    def words(self) -> str:
+        """All of the text, cut or not."""
+        return self._words
+
+    def say(self, words: str, tone: str | None = None) -> None:
+        """Show other words."""
+        self._tone = tone or self._tone
+        if words == self._words:
+            self.update()
+            return
+        self._words = words
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text as a plain tool tip where it was cut."""
+        if event.type() is QEvent.Type.ToolTip:
+            cut = self.fontMetrics().horizontalAdvance(self._words) > self.width()
+            self.setToolTip(plain_tip(self._words) if cut else "")
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._words) + 2, metrics.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line."""
+        with Ink(self, self._theme) as ink:
+            colour = getattr(ink.tokens, self._tone)
+            ink.text(self.rect().toRectF(), self._words, colour, size=self._size, weight=self._weight)
+
+
+class Keycap(QWidget):
+    """The name of a key, beside what it does."""
+
+    def __init__(self, theme: Theme, key: str) -> None:
+        super().__init__()
+        self._theme, self._key = theme, key
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """As large as its cap."""
+        return QSize(ceil(keycap_width(self._theme, self._key)), self._theme.px(18))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the cap."""
+        with Ink(self, self._theme) as ink:
+            ink.keycap(0, self.height() / 2, self._key)
+
+
+def plain_tip(words: str) -> str:
+    """Tool tip text that Qt will not take for mark-up."""
+    return words.replace("&", "&amp;").replace("<", "&lt;") if "<" in words else words
