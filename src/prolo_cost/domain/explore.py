@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prolo_cost.domain.answers import Doubt, Figure
-from prolo_cost.domain.bounds import Both, Span, bounds
+from prolo_cost.domain.bounds import bounds
 from prolo_cost.domain.filing import Filing
 from prolo_cost.domain.money import Cents, Range
 from prolo_cost.domain.one_way import ends_by_cost, moves_one_way
+from prolo_cost.domain.spans import Both, Span
 
 Chosen = dict[str, Figure]
 """A value for each doubt, by field."""
