@@ -1,0 +1,251 @@
+"""From one version of the records to the next: what is kept is kept, and no kill leaves half of a step."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from prolo_cost.app.saving import Saving
+from prolo_cost.domain.coverage import Payer
+from prolo_cost.records import faults
+from prolo_cost.records.connection import connect, peek_version
+from prolo_cost.records.migrate import CURRENT, SCRIPTS, Schema, revision, upgrade
+from prolo_cost.records.store import FILE, Store
+from prolo_cost.records.tables import Row
+from prolo_cost.records.values import Draft, Figures, SavedEstimate, State
+
+HERE = Path(__file__).parent
+
+# What the tables are
+
+
+def test_every_table_is_strict_and_refuses_half_a_cent(store: Store) -> None:
+    tables = store._connection.execute("PRAGMA table_list").fetchall()
+    strict = {name: bool(is_strict) for _, name, kind, _, _, is_strict in tables if not name.startswith("sqlite_")}
+    assert strict == dict.fromkeys(["alembic_version", "estimates", "numbers", "own_payers", "settings"], True)
+    with pytest.raises(sqlite3.IntegrityError, match="cannot store REAL value in INTEGER column numbers"):
+        store._connection.execute("INSERT INTO numbers VALUES (2026, 1.5, 1, 'now', 'now')")
+
+
+def test_every_row_counts_its_versions(store: Store) -> None:
+    for table in Row.metadata.tables:
+        columns = {row[1] for row in store._connection.execute(f"PRAGMA table_info({table})")}
+        assert {"version", "created_at", "updated_at"} <= columns
+    assert all(mapper.version_id_col is not None for mapper in Row.registry.mappers)
+
+
+def test_the_migrations_make_just_the_tables_that_the_program_uses(store: Store) -> None:
+    with store._ready_engine().connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Row.metadata) == []
+
+
+def test_the_newest_version_is_the_head_of_one_line_of_revisions() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    config.set_main_option("path_separator", "newline")
+    script = ScriptDirectory.from_config(config)
+    assert script.get_heads() == [revision(CURRENT.version)]
+    line = [each.revision for each in script.walk_revisions()]
+    assert line == [revision(version) for version in range(CURRENT.version, 0, -1)]
+
+
+# Files of released programs
+
+
+@pytest.fixture
+def version_1(data_dir: Path) -> Path:
+    """A clinic's folder as version 1 left it: its first revision, then the rows that it wrote."""
+    data_dir.mkdir()
+    path = data_dir / FILE
+    path.touch()
+    with closing(connect(path)) as connection:
+        upgrade(connection, Schema(1, CURRENT.folders), FILE)
+        connection.executescript((HERE / "released" / "version_1.sql").read_text(encoding="utf-8"))
+    return data_dir
+
+
+def in_2026(text: str) -> datetime:
+    return datetime.fromisoformat(f"2026-{text}:00+00:00")
+
+
+ANA = SavedEstimate(
+    draft=Draft(
+        id="5f0c7a52-54a5-4b43-9df5-b0a3a3f7b0c1",
+        typed={"patient": "Ana Núñez", "deductible": "1500"},
+        patient_label="Ana Núñez",
+        payer_name="Aetna",
+        first_date=date(2026, 12, 1),
+        version=7,
+    ),
+    number="E-2026-0411",
+    state=State.FINISHED,
+    figures=Figures(
+        case={"format": "prolo-cost/case/1"},
+        estimate={"format": "prolo-cost/estimate/1", "likely": "denied"},
+        payers_edition="2026-11-01",
+        program_version="0.1.0",
+    ),
+    printed_at=in_2026("11-24T19:10"),
+    created_at=in_2026("11-24T19:02"),
+    updated_at=in_2026("11-24T19:10"),
+)
+BO = SavedEstimate(
+    draft=Draft(
+        id="0b8a9a64-0d0c-4f0e-8f0e-6f1f6d0e7a11",
+        typed={"patient": "Bo Li", "deductible": ""},
+        patient_label="Bo Li",
+        version=2,
+    ),
+    number="E-2026-0412",
+    state=State.DRAFT,
+    figures=None,
+    printed_at=None,
+    created_at=in_2026("11-24T20:01"),
+    updated_at=in_2026("11-24T20:02"),
+)
+
+
+def test_a_file_of_version_1_is_read_whole(version_1: Path) -> None:
+    saving = Saving(lambda: Store.open(version_1), lambda: datetime(2026, 11, 25, tzinfo=UTC))
+    assert (saving.open(ANA.id), saving.open(BO.id)) == (ANA, BO)
+    assert [item.id for item in saving.work_list("nu")] == [ANA.id]
+    assert saving.own_payers() == (
+        Payer("own-1f6d0e7a", "Blue Lake Trust", ("BLT",), "", "commercial", ("OR",), "12X34", own=True),
+    )
+    assert saving.setting("clinic.name") == "Riverbend"
+    assert saving.autosave(replace(BO.draft, id="new", version=0)).number == "E-2026-0413"
+    saving.close()
+
+
+# A step that is stopped. No second version is released yet, so this one stands in for it.
+
+STEPS = [
+    "CREATE TABLE visits (id TEXT NOT NULL PRIMARY KEY, estimate_id TEXT NOT NULL REFERENCES estimates (id)) STRICT",
+    "INSERT INTO visits SELECT 'visit of ' || id, id FROM estimates",
+    "ALTER TABLE estimates ADD COLUMN confirmed_by TEXT",
+    "UPDATE estimates SET confirmed_by = payer_name",
+    "CREATE INDEX ix_visits_estimate ON visits (estimate_id)",
+    "DROP INDEX ix_estimates_newest",
+    "DELETE FROM settings",
+]
+SECOND = f"""
+import os
+import signal
+
+from alembic import op
+
+revision, down_revision = "0002", "0001"
+
+
+def upgrade():
+    how, before = os.environ.get("STOP", "never 0").split()
+    for count, step in enumerate({STEPS!r} + [None]):
+        if how == "kill" and count == int(before):
+            os.kill(os.getpid(), signal.SIGKILL)
+        if how == "fail" and count == int(before):
+            raise RuntimeError("a step went wrong")
+        if step:
+            op.execute(step)
+"""
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> Schema:
+    folder = tmp_path / "100% second"
+    folder.mkdir()
+    (folder / "r0002_second.py").write_text(SECOND)
+    return Schema(2, (*CURRENT.folders, folder))
+
+
+def dump(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as reader:
+        return list(reader.iterdump())
+
+
+def confirmed_by(folder: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(folder / FILE)) as reader:
+        return reader.execute("SELECT number, confirmed_by FROM estimates ORDER BY number").fetchall()
+
+
+DONE = [("E-2026-0411", "Aetna"), ("E-2026-0412", "")]
+
+
+def test_an_upgrade_is_done_once_and_keeps_a_copy_of_before(version_1: Path, second: Schema) -> None:
+    before = dump(version_1 / FILE)
+    Store.open(version_1, second).close()
+    Store.open(version_1, second).close()
+    assert confirmed_by(version_1) == DONE
+    assert peek_version(version_1 / FILE) == 2
+    copy = version_1 / "clinic-version-1.db"
+    assert dump(copy) == before
+    assert {each.name for each in version_1.iterdir()} == {FILE, copy.name, "clinic.lock"}
+    if os.name == "posix":
+        assert copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_upgraded_file_keeps_its_references_checked(version_1: Path, second: Schema) -> None:
+    store = Store.open(version_1, second)
+    with pytest.raises(sqlite3.IntegrityError):
+        store._connection.execute("INSERT INTO visits VALUES ('stray', 'no such estimate')")
+    store.close()
+
+
+@pytest.mark.parametrize("before", range(len(STEPS) + 1))
+def test_an_upgrade_that_fails_leaves_the_old_file(
+    version_1: Path, second: Schema, monkeypatch: pytest.MonkeyPatch, before: int
+) -> None:
+    old = dump(version_1 / FILE)
+    monkeypatch.setenv("STOP", f"fail {before}")
+    with pytest.raises(RuntimeError):
+        Store.open(version_1, second)
+    assert dump(version_1 / FILE) == old
+    monkeypatch.delenv("STOP")
+    Store.open(version_1, second).close()
+    assert confirmed_by(version_1) == DONE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9 and no fork")
+def test_an_upgrade_that_is_killed_leaves_the_old_file(
+    version_1: Path, second: Schema, tmp_path: Path, run_script: Callable[..., str]
+) -> None:
+    old = dump(version_1 / FILE)
+    killed = run_script("upgrade_and_be_killed.py", version_1, tmp_path / "killed", second.folders[-1], len(STEPS) + 1)
+    assert killed.split() == ["-9"] * (len(STEPS) + 1)
+    for folder in (tmp_path / "killed").iterdir():
+        assert dump(folder / FILE) == old
+        Store.open(folder, second).close()
+        assert confirmed_by(folder) == DONE
+
+
+def test_without_room_for_a_copy_nothing_is_upgraded(
+    version_1: Path, second: Schema, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = dump(version_1 / FILE)
+    (version_1 / "clinic-version-1.db.new").mkdir()  # what cannot be removed is in the way, as on a full disk
+    with pytest.raises(faults.StoreFault):
+        Store.open(version_1, second)
+    assert dump(version_1 / FILE) == old
+    assert peek_version(version_1 / FILE) == 1
+
+
+def test_a_damaged_file_is_not_upgraded(version_1: Path, second: Schema) -> None:
+    pages = bytearray((version_1 / FILE).read_bytes())
+    pages[4096 * 3 : 4096 * 3 + 200] = b"\x5a" * 200
+    (version_1 / FILE).write_bytes(pages)
+    with pytest.raises(faults.Damaged):
+        Store.open(version_1, second)
+    assert (version_1 / FILE).read_bytes() == pages
+    assert not (version_1 / "clinic-version-1.db").exists()
