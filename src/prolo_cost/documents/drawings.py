@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from prolo_cost.documents.blocks import Block, Card, Cards, Curve, Level, Row
@@ -33,10 +34,14 @@ def deductible(telling: Telling) -> Iterator[Block]:
     """The drawing, or the list; nothing where there is no deductible or no scenario uses it."""
     for result in telling.told:
         changes = _changes(result)
-        if any(change.left != changes[0].left for change in changes):
+        if _is_used(changes):
             draws = len(changes) <= MOST_LEVELS
             yield _curve(telling, result, changes) if draws else _listing(telling, changes)
             return
+
+
+def _is_used(changes: list[Change]) -> bool:
+    return any(change.visit and change.left != before.left for before, change in pairwise(changes))
 
 
 def _changes(result: ScenarioResult) -> list[Change]:

@@ -77,7 +77,7 @@ class Telling:
 
     def _with_days(self, figures: Mapping[str, str]) -> dict[str, str]:
         return {
-            name: self.words.day(date.fromisoformat(value)) if ISO_DAY.fullmatch(value) else value
+            name: self.words.day(date.fromisoformat(value), "medium") if ISO_DAY.fullmatch(value) else value
             for name, value in figures.items()
         }
 

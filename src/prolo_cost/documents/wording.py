@@ -6,6 +6,8 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from prolo_cost.domain.money import Cents
@@ -27,8 +29,7 @@ class PaperWords:
         Raises:
             FileNotFoundError: if there are none in that language.
         """
-        text = (resources() / "documents" / f"{language}.toml").read_text(encoding="utf-8")
-        return cls(language, tomllib.loads(text))
+        return cls(language, _tables(resources() / "documents" / f"{language}.toml"))
 
     def say(self, key: str, **figures: str) -> str:
         """The sentence of a key, with its figures. A figure is never read as a sentence with figures of its own."""
@@ -63,6 +64,11 @@ class PaperWords:
         if len(items) < 2:
             return "".join(items)
         return f"{', '.join(items[:-1])} {self.say('numbers.and')} {items[-1]}"
+
+
+@cache
+def _tables(file: Path) -> dict[str, dict[str, Any]]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def amount(cents: Cents) -> str:

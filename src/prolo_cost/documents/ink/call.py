@@ -58,19 +58,21 @@ def speech(block: Speech) -> Iterator[Band]:
 def facts(block: Facts) -> Iterator[Band]:
     """Labels and what they stand for, between rules."""
     yield from heading(block.heading, gap=14.0)
+    indent = max(FACT_INDENT, *(width(label, BODY.face, BODY.size) + 16.0 for label, _ in block.rows))
     for index, (label, text) in enumerate(block.rows):
-        lines = wrap_text(text, BODY, WIDTH - FACT_INDENT)
+        lines = wrap_text(text, BODY, WIDTH - indent)
         height = len(lines) * BODY.leading + 5.5
         last = index == len(block.rows) - 1
-        yield Band(height, partial(_draw_fact, label, lines, height if last else 0.0), 3.0 if index == 0 else 0.0)
+        paint = partial(_draw_fact, label, lines, indent, height if last else 0.0)
+        yield Band(height, paint, 3.0 if index == 0 else 0.0)
 
 
-def _draw_fact(label: str, lines: Sequence[Line], bottom: float, pen: Pen, top: float) -> None:
+def _draw_fact(label: str, lines: Sequence[Line], indent: float, bottom: float, pen: Pen, top: float) -> None:
     pen.rule(LEFT, RIGHT, top)
     baseline = top + 2.5 + BODY.ascent
     pen.text(LEFT, baseline, f"{label} ", FACT_LABEL)
     for index, line in enumerate(lines):
-        line.draw(pen, LEFT + FACT_INDENT, baseline + index * BODY.leading)
+        line.draw(pen, LEFT + indent, baseline + index * BODY.leading)
     if bottom:
         pen.rule(LEFT, RIGHT, top + bottom)
 

@@ -16,6 +16,7 @@ from prolo_cost.documents.ink.styles import (
     HEADING,
     LEDGER,
     LEFT,
+    PART,
     QUIET,
     ROW_MONEY,
     RULE,
@@ -100,12 +101,13 @@ def _row_band(row: Row, x: float, room: float, styles: tuple[Style, Style], head
     words, money = styles
     indent = PART_INDENT if row.part else 0.0
     taken = width(row.amount, money.face, money.size) + 10.0 if row.amount else 0.0
-    lines = wrap_text(row.text, QUIET if row.part else words, room - indent - taken)
+    style = PART if row.part else words
+    lines = wrap_text(row.text, style, room - indent - taken)
 
     def paint(pen: Pen, top: float) -> None:
         for index, line in enumerate(lines):
-            line.draw(pen, x + indent, top + index * words.leading + words.ascent)
+            line.draw(pen, x + indent, top + index * style.leading + style.ascent)
         if row.amount:
             pen.text_left_of(x + room, top + words.ascent, row.amount, money)
 
-    return Band(len(lines) * words.leading, paint, keep=keep, head=(head,))
+    return Band(len(lines) * style.leading, paint, keep=keep, head=(head,))

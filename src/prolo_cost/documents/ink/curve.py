@@ -23,7 +23,7 @@ from prolo_cost.documents.ink.styles import (
     Colour,
 )
 
-HEIGHT = 100.0
+HEIGHT = 94.0
 CEILING = 24.0
 """Room above the highest level, for its words."""
 FLOOR = HEIGHT - 10.0

@@ -7,7 +7,8 @@ can be asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby
 
@@ -41,15 +42,36 @@ def font(name: str) -> TTFont:
     return read
 
 
+@cache
+def advances(face: Face) -> Mapping[str, float]:
+    """How wide each character of a face is at one point, for those that are drawn as they stand."""
+    shown = font(face).face
+    letters = [chr(code) for code in shown.charToGlyph]
+    # A combining mark belongs to the letter before it, so that a text with one needs a closer look.
+    alone = [letter for letter in letters if legible(letter) == letter and not unicodedata.combining(letter)]
+    return {letter: shown.charWidths[ord(letter)] / 1000 for letter in alone}
+
+
 def runs(text: str, face: Face) -> Iterator[tuple[TTFont, str]]:
     """The text as it is drawn: pieces, each with the font that can show it."""
-    plain = legible(text)
-    own = font(face)
-    if all(map(own.face.charToGlyph.__contains__, map(ord, plain))):
-        yield own, plain
+    if _is_plain(text, face):
+        yield font(face), text
         return
-    for chosen, letters in groupby((_shown(letter, face) for letter in plain), key=lambda pair: pair[0]):
+    shown = (_shown(letter, face) for letter in legible(text))
+    for chosen, letters in groupby(shown, key=lambda pair: pair[0]):
         yield font(chosen), "".join(letter for _, letter in letters)
+
+
+def width(text: str, face: Face, size: float) -> float:
+    """How wide a text is, in points."""
+    if _is_plain(text, face):
+        return size * sum(map(advances(face).__getitem__, text))
+    return sum(piece_font.stringWidth(piece, size) for piece_font, piece in runs(text, face))
+
+
+def _is_plain(text: str, face: Face) -> bool:
+    """Whether a text is drawn as it stands, in one font. Nearly every text is."""
+    return "  " not in text and advances(face).keys() >= set(text)
 
 
 def _shown(letter: str, face: Face) -> tuple[str, str]:
@@ -62,10 +84,7 @@ def _shown(letter: str, face: Face) -> tuple[str, str]:
 
 def unshown(text: str) -> list[str]:
     """The characters of a text that no font of the paper can show, each once."""
+    if _is_plain(text, Face.REGULAR):
+        return []
     plain = dict.fromkeys(legible(text))
     return [letter for letter in plain if _shown(letter, Face.REGULAR)[1] != letter or letter == REPLACEMENT]
-
-
-def width(text: str, face: Face, size: float) -> float:
-    """How wide a text is, in points."""
-    return sum(piece_font.stringWidth(piece, size) for piece_font, piece in runs(text, face))

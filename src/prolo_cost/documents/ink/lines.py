@@ -27,9 +27,8 @@ class Line:
 
     def draw(self, pen: Pen, x: float, baseline: float) -> None:
         """Write the line. It ends with a space, so that copied text keeps its words apart."""
-        for style, pieces in groupby(self.pieces, key=lambda piece: piece[1]):
+        for style, pieces in groupby([*self.pieces, (" ", self.pieces[-1][1])], key=lambda piece: piece[1]):
             x = pen.text(x, baseline, "".join(text for text, _ in pieces), style)
-        pen.text(x, baseline, " ", self.pieces[-1][1])
 
 
 def wrap(pieces: Sequence[Piece], room: float) -> list[Line]:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from prolo_cost.documents.ink.fonts import runs, width
 from prolo_cost.documents.ink.styles import HAIRLINE, PAGE_HEIGHT, Colour, Style
 
-COLOURS = {colour: HexColor(colour.value) for colour in Colour}
+
+def _shares(colour: Colour) -> tuple[float, float, float]:
+    """Red, green and blue, from 0 to 1."""
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red / 255, green / 255, blue / 255
+
+
+COLOURS = {colour: _shares(colour) for colour in Colour}
 
 Point = tuple[float, float]
 
@@ -20,10 +26,28 @@ class Pen:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
+        self._fill: Colour | None = None
+        self._stroke: tuple[Colour, float] | None = None
+
+    def end_page(self) -> None:
+        """Begin a new page, on which the canvas remembers no colour."""
+        self._canvas.showPage()
+        self._fill = self._stroke = None
+
+    def _fill_with(self, colour: Colour) -> None:
+        if colour is not self._fill:
+            self._canvas.setFillColor(COLOURS[colour])
+            self._fill = colour
+
+    def _stroke_with(self, colour: Colour, weight: float) -> None:
+        if (colour, weight) != self._stroke:
+            self._canvas.setStrokeColor(COLOURS[colour])
+            self._canvas.setLineWidth(weight)
+            self._stroke = (colour, weight)
 
     def text(self, x: float, baseline: float, text: str, style: Style, colour: Colour | None = None) -> float:
         """Write to the right of ``x``; return where the text ends."""
-        self._canvas.setFillColor(COLOURS[colour or style.colour])
+        self._fill_with(colour or style.colour)
         for font, piece in runs(text, style.face):
             self._canvas.setFont(font.fontName, style.size)
             self._canvas.drawString(x, PAGE_HEIGHT - baseline, piece)
@@ -54,19 +78,20 @@ class Pen:
     def path(self, points: Sequence[Point], *, weight: float, colour: Colour, dashed: bool = False) -> None:
         """A line through the points."""
         canvas = self._canvas
-        canvas.setStrokeColor(COLOURS[colour])
-        canvas.setLineWidth(weight)
-        canvas.setDash(*((3, 2.5) if dashed else ()))
+        self._stroke_with(colour, weight)
+        if dashed:
+            canvas.setDash(3, 2.5)
         drawn = canvas.beginPath()
         drawn.moveTo(points[0][0], PAGE_HEIGHT - points[0][1])
         for x, y in points[1:]:
             drawn.lineTo(x, PAGE_HEIGHT - y)
         canvas.drawPath(drawn)
-        canvas.setDash()
+        if dashed:
+            canvas.setDash()
 
     def area(self, points: Sequence[Point], colour: Colour) -> None:
         """A filled shape."""
-        self._canvas.setFillColor(COLOURS[colour])
+        self._fill_with(colour)
         drawn = self._canvas.beginPath()
         drawn.moveTo(points[0][0], PAGE_HEIGHT - points[0][1])
         for x, y in points[1:]:
@@ -87,10 +112,9 @@ class Pen:
         """A rectangle with its top left ``corner``, round at its corners by ``radius``."""
         (left, top), (wide, high) = corner, size
         if fill:
-            self._canvas.setFillColor(COLOURS[fill])
+            self._fill_with(fill)
         if edge:
-            self._canvas.setStrokeColor(COLOURS[edge])
-            self._canvas.setLineWidth(weight)
+            self._stroke_with(edge, weight)
         self._canvas.roundRect(
             left, PAGE_HEIGHT - top - high, wide, high, radius, stroke=int(bool(edge)), fill=int(bool(fill))
         )
@@ -98,8 +122,7 @@ class Pen:
     def disc(self, middle: Point, radius: float, fill: Colour, edge: Colour | None = None) -> None:
         """A filled circle."""
         x, y = middle
-        self._canvas.setFillColor(COLOURS[fill])
+        self._fill_with(fill)
         if edge:
-            self._canvas.setStrokeColor(COLOURS[edge])
-            self._canvas.setLineWidth(1.25)
+            self._stroke_with(edge, 1.25)
         self._canvas.circle(x, PAGE_HEIGHT - y, radius, stroke=int(bool(edge)), fill=1)

@@ -1,0 +1,289 @@
+"""The printed pages: read back from the PDF, as a viewer, a copier and a search would."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2  # type: ignore[import-untyped]  # it has no types
+import pytest
+from pypdf import PdfReader
+
+from prolo_cost.documents.blocks import Ledger
+from prolo_cost.documents.content import Clinic
+from prolo_cost.documents.pdf import render, unprintable
+
+if TYPE_CHECKING:
+    from tests.documents.conftest import Change, Find, MakePaper
+
+Case = dict[str, Any]  # Any: a case as JSON
+
+PAGE_1 = """\
+Alder Street Joint Clinic
+Estimate E-2026-0412 · November 24, 2026
+What your treatment may cost
+This is an estimate. It is not a bill. It is not a promise by your insurance.
+For
+Maria Lindqvist-Okafor
+. Four visits for your right knee.
+Shots of sugar water (prolotherapy). Also: Ultrasound.
+Most likely
+If Aetna says no
+Its policy CPB 0207 calls this unproven.
+We read it on Nov 22, 2026.
+$1,836
+to
+$2,160
+all 4 visits
+If Aetna says yes
+You pay your share of each visit.
+$628
+to
+$1,140
+all 4 visits
+If you pay us directly
+No claim is sent. $300 each visit.
+$1,200
+all 4 visits
+Your visits, if Aetna says no
+each at the high end
+Tue, Dec 1
+$540
+Tue, Dec 29
+$540
+New plan year
+Jan 1, 2027
+Tue, Jan 26
+$540
+Tue, Feb 23
+$540
+We assumed
+Some facts are not known yet. That is why you see a range.
+You have paid nothing yet toward your yearly limit.
+Your deductible counts for 76942.
+Your insurance's price for M0076 is $310.00. It may be $296.00 to $318.00.
+Your plan stays the same in the plan year from Jan 1, 2027.
+Call Aetna before your first visit. Ask:
+can change your cost by
+1
+Do you cover code M0076 for M17.11?
+$1,040
+2
+How much have I paid toward my yearly limit?
+$320
+3
+Does my deductible apply to code 76942?
+$288
+4
+What is your price for code M0076 at this clinic?
+$53
+Good until December 24, 2026.
+Then ask us for a new one. The last page helps you call.
+Payer facts as of Nov 22, 2026 · Questions? Call us: (503) 555-0142
+Page 1 of 3
+"""
+
+
+def course(count: int, weeks: int = 2) -> Change:
+    def change(case: Case) -> None:
+        case["course"]["series"][0] |= {"count": count, "every_weeks": weeks}
+
+    return change
+
+
+def five_lines(case: Case) -> None:
+    services = case["course"]["series"][0]["services"]
+    services += [
+        {"code": "99213", "description": "Office visit", "benefit": "guidance", "charge": 180.25, "allowed": 121.5},
+        {"code": "J3490", "description": "Numbing medicine", "benefit": "procedure", "charge": 35, "allowed": 12.25},
+        {"code": "20999", "description": "A line with a rather long name", "benefit": "procedure", "charge": 99.99},
+    ]
+
+
+def named(name: str) -> Change:
+    def change(case: Case) -> None:
+        case["patient"]["name"] = name
+
+    return change
+
+
+def dear(case: Case) -> None:
+    for service in case["course"]["series"][0]["services"]:
+        service |= {"charge": 9_999_999.99, "allowed": 8_888_888.88, "coverage": "covered"}
+
+
+def lines(page: Any) -> list[str]:  # Any: a page of pypdf
+    spaced = (re.sub(r"\s+", " ", line).strip() for line in page.extract_text().split("\n"))
+    return [line for line in spaced if line]
+
+
+def _fonts(page: Any) -> list[Any]:  # Any: objects of a PDF
+    return [font.get_object() for font in page["/Resources"]["/Font"].values()]
+
+
+def read(data: bytes) -> PdfReader:
+    return PdfReader(BytesIO(data), strict=True)
+
+
+def test_page_1_reads_from_top_to_bottom(make_paper: MakePaper) -> None:
+    first = read(render(make_paper())).pages[0]
+
+    assert lines(first) == PAGE_1.splitlines()
+
+
+def test_three_pages_are_enough_for_the_usual_paper(make_paper: MakePaper) -> None:
+    for language in ("en", "es"):
+        assert len(read(render(make_paper(language=language))).pages) == 3
+
+
+def test_every_page_carries_its_number_the_estimates_and_the_edition(make_paper: MakePaper) -> None:
+    pages = read(render(make_paper(course(12), five_lines))).pages
+
+    assert len(pages) > 3
+    for number, page in enumerate(pages, 1):
+        text = lines(page)
+        assert f"Page {number} of {len(pages)}" in text
+        assert "Estimate E-2026-0412 · November 24, 2026" in text
+        assert any(line.startswith("Payer facts as of Nov 22, 2026") for line in text)
+
+
+def test_every_font_is_embedded_as_a_subset_and_no_other_is_named(make_paper: MakePaper) -> None:
+    reader = read(render(make_paper(named("Олена Ковальчук → Ωmega"))))
+    fonts = {str(font["/BaseFont"]): font for page in reader.pages for font in _fonts(page)}
+
+    assert len(fonts) > 5
+    for name, font in fonts.items():
+        assert re.match(r"/[A-Z]{6}\+", name), name
+        assert "/FontFile2" in font["/FontDescriptor"].get_object(), name
+    assert not any("Helvetica" in name for name in fonts)
+
+
+def test_the_same_paper_is_the_same_bytes(make_paper: MakePaper) -> None:
+    first = render(make_paper())
+    render(make_paper(named("Somebody Else"), language="es"))
+
+    assert render(make_paper()) == first
+
+
+def test_the_same_paper_is_the_same_bytes_in_another_process(make_paper: MakePaper) -> None:
+    script = (
+        "import hashlib;"
+        "from prolo_cost.documents.blocks import Letterhead, Paper, Prose, Run, Sheet;"
+        "from prolo_cost.documents.pdf import render;"
+        "page = Sheet((Prose((Run('Four visits. ', bold=True), Run('Ω')),),);"
+        "paper = Paper('en', 'T', Letterhead('C', 'R', 'D'), ('F',), '{page}', (page,));"
+        "print(hashlib.sha256(render(paper)).hexdigest())"
+    ).replace("),),);", "),),));")
+    runs = {
+        subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout
+        for _ in range(2)
+    }
+
+    assert len(runs) == 1
+    assert re.fullmatch(r"[0-9a-f]{64}\n", runs.pop())
+
+
+def test_the_files_own_description_names_no_patient(make_paper: MakePaper) -> None:
+    data = render(make_paper(named("Canary Birdsong")))
+    reader = read(data)
+
+    assert reader.metadata is not None
+    assert reader.metadata.title == "What your treatment may cost"
+    assert not any("Canary" in str(value) for value in reader.metadata.values())
+    assert str(reader.root_object["/Lang"]) == "en-US"
+    assert b"Canary" not in data
+
+
+def test_a_usual_paper_is_small(make_paper: MakePaper) -> None:
+    assert len(render(make_paper())) < 100_000
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [(course(12), five_lines), (course(30),), (course(30), five_lines), (course(4), dear), (course(100, 1),)],
+    ids=["12x5", "30x2", "30x5", "dear", "100x2"],
+)
+def test_no_row_and_no_figure_of_a_long_ledger_is_lost(
+    make_paper: MakePaper, find: Find, changes: tuple[Change, ...]
+) -> None:
+    paper = make_paper(*changes)
+    (ledger,) = find(paper, Ledger)
+    printed = [line for page in read(render(paper)).pages for line in lines(page)]
+    expected = [cell for visit in ledger.visits for line in visit.lines for cell in line.cells]
+
+    figures = [line for line in printed if re.fullmatch(r"[\d,]+\.\d{2}|—", line)]
+    assert figures == expected
+    for visit in ledger.visits:
+        assert visit.when in printed
+    assert printed.count(ledger.total) == 1
+
+
+def test_the_column_labels_return_on_every_page_of_a_long_ledger(make_paper: MakePaper, find: Find) -> None:
+    paper = make_paper(course(30))
+    (ledger,) = find(paper, Ledger)
+
+    for page in read(render(paper)).pages:
+        text = lines(page)
+        if any(visit.when in text for visit in ledger.visits[10:]) and "450.00" in text:
+            assert [label for label in ("charge", "deductible") if label in text] == ["charge", "deductible"]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        (),
+        (course(1),),
+        (course(12), five_lines),
+        (course(30),),
+        (dear,),
+        (named("Wolfeschlegelsteinhausenbergerdorff " * 6),),
+        (named("W" * 200),),
+    ],
+    ids=["usual", "one-visit", "12x5", "30x2", "dear", "long-name", "one-word"],
+)
+def test_nothing_overlaps_and_nothing_leaves_the_page(
+    make_paper: MakePaper, changes: tuple[Change, ...], language: str
+) -> None:
+    clinic = Clinic("The Alder Street Clinic for Joints, Ligaments and Tendons of Greater Portland", "(503) 555-0142")
+    document = pypdfium2.PdfDocument(render(make_paper(*changes, language=language, clinic=clinic)))
+
+    for number, page in enumerate(document, 1):
+        text = page.get_textpage()
+        boxes = [text.get_rect(index) for index in range(text.count_rects())]
+        assert boxes, f"page {number} is empty"
+        for left, bottom, right, top in boxes:
+            assert left >= 35, number
+            assert right <= 577, number
+            assert bottom >= 30, number
+            assert top <= 762, number
+        assert not _overlapping(boxes), (number, _overlapping(boxes))
+
+
+def _overlapping(boxes: list[tuple[float, float, float, float]]) -> list[tuple[object, object]]:
+    """Pairs of text boxes that share more than a hair's breadth."""
+    hair = 1.0
+    return [
+        (a, b)
+        for index, a in enumerate(boxes)
+        for b in boxes[index + 1 :]
+        if min(a[2], b[2]) - max(a[0], b[0]) > hair and min(a[3], b[3]) - max(a[1], b[1]) > hair
+    ]
+
+
+def test_letters_that_the_papers_font_lacks_are_borrowed(make_paper: MakePaper) -> None:
+    paper = make_paper(named("Nguyễn Thị Ánh Ωmega Олена"))
+
+    assert unprintable(paper) == ()
+    first = pypdfium2.PdfDocument(render(paper))[0].get_textpage().get_text_range()
+    assert "For Nguyễn Thị Ánh Ωmega Олена. Four visits" in first
+
+
+def test_letters_that_no_font_has_are_shown_as_missing_and_reported(make_paper: MakePaper) -> None:
+    paper = make_paper(named("王 Ana 🐦"))
+
+    assert unprintable(paper) == ("王", "🐦")
+    assert read(render(paper)).pages[0].extract_text().count("\N{REPLACEMENT CHARACTER}") == 2
