@@ -7,14 +7,17 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache, cached_property
 from pathlib import Path
 
-from prolo_cost import logs, paths
+from prolo_cost import __version__, logs, paths
 from prolo_cost.app.batch import Outcome, work_out
 from prolo_cost.app.estimating import Answer, Estimating
+from prolo_cost.app.payer_book import PayerBook
+from prolo_cost.app.ports import Services
 from prolo_cost.app.printing import export, print_estimate
+from prolo_cost.app.saving import Saving
 from prolo_cost.app.upkeep import Check, self_test
 from prolo_cost.casefile import case_schema, estimate_schema
 from prolo_cost.cli import batch, estimate, output, parser, payers, start_dates
@@ -43,10 +46,12 @@ class Program:
     @cached_property
     def estimating(self) -> Estimating:
         """Works estimates out with the shipped payers."""
-        return Estimating(self._payer, self._yearly, today)
+        return Estimating(self.payers.payer, self._yearly, today)
 
-    def _payer(self, payer_id: str) -> Payer | None:
-        return self.catalog.payer(payer_id)
+    @cached_property
+    def payers(self) -> PayerBook:
+        """The shipped payers, and the clinic's own once the window has opened the records."""
+        return PayerBook(self.catalog)
 
     def _yearly(self, name: str, year: int) -> Cents | None:
         parameter = self.catalog.parameter(name, year)
@@ -74,6 +79,34 @@ class Program:
         """Put the patient's paper of an answer in a file."""
         export(self.paper(answer, language), target)
 
+    def services(self) -> Services:
+        """What the window is given."""
+        saving = Saving(self._open_records, _now)
+        return Services(
+            today=today,
+            words=Words.load("en"),
+            search_payers=self.payers.search,
+            payer=self.payers.payer,
+            add_own_payer=lambda name: self._add_own_payer(saving, name),
+            answer=self.estimating.answer,
+            saving=saving,
+            render_pdf=lambda data, number: self.paper(self.estimating.answer(data), "en", number),
+            export=export,
+            edition=self.catalog.edition,
+            version=__version__,
+        )
+
+    def _open_records(self) -> Store:
+        store = Store.open(self.data_dir)
+        with store.transaction() as records:
+            self.payers.take_in(records.own_payers.all())
+        return store
+
+    def _add_own_payer(self, saving: Saving, name: str) -> Payer:
+        payer = saving.add_own_payer(name)
+        self.payers.take_in([payer])
+        return payer
+
     def self_test(self) -> Sequence[Check]:
         """Check every part that an estimate needs."""
         return self_test(
@@ -89,6 +122,10 @@ class Program:
 def today() -> date:
     """The clinic's own calendar day."""
     return date.today()  # noqa: DTZ011 - the wall calendar at the desk is what counts
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def example() -> bytes:
@@ -171,13 +208,20 @@ def _batch_one(case: Path, out: Path, with_paper: bool) -> Outcome:
 def _window(asked: argparse.Namespace, program: Program) -> int:
     if not _has_display():
         return _without_display(program)
-    from prolo_cost.desk import open_window  # noqa: PLC0415 - Qt is loaded only where there is a window
+    from prolo_cost import gui  # noqa: PLC0415 - Qt is loaded only where there is a window
 
-    return open_window(program, asked)
+    logs.start(program.data_dir)
+    return gui.run(
+        program.services(),
+        exit_after_paint=asked.exit_after_paint,
+        screenshot=asked.screenshot,
+        case_path=asked.case,
+        theme=asked.theme,
+    )
 
 
 def _has_display() -> bool:
-    """Whether a window could be shown here. Only Linux can be without; Qt is told its platform in tests and pictures."""
+    """Whether a window could be shown here. Only Linux can be without; tests and pictures tell Qt their platform."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
