@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -107,8 +108,9 @@ def _near(payer_id: str, catalog: Catalog) -> str:
 
 
 def _day(text: str) -> date | None:
+    """Only as people write it: Python would also read 20261122 and 2026-W48-2."""
     try:
-        return date.fromisoformat(text) if len(text) == 10 else None  # Python also reads 20261122 and 2026-W48-2
+        return date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
     except ValueError:
         return None
 

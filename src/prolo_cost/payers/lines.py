@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
+from typing import Final
+
+REMEMBERED: Final = 256
 
 
 class Lines:
@@ -14,10 +18,8 @@ class Lines:
         self.lines = list(lines)
         self._text = "\n".join(self.lines)
         self._starts = list(accumulate((len(line) + 1 for line in self.lines), initial=0))
-
-    def count(self, part: str) -> int:
-        """How often a part stands in them."""
-        return self._text.count(part)
+        self.count = lru_cache(REMEMBERED)(self._text.count)
+        """How often a part stands in them. Remembered: at the next keystroke most words are still the same."""
 
     def holding(self, part: str) -> Iterator[int]:
         """The places of the lines that hold a part, in order."""

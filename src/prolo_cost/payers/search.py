@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from prolo_cost.domain.coverage import Payer
@@ -31,6 +31,7 @@ Owner: TypeAlias = int
 Place: TypeAlias = int
 """The place of a name in the searcher's order: shorter names first."""
 
+REMEMBERED: Final = 64
 LAST_LETTER: Final = "\U0010ffff"
 LONGEST_WARMED_UP: Final = 12
 SHORTEST_PART: Final = 3
@@ -50,6 +51,7 @@ class Searcher:
         names = [_Name(o, alias, words) for o, payer in enumerate(self._payers) for alias, words in names_of(payer)]
         self._names = sorted(names, key=lambda name: (len(name.compact), name.owner))
         self._beginnings, self._ranks = _beginnings(self._names)
+        self._near = lru_cache(REMEMBERED)(self._find_near)  # the slip of one word stays while the next are typed
 
     def search(self, text: str, limit: int = 8) -> list[Hit]:
         """The payers that fit best, each once, at most ``limit`` of them. Nothing typed finds nothing."""
@@ -121,7 +123,7 @@ class Searcher:
             if self._has_all(owner, right)
         }
 
-    def _near(self, letters: str) -> dict[Owner, tuple[int, Place]]:
+    def _find_near(self, letters: str) -> dict[Owner, tuple[int, Place]]:
         """Payers by a word that nearly begins so: the number of slips, and the place of the name."""
         near: dict[Owner, tuple[int, Place]] = {}
         for word, slips in self._vocabulary.nearly_beginning(letters).items():
