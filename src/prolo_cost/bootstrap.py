@@ -100,6 +100,7 @@ class Program:
         store = Store.open(self.data_dir)
         with store.transaction() as records:
             self.payers.take_in(records.own_payers.all())
+        self.payers.warm_up()
         return store
 
     def _add_own_payer(self, saving: Saving, name: str) -> Payer:
