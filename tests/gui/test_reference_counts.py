@@ -1,7 +1,7 @@
 """PySide6 6.12.0 on Python 3.11 loses one reference to None per void call and one to True per signal emitted.
 
 Such a Python dies after some thousand calls, so the counting is done in a process of its own. From Python 3.12 the
-two are immortal and the counts never move.
+two cannot be let go: what is counted there moves without harm, and only survival is asked for.
 """
 
 import subprocess
@@ -24,16 +24,16 @@ def counts():
 timer.setInterval(1)
 bell.rang.emit(True)
 before = counts()
-for _ in range(2_000):
+for _ in range(20_000):
     timer.setInterval(1)
     bell.rang.emit(True)
 print(*(after - then for after, then in zip(counts(), before)))
 """
 
 
-def test_qt_calls_and_signals_leave_the_reference_counts_flat() -> None:
+def test_qt_calls_and_signals_leave_none_and_true_alone() -> None:
     counted = subprocess.run([sys.executable, "-c", COUNT], capture_output=True, text=True, check=False, timeout=60)
     assert counted.returncode == 0, counted.stderr
     moved = [int(count) for count in counted.stdout.split()]
     assert len(moved) == 2
-    assert all(abs(count) < 100 for count in moved), moved
+    assert sys.version_info >= (3, 12) or all(abs(count) < 100 for count in moved), moved
