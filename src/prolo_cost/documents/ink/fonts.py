@@ -52,21 +52,22 @@ def advances(face: Face) -> Mapping[str, float]:
     return {letter: shown.charWidths[ord(letter)] / 1000 for letter in alone}
 
 
-def runs(text: str, face: Face) -> Iterator[tuple[TTFont, str]]:
-    """The text as it is drawn: pieces, each with the font that can show it."""
+def runs(text: str, face: Face) -> Iterator[tuple[str, str, float]]:
+    """The text as it is drawn: pieces, each with the name of the font that can show it and its width at one point."""
     if _is_plain(text, face):
-        yield font(face), text
+        yield font(face).fontName, text, sum(map(advances(face).__getitem__, text))
         return
     shown = (_shown(letter, face) for letter in legible(text))
-    for chosen, letters in groupby(shown, key=lambda pair: pair[0]):
-        yield font(chosen), "".join(letter for _, letter in letters)
+    for name, letters in groupby(shown, key=lambda pair: pair[0]):
+        piece = "".join(letter for _, letter in letters)
+        yield name, piece, font(name).stringWidth(piece, 1)
 
 
 def width(text: str, face: Face, size: float) -> float:
     """How wide a text is, in points."""
-    if _is_plain(text, face):
+    if _is_plain(text, face):  # the usual case, a thousand times a paper
         return size * sum(map(advances(face).__getitem__, text))
-    return sum(piece_font.stringWidth(piece, size) for piece_font, piece in runs(text, face))
+    return size * sum(wide for _, _, wide in runs(text, face))
 
 
 def _is_plain(text: str, face: Face) -> bool:

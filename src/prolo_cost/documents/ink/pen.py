@@ -48,10 +48,13 @@ class Pen:
     def text(self, x: float, baseline: float, text: str, style: Style, colour: Colour | None = None) -> float:
         """Write to the right of ``x``; return where the text ends."""
         self._fill_with(colour or style.colour)
-        for font, piece in runs(text, style.face):
-            self._canvas.setFont(font.fontName, style.size)
-            self._canvas.drawString(x, PAGE_HEIGHT - baseline, piece)
-            x += font.stringWidth(piece, style.size)
+        for font, piece, wide in runs(text, style.face):
+            # The canvas' own drawString measures every text once more and looks for a direction; we need neither.
+            written = self._canvas.beginText(x, PAGE_HEIGHT - baseline)
+            written.setFont(font, style.size)
+            written.textOut(piece)
+            self._canvas.drawText(written)
+            x += wide * style.size
         return x
 
     def text_left_of(self, x: float, baseline: float, text: str, style: Style, colour: Colour | None = None) -> None:
