@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -207,23 +208,13 @@ def kept_in(state: dict[str, bytes], folder: Path) -> int:
     return counts.pop() if len(counts) == 1 and len(rows) == 2 else BROKEN if rows else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    states: int
-    broken: int
-    lost: int
-
-
-def cut_the_power(recorded: tuple[Path, list[Call]], care: str, folder: Path) -> Outcome:
+def after_each_cut(recorded: tuple[Path, list[Call]], care: str, folder: Path) -> Iterator[tuple[int, int]]:
+    """For each state: the number of the save last reported before the cut, and of the one found after it."""
     place, all_calls = recorded
     calls = about(place / care, all_calls)
     assert [call.number for call in calls if call.kind == "saved"] == list(range(1, SAVES + 1))
-    kept = [(reported, kept_in(state, folder)) for reported, state in states(calls)]
-    return Outcome(
-        states=len(kept),
-        broken=sum(count == BROKEN for _, count in kept),
-        lost=sum(BROKEN < count < reported for reported, count in kept),
-    )
+    for reported, state in states(calls):
+        yield reported, kept_in(state, folder)
 
 
 def can_trace() -> bool:
@@ -238,19 +229,23 @@ pytestmark = pytest.mark.skipif(not can_trace(), reason="strace is not here, or 
 def test_no_power_cut_breaks_the_file_or_loses_a_reported_save(
     recorded: tuple[Path, list[Call]], tmp_path: Path
 ) -> None:
-    outcome = cut_the_power(recorded, "ours", tmp_path / "cut")
-    assert outcome.states > 300
-    assert (outcome.broken, outcome.lost) == (0, 0)
+    outcomes = list(after_each_cut(recorded, "ours", tmp_path / "cut"))
+    assert len(outcomes) > 300
+    assert [kept for _, kept in outcomes if kept == BROKEN] == []
+    assert [(reported, kept) for reported, kept in outcomes if kept < reported] == []
 
 
 # Without these two, a simulation that cuts nothing would be taken for a safe program.
 
 
 def test_the_same_cuts_break_a_file_that_is_never_synced(recorded: tuple[Path, list[Call]], tmp_path: Path) -> None:
-    assert cut_the_power(recorded, "unsynced", tmp_path / "cut").broken > 20
+    broken = (kept for _, kept in after_each_cut(recorded, "unsynced", tmp_path / "cut") if kept == BROKEN)
+    assert len(list(islice(broken, 20))) == 20
 
 
 def test_the_same_cuts_lose_saves_that_are_synced_now_and_then(
     recorded: tuple[Path, list[Call]], tmp_path: Path
 ) -> None:
-    assert cut_the_power(recorded, "relaxed", tmp_path / "cut").lost > 20
+    outcomes = after_each_cut(recorded, "relaxed", tmp_path / "cut")
+    lost = (reported for reported, kept in outcomes if BROKEN < kept < reported)
+    assert len(list(islice(lost, 20))) == 20
