@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from prolo_cost.app.days import calendar_day, long_day, read_birthday, read_day, read_year_start
@@ -67,6 +69,13 @@ def read(kind: Kind, text: str, today: date) -> Json | Fault:
 
     ``today`` places a day that was typed without its year.
     """
+    value = _read(kind, text, today)
+    return copy(value) if isinstance(value, dict | list) else value
+
+
+@lru_cache(maxsize=2048)
+def _read(kind: Kind, text: str, today: date) -> Json | Fault:
+    """One box changes at a keystroke; the others are not read again."""
     if is_blank(kind, text):
         return None
     text = text.strip()

@@ -29,6 +29,7 @@ class Glyph(StrEnum):
 def draw_glyph(ink: Ink, glyph: Glyph, rect: QRectF, colour: QColor) -> None:
     """Draw a glyph inside a square."""
     ink.painter.save()
+    ink.smooth()
     pen = QPen(colour, ink.theme.scale * 1.5)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -57,9 +58,8 @@ def _waiting(ink: Ink, rect: QRectF, colour: QColor) -> None:
 
 def _done(ink: Ink, rect: QRectF, colour: QColor) -> None:
     ink.disc(rect.center(), rect.width() / 2, colour)
-    ink.painter.setPen(QPen(ink.tokens.sunken, ink.theme.scale * 1.5))
-    ink.painter.setBrush(QBrush(Qt.BrushStyle.NoBrush))
-    ink.painter.drawPolyline(_polygon(rect, (0.27, 0.52), (0.44, 0.68), (0.73, 0.34)))
+    tick = [_at(rect, x, y) for x, y in ((0.27, 0.52), (0.44, 0.68), (0.73, 0.34))]
+    ink.path(tick, QPen(ink.tokens.sunken, ink.theme.scale * 1.5))
 
 
 def _stale(ink: Ink, rect: QRectF, _colour: QColor) -> None:

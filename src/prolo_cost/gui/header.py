@@ -14,7 +14,7 @@ from prolo_cost.gui.widgets.buttons import TextButton, WordButton
 from prolo_cost.gui.widgets.words import CutWords, Words
 
 HEIGHT = 44
-LIST_WIDTH = 212
+LIST_WIDTH, BRAND_WIDTH = 212, 92
 
 
 class Header(QWidget):
@@ -27,9 +27,9 @@ class Header(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.brand = Words(theme, "prolo-cost", tone="accent", weight=Weight.BOLD)
         self.brand.setFixedWidth(theme.px(LIST_WIDTH))
-        self.name = CutWords(theme, tone="ink", size=Type.HEADING, weight=Weight.BOLD)
+        self.name = CutWords(theme, tone="ink", size=Type.HEADING, weight=Weight.BOLD, least=170)
         self.state = CutWords(theme, tone="ink_3")
-        self.notice_button = TextButton(theme, "Open", size=Type.BASE)
+        self.notice_button = TextButton(theme, "Open", size=Type.BASE, tone="accent")
         self.notice_button.setObjectName("notice")
         self.notice_button.clicked.connect(self._do)
         self.notice_button.hide()
@@ -49,6 +49,10 @@ class Header(QWidget):
         self._state = (f"{number}   \N{MIDDLE DOT}   {kept}" if number else kept, "problem" if trouble else "ink_3")
         if not self._has_notice:
             self.state.say(*self._state)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Stand closer together, or over the columns below."""
+        self.brand.setFixedWidth(self._theme.px(BRAND_WIDTH if narrow else LIST_WIDTH))
 
     def show_notice(self, words: str, verb: str = "", act: Callable[[], None] | None = None) -> None:
         """Show what came of something, and one thing that can be done with it."""

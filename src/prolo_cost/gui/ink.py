@@ -1,21 +1,43 @@
-"""How the small things are drawn: text, boxes, keycaps and pills. The glyphs are next door, in ``glyphs``."""
+"""How the small things are drawn: text, boxes, lines, keycaps and pills. The glyphs are next door, in ``glyphs``.
+
+Every keystroke paints some hundred of them, so text is laid out once and kept, and straight lines are filled rather
+than stroked (a smooth line of 600 px costs fifty times a filled one).
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPaintDevice, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPaintDevice,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QStaticText,
+    QTextOption,
+)
 
-from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.theme import Theme, Type, Weight, font_of
 
 KEYCAP_RADIUS: Final = 3
 FIELD_RADIUS: Final = 4
 CARD_RADIUS: Final = 6
 
-LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
+"""Where text stands in its rectangle: what share of the spare room is left of it."""
+
+QT_ALIGNMENT: Final = {
+    LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    CENTRE: Qt.AlignmentFlag.AlignCenter,
+    RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+}
+"""The same, for what Qt lays out by itself."""
 
 
 class Ink:
@@ -26,7 +48,6 @@ class Ink:
         self.tokens = theme.tokens
         self._owned = not isinstance(on, QPainter)
         self.painter = on if isinstance(on, QPainter) else QPainter(on)
-        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def __enter__(self) -> Ink:
         return self
@@ -34,6 +55,13 @@ class Ink:
     def __exit__(self, *_: object) -> None:
         if self._owned:
             self.painter.end()
+
+    def smooth(self) -> QPainter:
+        """The painter, for a shape with round or slanted edges."""
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return self.painter
+
+    # Text
 
     def text(
         self,
@@ -43,16 +71,16 @@ class Ink:
         *,
         size: Type = Type.BASE,
         weight: Weight = Weight.REGULAR,
-        align: Qt.AlignmentFlag = LEFT,
+        align: float = LEFT,
         tabular: bool = False,
     ) -> None:
-        """Words in a rectangle, literally; what does not fit on one line is cut at the end with a sign that it was."""
-        font = self.theme.font(size, weight, tabular=tabular)
-        self.painter.setFont(font)
-        self.painter.setPen(colour)
-        if QFontMetricsF(font).horizontalAdvance(words) > rect.width():
-            words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-        self.painter.drawText(rect, align.value, words)
+        """Words on one line, literally; where the room ends they are cut, with a sign that they were."""
+        px = self.theme.px(size)
+        laid = _lay(words, px, weight, tabular)
+        if laid.width > rect.width() + 0.5:
+            words = QFontMetricsF(laid.font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+            laid = _lay(words, px, weight, tabular)
+        self._draw(rect, laid, colour, align)
 
     def figure(
         self,
@@ -62,13 +90,40 @@ class Ink:
         *,
         size: Type = Type.BASE,
         weight: Weight = Weight.REGULAR,
-        align: Qt.AlignmentFlag = RIGHT,
+        align: float = RIGHT,
         tabular: bool = False,
     ) -> None:
         """A figure, which is never cut: it may stand over its rectangle instead."""
-        self.painter.setFont(self.theme.font(size, weight, tabular=tabular))
+        if words:
+            self._draw(rect, _lay(words, self.theme.px(size), weight, tabular), colour, align)
+
+    def paragraph(
+        self,
+        rect: QRectF,
+        words: str,
+        colour: QColor,
+        *,
+        size: Type = Type.BASE,
+        weight: Weight = Weight.REGULAR,
+    ) -> None:
+        """Words that may take several lines, from the top of a rectangle."""
+        laid = _lay_paragraph(words, self.theme.px(size), weight, int(rect.width()))
+        self.painter.setFont(laid.font)
         self.painter.setPen(colour)
-        self.painter.drawText(rect, align.value | Qt.TextFlag.TextDontClip.value, words)
+        self.painter.drawStaticText(rect.topLeft(), laid.text)
+
+    def _draw(self, rect: QRectF, laid: Laid, colour: QColor, align: float) -> None:
+        self.painter.setFont(laid.font)
+        self.painter.setPen(colour)
+        x = rect.left() + (rect.width() - laid.width) * align
+        y = rect.top() + round((rect.height() - laid.height) / 2)
+        self.painter.drawStaticText(QPointF(x, y), laid.text)
+
+    # Shapes
+
+    def fill(self, rect: QRectF | QRect, colour: QColor) -> None:
+        """A plain area."""
+        self.painter.fillRect(rect, colour)
 
     def box(
         self, rect: QRectF, radius: float, fill: QColor | None, edge: QColor | QPen | None = None, width: float = 1
@@ -76,25 +131,38 @@ class Ink:
         """A rounded box whose edge lies inside ``rect``."""
         pen = QPen(edge, width) if isinstance(edge, QColor) else edge
         inset = pen.widthF() / 2 if pen else 0.0
-        self.painter.setPen(pen or QPen(Qt.PenStyle.NoPen))
-        self.painter.setBrush(fill or QBrush(Qt.BrushStyle.NoBrush))
+        painter = self.smooth()
+        painter.setPen(pen or QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(fill or QBrush(Qt.BrushStyle.NoBrush))
         radius = self.theme.px(radius)
-        self.painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
+        painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
 
-    def line(self, start: QPointF, end: QPointF, pen: QColor | QPen) -> None:
-        """A thin line."""
-        self.painter.setPen(pen)
-        self.painter.drawLine(start, end)
+    def rule(self, left: float, right: float, y: float, colour: QColor) -> None:
+        """A thin line across."""
+        self.painter.fillRect(round(left), round(y), round(right) - round(left), 1, colour)
 
-    def rule(self, left: float, right: float, y: float, pen: QColor | QPen) -> None:
-        """A line across, on the px grid."""
-        self.line(QPointF(left, y + 0.5), QPointF(right, y + 0.5), pen)
+    def post(self, x: float, top: float, bottom: float, colour: QColor) -> None:
+        """A thin line down."""
+        self.painter.fillRect(round(x), round(top), 1, round(bottom) - round(top), colour)
+
+    def dashed(self, start: QPointF, end: QPointF, colour: QColor) -> None:
+        """A dashed line, across or down: the turn of a plan year."""
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        self.painter.setPen(dashes(colour))
+        self.painter.drawLine(start.toPoint(), end.toPoint())
+
+    def path(self, points: list[QPointF], pen: QPen) -> None:
+        """A line through points."""
+        painter = self.smooth()
+        painter.setPen(pen)
+        painter.drawPolyline(QPolygonF(points))
 
     def disc(self, centre: QPointF, radius: float, fill: QColor, ring: QColor | None = None) -> None:
         """A dot, with a ring that parts it from what lies behind."""
-        self.painter.setPen(QPen(ring, 1.5) if ring else QPen(Qt.PenStyle.NoPen))
-        self.painter.setBrush(fill)
-        self.painter.drawEllipse(centre, radius, radius)
+        painter = self.smooth()
+        painter.setPen(QPen(ring, 1.5) if ring else QPen(Qt.PenStyle.NoPen))
+        painter.setBrush(fill)
+        painter.drawEllipse(centre, radius, radius)
 
     def keycap(self, left: float, middle: float, words: str, colour: QColor | None = None) -> float:
         """The name of a key in its cap; the cap's width."""
@@ -115,6 +183,41 @@ class Ink:
         return width
 
 
+class Laid(NamedTuple):
+    """Text that is ready to be drawn."""
+
+    text: QStaticText
+    font: QFont
+    width: float
+    height: float
+
+
+@lru_cache(maxsize=4096)
+def _lay(words: str, px: int, weight: Weight, tabular: bool) -> Laid:
+    font = font_of(px, weight, tabular=tabular)
+    text = _static(words)
+    text.prepare(font=font)
+    metrics = QFontMetricsF(font)
+    return Laid(text, font, metrics.horizontalAdvance(words), metrics.height())
+
+
+@lru_cache(maxsize=512)
+def _lay_paragraph(words: str, px: int, weight: Weight, width: int) -> Laid:
+    font = font_of(px, weight, tabular=False)
+    text = _static(words)
+    text.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    text.setTextWidth(width)
+    text.prepare(font=font)
+    return Laid(text, font, text.size().width(), text.size().height())
+
+
+def _static(words: str) -> QStaticText:
+    text = QStaticText(words)
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+    return text
+
+
 def dashes(colour: QColor, width: float = 1.0) -> QPen:
     """A pen for what is not known, and for the turn of a plan year."""
     pen = QPen(colour, width)
@@ -126,7 +229,14 @@ def text_width(
     theme: Theme, words: str, size: Type = Type.BASE, weight: Weight = Weight.REGULAR, *, tabular: bool = False
 ) -> float:
     """How wide words will be."""
-    return QFontMetricsF(theme.font(size, weight, tabular=tabular)).horizontalAdvance(words)
+    return _lay(words, theme.px(size), weight, tabular).width
+
+
+def paragraph_height(
+    theme: Theme, words: str, width: int, *, size: Type = Type.BASE, weight: Weight = Weight.REGULAR
+) -> float:
+    """How high words will be when they are broken to a width."""
+    return _lay_paragraph(words, theme.px(size), weight, width).height
 
 
 def keycap_width(theme: Theme, words: str) -> float:

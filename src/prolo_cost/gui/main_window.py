@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from prolo_cost.domain.coverage import Payer
 
 SIZE: Final = (1366, 768)
-NARROW, STACKED = 1200, 1000
+NARROW, STACKED = 1200, 1080
 """Below these widths the list of work becomes a strip, and the answer goes over the form."""
 
 NOTICE_MS: Final = 12_000
@@ -136,6 +136,7 @@ class MainWindow(QWidget):
     def begin_anew(self) -> None:
         """Put a new estimate on the desk."""
         if self.keeper.begin_anew():
+            self.header.clear_notice()
             self.desk.clear()
             self.answer.begin_anew()
             self.form.go_to(1)
@@ -149,12 +150,14 @@ class MainWindow(QWidget):
     def show_only(self, draft: Draft) -> None:
         """Put a draft on the desk without keeping it: for a picture."""
         self._lay(draft)
+        self.header.show_estimate(draft.text("patient.name"), "", "opened from a file")
 
     def open_example(self) -> None:
         """Open the case to start from."""
         self.files.open(paths.resources() / "examples" / "knee.json")
 
     def _lay(self, draft: Draft) -> None:
+        self.header.clear_notice()
         self.desk.lay(draft)
         self.answer.begin_anew()
         self._show_sheet(self.desk.sheet)
@@ -232,6 +235,7 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         width = event.size().width() / self._theme.scale
         self.work.set_narrow(narrow=width < NARROW)
+        self.header.set_narrow(narrow=width < NARROW)
         self._arrange(stacked=width < STACKED)
 
     def _lay_out(self) -> None:

@@ -96,7 +96,7 @@ class Theme(QObject):
 
     def font(self, size: Type = Type.BASE, weight: Weight = Weight.REGULAR, *, tabular: bool = False) -> QFont:
         """Text of this size and weight; ``tabular`` gives figures of one width, for columns of money."""
-        return _font(self.px(size), weight, tabular=tabular)
+        return font_of(self.px(size), weight, tabular=tabular)
 
     def follow_platform(self, application: QApplication) -> None:
         """Turn light or dark with the platform, unless one was chosen."""
@@ -124,7 +124,8 @@ class Theme(QObject):
 
 
 @lru_cache(maxsize=64)
-def _font(size: int, weight: Weight, *, tabular: bool) -> QFont:
+def font_of(size: int, weight: Weight, *, tabular: bool) -> QFont:
+    """The window's typeface at a size in px."""
     font = QFont("Inter")
     font.setPixelSize(size)
     font.setWeight(QFont.Weight(weight))

@@ -214,6 +214,7 @@ class WorkList(QWidget):
         self.new = TextButton(theme, "New estimate", key="Ctrl+N", size=Type.BASE)
         self.new.setObjectName("new")
         self.new.clicked.connect(self.new_wanted)
+        self.show_items(())
         self._lay_out()
         theme.changed.connect(self.update)
 

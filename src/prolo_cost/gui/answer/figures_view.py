@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from prolo_cost.domain.money import Cents, Range
+from prolo_cost.domain.money import Cents
 from prolo_cost.domain.result import Scenario
 from prolo_cost.gui.answer.figure_rows import Axis, FigureRow, axis_of
 from prolo_cost.gui.ink import CARD_RADIUS, CENTRE, Ink, text_width
@@ -16,9 +17,22 @@ from prolo_cost.gui.theme import Theme, Type, Weight
 
 LIKELY_HEIGHT, OTHER_HEIGHT, AXIS_HEIGHT = 70, 32, 26
 AXIS_LEFT, AXIS_RIGHT = 0.308, 0.62
-"""Where the axis lies, as shares of the width; the figures have what is right of it."""
+"""Where the axis lies, as shares of the width, while titles and figures leave it that much room."""
+
+TITLE_ROOM = 198
 
 PILL = "\N{BLACK RIGHT-POINTING SMALL TRIANGLE} likely"
+
+
+class Span(NamedTuple):
+    """Where the axis lies, in px from the left; the same for every answer."""
+
+    left: float
+    right: float
+
+    def across(self, axis: Axis, cents: Cents) -> float:
+        """Where an amount stands."""
+        return self.left + (self.right - self.left) * axis.share(cents)
 
 
 class FiguresView(QWidget):
@@ -40,16 +54,38 @@ class FiguresView(QWidget):
             button.clicked.connect(self._pressed)
         self._axis = AxisView(theme)
         self._column.addWidget(self._axis)
+        self._rows: tuple[FigureRow, ...] = ()
 
     def show_rows(self, rows: tuple[FigureRow, ...], chosen: Scenario) -> None:
         """Show the answers, and which of them the sessions below belong to."""
         axis = axis_of(rows)
+        self._rows = rows
+        span = self._span()
         for button, row in zip(self._buttons, (*rows, None, None, None), strict=False):
             button.setVisible(row is not None)
             if row is not None:
-                button.show_row(row, axis)
+                button.show_row(row, axis, span)
                 button.setChecked(row.scenario is chosen)
-        self._axis.show_axis(axis)
+        self._axis.show_axis(axis, span)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the axis anew."""
+        super().resizeEvent(event)
+        span = self._span()
+        for button in self._buttons:
+            button.place(span)
+        self._axis.place(span)
+
+    def _span(self) -> Span:
+        """Between the longest title and the widest figure."""
+        px, width = self._theme.px, self.width()
+        sizes = (Type.LIKELY, Type.FIGURE, Type.FIGURE)
+        wides = [
+            text_width(self._theme, row.headline, size, Weight.BOLD)
+            for row, size in zip(self._rows, sizes, strict=False)
+        ]
+        left = max(AXIS_LEFT * width, px(TITLE_ROOM))
+        return Span(left, max(left + px(40), min(AXIS_RIGHT * width, width - max(wides, default=0.0) - px(24))))
 
     def press(self, place: int) -> None:
         """Choose an answer by its place, counted from 0."""
@@ -69,20 +105,27 @@ class FigureButton(QAbstractButton):
         super().__init__()
         self._theme, self._large = theme, large
         self.row: FigureRow | None = None
-        self._scale = Axis(0, ())
+        self._scale, self._at = Axis(0, ()), Span(0, 1)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_row(self, row: FigureRow, axis: Axis) -> None:
+    def place(self, span: Span) -> None:
+        """Put the axis elsewhere."""
+        if span != self._at:
+            self._at = span
+            self.update()
+
+    def show_row(self, row: FigureRow, axis: Axis, span: Span) -> None:
         """Show another answer, or the same with other figures."""
-        if (row, axis) == (self.row, self._scale):
+        if (row, axis, span) == (self.row, self._scale, self._at):
             return
-        self.row, self._scale = row, axis
+        self.row, self._scale, self._at = row, axis, span
         self.setObjectName(f"figure:{row.scenario.value}")
         self.setAccessibleName(row.spoken)
-        self.updateGeometry()
+        if self.sizeHint().width() > self.width():
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -161,33 +204,30 @@ class FigureButton(QAbstractButton):
 
     def _paint_marks(self, ink: Ink) -> None:
         for mark in self._scale.marks:
-            x = _across(self.width(), self._scale, mark)
-            ink.line(QPointF(x, 0), QPointF(x, self.height()), ink.tokens.line)
+            x = self._at.across(self._scale, mark)
+            ink.post(x, 0, self.height(), ink.tokens.line)
 
     def _paint_bar(self, ink: Ink, row: FigureRow, middle: float) -> None:
-        left, right = AXIS_LEFT * self.width(), AXIS_RIGHT * self.width()
         if self._scale.end:
-            ink.line(QPointF(left, middle), QPointF(right, middle), ink.tokens.line)
+            ink.rule(self._at.left, self._at.right, middle, ink.tokens.line)
         if row.patient is not None:
-            _paint_range(ink, self.width(), self._scale, middle, row.patient, likely=row.likely)
+            ends = [
+                self._at.across(self._scale, cents) for cents in (row.patient.low, row.patient.point, row.patient.high)
+            ]
+            _paint_range(ink, middle, ends, is_exact=row.patient.low == row.patient.high, likely=row.likely)
 
 
-def _paint_range(ink: Ink, width: float, axis: Axis, middle: float, patient: Range, *, likely: bool) -> None:
+def _paint_range(ink: Ink, middle: float, ends: list[float], *, is_exact: bool, likely: bool) -> None:
     """A bar from low to high, filled where it is the likely answer; a dot at the cautious figure."""
     px, tokens = ink.theme.px, ink.tokens
-    low, point, high = (_across(width, axis, cents) for cents in (patient.low, patient.point, patient.high))
+    low, point, high = ends
     tone = tokens.accent if likely else tokens.ink_2
     ground = tokens.tint if likely else tokens.surface
-    if patient.low != patient.high:
+    if not is_exact:
         half = px(6) if likely else px(4.5)
         bar = QRectF(low, middle - half, max(high - low, 2 * half), 2 * half)
         ink.box(bar, 5, tone if likely else tokens.surface, None if likely else QPen(tone, 1.3))
     ink.disc(QPointF(point, middle), px(7.5) if likely else px(5.5), tone, ground)
-
-
-def _across(width: float, axis: Axis, cents: Cents) -> float:
-    left, right = AXIS_LEFT * width, AXIS_RIGHT * width
-    return left + (right - left) * axis.share(cents)
 
 
 class AxisView(QWidget):
@@ -196,14 +236,18 @@ class AxisView(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._axis = Axis(0, ())
+        self._axis, self._at = Axis(0, ()), Span(0, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def show_axis(self, axis: Axis) -> None:
+    def place(self, span: Span) -> None:
+        """Put the axis elsewhere."""
+        self.show_axis(self._axis, span)
+
+    def show_axis(self, axis: Axis, span: Span) -> None:
         """Show another axis."""
-        if axis != self._axis:
-            self._axis = axis
+        if (axis, span) != (self._axis, self._at):
+            self._axis, self._at = axis, span
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -215,8 +259,8 @@ class AxisView(QWidget):
         px = self._theme.px
         with Ink(self, self._theme) as ink:
             for mark in self._axis.marks:
-                x = _across(self.width(), self._axis, mark)
-                ink.line(QPointF(x, 0), QPointF(x, px(3)), ink.tokens.line)
+                x = self._at.across(self._axis, mark)
+                ink.post(x, 0, px(3), ink.tokens.line)
                 words = f"${mark // 100:,}"
                 room = QRectF(x - px(50), px(3), px(100), px(16))
                 ink.figure(room, words, ink.tokens.ink_2, size=Type.HINT, align=CENTRE)

@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
 from prolo_cost.gui.answer.ledger_rows import HEADS, Kind, LedgerRow
-from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, RIGHT, Ink, dashes, text_width
+from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, QT_ALIGNMENT, RIGHT, Ink, text_width
 from prolo_cost.gui.theme import Theme, Type, Weight
 
 Index = QModelIndex | QPersistentModelIndex
 
 NUMBER, DAY, BEFORE, AFTER, INSURANCE, PATIENT, SO_FAR = range(len(HEADS))
-WIDTHS: Final = {NUMBER: 34, BEFORE: 128, AFTER: 92, INSURANCE: 110, PATIENT: 108, SO_FAR: 98}
+ROOMY: Final = {NUMBER: 34, BEFORE: 128, AFTER: 92, INSURANCE: 110, PATIENT: 108, SO_FAR: 98}
+TIGHT: Final = {NUMBER: 28, BEFORE: 82, AFTER: 78, INSURANCE: 80, PATIENT: 88, SO_FAR: 84}
+DAY_WIDTH: Final = 84
+TIGHT_HEADS: Final = {BEFORE: "Left before", INSURANCE: "Insurance", PATIENT: "Patient"}
+"""Widths of the columns, and shorter heads for a narrow window; the day takes what is left."""
+
 HEAD_HEIGHT, ROW_HEIGHT, TURN_HEIGHT = 22, 24, 20
 ROW: Final = Qt.ItemDataRole.UserRole
 
@@ -45,15 +50,20 @@ class LedgerModel(QAbstractTableModel):
         self.rows: tuple[LedgerRow, ...] = ()
 
     def show(self, rows: tuple[LedgerRow, ...]) -> None:
-        """Show other lines; figures alone change in place, so that the selection stays."""
+        """Show other lines; figures alone change in place, so that the selection stays and only they are painted."""
         if [row.kind for row in rows] == [row.kind for row in self.rows]:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(HEADS) - 1))
+            before, self.rows = self.rows, rows
+            for place, (old, new) in enumerate(zip(before, rows, strict=True)):
+                self._tell(place, old, new)
             return
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
+
+    def _tell(self, place: int, old: LedgerRow, new: LedgerRow) -> None:
+        changed = [column for column in range(len(HEADS)) if old.cells[column] != new.cells[column]]
+        if changed:
+            self.dataChanged.emit(self.index(place, changed[0]), self.index(place, changed[-1]))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many lines."""
@@ -73,7 +83,7 @@ class LedgerModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.cells[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return RIGHT.value if index.column() >= BEFORE else LEFT.value
+            return QT_ALIGNMENT[RIGHT if index.column() >= BEFORE else LEFT].value
         return row.spoken if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -89,67 +99,66 @@ class LedgerModel(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-class _Cells(QStyledItemDelegate):
-    def __init__(self, theme: Theme, view: LedgerView) -> None:
-        super().__init__(view)
-        self._theme, self._view = theme, view
+class _Painter:
+    """Paints whole lines at once: at each keystroke that is a third of the work of painting cell by cell."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row: LedgerRow = index.data(ROW)
-        ink, rect = Ink(painter, self._theme), option.rect.toRectF()
-        column = index.column()
-        if row.kind is Kind.TURN:
-            self._paint_turn(ink, rect, row, column)
-        elif row.kind is Kind.TOTAL:
-            self._paint_total(ink, rect, row, column)
-        else:
-            self._paint_session(ink, rect, row, column)
+    def __init__(self, ink: Ink, view: LedgerView) -> None:
+        self._ink, self._view = ink, view
+        self._px, self._tokens = view.theme.px, ink.tokens
 
-    def _paint_session(self, ink: Ink, rect: QRectF, row: LedgerRow, column: int) -> None:
-        tokens, px = ink.tokens, self._theme.px
-        ink.rule(rect.left(), rect.right(), rect.top() - 1, tokens.line)
-        if column == PATIENT and row.session == self._view.session:
+    def line(self, row: LedgerRow, top: int, height: int) -> None:
+        """Paint one line of the table."""
+        paint = {Kind.SESSION: self._session, Kind.TURN: self._turn, Kind.TOTAL: self._total}[row.kind]
+        paint(row, top, height)
+
+    def _cell(self, column: int, top: int, height: int) -> QRectF:
+        return QRectF(self._view.columnViewportPosition(column), top, self._view.columnWidth(column), height)
+
+    def _session(self, row: LedgerRow, top: int, height: int) -> None:
+        tokens, px = self._tokens, self._px
+        self._ink.rule(0, self._view.viewport().width(), top, tokens.line)
+        if row.session == self._view.session:
             edge = 2 if self._view.hasFocus() else 1
-            ink.box(rect.adjusted(px(6), 2, 1, -1), FIELD_RADIUS, tokens.tint, tokens.accent, edge)
-        bold = column in {NUMBER, PATIENT}
-        tone = tokens.ink if column in {PATIENT, DAY} else tokens.ink_2
-        if column == NUMBER:
-            tone = tokens.ink_3
-        self._write(ink, rect, row.cells[column], column, tone, Weight.BOLD if bold else _weight(column))
+            marked = self._cell(PATIENT, top, height).adjusted(px(6), 2, 1, -1)
+            self._ink.box(marked, FIELD_RADIUS, tokens.tint, tokens.accent, edge)
+        for column, words in enumerate(row.cells):
+            self._write(words, column, self._cell(column, top, height))
 
-    def _write(self, ink: Ink, rect: QRectF, words: str, column: int, tone: QColor, weight: Weight) -> None:
-        px = self._theme.px
+    def _write(self, words: str, column: int, cell: QRectF, *, strong: bool = False) -> None:
+        tokens, px = self._tokens, self._px
         if column >= BEFORE:
-            ink.figure(rect.adjusted(0, 0, -px(8), 0), words, tone, weight=weight, tabular=True)
+            tone = tokens.ink if column == PATIENT else tokens.ink_2
+            weight = Weight.BOLD if column == PATIENT else Weight.REGULAR
+            self._ink.figure(cell.adjusted(0, 0, -px(8), 0), words, tone, weight=weight, tabular=True)
+        elif column == NUMBER:
+            self._ink.text(cell.adjusted(px(8), 0, 0, 0), words, tokens.ink_3, weight=Weight.BOLD)
         else:
-            ink.text(rect.adjusted(px(8) if column == NUMBER else 0, 0, 0, 0), words, tone, weight=weight)
+            self._ink.text(cell, words, tokens.ink, weight=Weight.BOLD if strong else Weight.MEDIUM)
 
-    def _paint_turn(self, ink: Ink, rect: QRectF, row: LedgerRow, column: int) -> None:
-        tokens = ink.tokens
-        ink.painter.fillRect(rect, tokens.sunken)
-        ink.rule(rect.left(), rect.right(), rect.top(), dashes(tokens.ink, 1))
-        if column == DAY:
-            ink.text(rect, row.cells[DAY], tokens.ink_2, size=Type.HINT, weight=Weight.BOLD)
-            room = rect.adjusted(0, 0, -self._theme.px(8), 0)
-            ink.figure(room, row.cells[AFTER], tokens.ink_2, size=Type.HINT, weight=Weight.BOLD, tabular=True)
+    def _turn(self, row: LedgerRow, top: int, height: int) -> None:
+        tokens, width = self._tokens, self._view.viewport().width()
+        self._ink.fill(QRectF(0, top, width, height), tokens.sunken)
+        self._ink.dashed(QPointF(0, top), QPointF(width, top), tokens.ink)
+        words = self._cell(DAY, top, height)
+        words.setRight(words.right() + self._view.columnWidth(BEFORE))
+        self._ink.text(words, row.cells[DAY], tokens.ink_2, size=Type.HINT, weight=Weight.BOLD)
+        back = self._cell(AFTER, top, height).adjusted(0, 0, -self._px(8), 0)
+        self._ink.figure(back, row.cells[AFTER], tokens.ink_2, size=Type.HINT, weight=Weight.BOLD, tabular=True)
 
-    def _paint_total(self, ink: Ink, rect: QRectF, row: LedgerRow, column: int) -> None:
-        tokens = ink.tokens
-        ink.rule(rect.left(), rect.right(), rect.top(), tokens.edge)
-        self._write(ink, rect, row.cells[column], column, tokens.ink, Weight.BOLD)
-        if column == DAY:
-            taken = text_width(self._theme, row.cells[DAY], Type.BASE, Weight.BOLD) + self._theme.px(12)
-            ink.text(rect.adjusted(taken, 0, 0, 0), row.cells[BEFORE], tokens.ink_3, size=Type.HINT)
-
-
-def _weight(column: int) -> Weight:
-    return Weight.MEDIUM if column == DAY else Weight.REGULAR
+    def _total(self, row: LedgerRow, top: int, height: int) -> None:
+        self._ink.rule(0, self._view.viewport().width(), top, self._tokens.edge)
+        cell = self._cell(DAY, top, height)
+        self._write(row.cells[DAY], DAY, cell, strong=True)
+        self._write(row.cells[PATIENT], PATIENT, self._cell(PATIENT, top, height))
+        taken = text_width(self._view.theme, row.cells[DAY], Type.BASE, Weight.BOLD) + self._px(12)
+        room = QRectF(cell.left() + taken, top, self._cell(PATIENT, top, height).left() - cell.left() - taken, height)
+        self._ink.text(room, row.cells[BEFORE], self._tokens.ink_3, size=Type.HINT)
 
 
 class _Heads(QHeaderView):
     def __init__(self, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._theme = theme
+        self._theme, self.tight = theme, False
         self.setFixedHeight(theme.px(HEAD_HEIGHT))
         self.setMinimumSectionSize(1)
         self.setSectionsClickable(False)
@@ -160,7 +169,7 @@ class _Heads(QHeaderView):
         ink.painter.fillRect(room, ink.tokens.surface)
         ink.rule(room.left(), room.right(), room.bottom() - 1, ink.tokens.edge)
         room = room.adjusted(px(8) if column == NUMBER else 0, 0, -px(8), -px(2))
-        words = HEADS[column]
+        words = TIGHT_HEADS.get(column, HEADS[column]) if self.tight else HEADS[column]
         align = RIGHT if column >= BEFORE else LEFT
         ink.figure(room, words, ink.tokens.ink_3, size=Type.HINT, weight=Weight.MEDIUM, align=align)
 
@@ -172,11 +181,11 @@ class LedgerView(QTableView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self.theme = theme
         self.session = 0
+        self._heads = _Heads(theme)
         self.ledger = LedgerModel()
         self.setModel(self.ledger)
-        self.setItemDelegate(_Cells(theme, self))
         self.setAccessibleName("Sessions")
         self.setObjectName("ledger")
         self._make_plain()
@@ -202,11 +211,22 @@ class LedgerView(QTableView):
     def sizeHint(self) -> QSize:
         """As high as the head and all lines."""
         rows = sum(self.rowHeight(row) for row in range(self.ledger.rowCount()))
-        return QSize(sum(map(self._theme.px, WIDTHS.values())) + self._theme.px(84), self._theme.px(HEAD_HEIGHT) + rows)
+        return QSize(self._width_of(TIGHT), self.theme.px(HEAD_HEIGHT) + rows)
 
     def minimumSizeHint(self) -> QSize:
         """The same: the table never scrolls by itself."""
         return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines that need it."""
+        wanted = event.rect()
+        with Ink(self.viewport(), self.theme) as ink:
+            ink.fill(wanted, ink.tokens.surface)
+            painter = _Painter(ink, self)
+            for place, row in enumerate(self.ledger.rows):
+                top, height = self.rowViewportPosition(place), self.rowHeight(place)
+                if top <= wanted.bottom() and top + height > wanted.top():
+                    painter.line(row, top, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from session to session; Ctrl+C copies the line."""
@@ -233,10 +253,15 @@ class LedgerView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the day what the other columns leave."""
         super().resizeEvent(event)
-        px = self._theme.px
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, px(width))
-        self.setColumnWidth(DAY, max(px(84), self.viewport().width() - sum(map(px, WIDTHS.values()))))
+        px, width = self.theme.px, self.viewport().width()
+        self._heads.tight = width < self._width_of(ROOMY)
+        widths = TIGHT if self._heads.tight else ROOMY
+        for column, wide in widths.items():
+            self.setColumnWidth(column, px(wide))
+        self.setColumnWidth(DAY, max(px(DAY_WIDTH), width - sum(map(px, widths.values()))))
+
+    def _width_of(self, widths: Mapping[int, int]) -> int:
+        return sum(map(self.theme.px, widths.values())) + self.theme.px(DAY_WIDTH)
 
     def _step(self, steps: int) -> None:
         sessions = [line.session for line in self.ledger.rows if line.kind is Kind.SESSION]
@@ -258,18 +283,9 @@ class LedgerView(QTableView):
             self.explained.emit(row.session)
 
     def _set_heights(self) -> None:
-        self.clearSpans()
         for place, row in enumerate(self.ledger.rows):
             height = TURN_HEIGHT if row.kind is Kind.TURN else ROW_HEIGHT + (4 if row.kind is Kind.TOTAL else 0)
-            self.setRowHeight(place, self._theme.px(height))
-            self._span(place, row.kind)
-
-    def _span(self, place: int, kind: Kind) -> None:
-        """The words of a turn or a total run on into the columns that they leave empty."""
-        if kind is Kind.TURN:
-            self.setSpan(place, DAY, 1, AFTER - DAY + 1)
-        elif kind is Kind.TOTAL:
-            self.setSpan(place, DAY, 1, INSURANCE - DAY + 1)
+            self.setRowHeight(place, self.theme.px(height))
 
     def _make_plain(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -281,4 +297,4 @@ class LedgerView(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
-        self.setHorizontalHeader(_Heads(self._theme))
+        self.setHorizontalHeader(self._heads)

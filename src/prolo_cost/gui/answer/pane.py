@@ -211,7 +211,9 @@ class Hints(QWidget):
         px = theme.px
         self._title = Words(theme, "Where to begin", size=Type.HEADING, weight=Weight.BOLD)
         self.lines = LinesView(theme, "What is needed")
-        self.example = TextButton(theme, "Open the example: a knee, four sessions, an invented patient", size=Type.BASE)
+        self.example = TextButton(
+            theme, "Open the example: a knee, four sessions, an invented patient", size=Type.BASE, tone="accent"
+        )
         self.example.setObjectName("example")
         column = QVBoxLayout(self)
         column.setContentsMargins(px(8), px(14), px(8), px(8))

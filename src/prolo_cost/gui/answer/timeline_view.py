@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prolo_cost.domain.money import Cents
 from prolo_cost.gui.answer.timeline_points import NOTHING, Level, Timeline
-from prolo_cost.gui.ink import CENTRE, LEFT, RIGHT, Ink, dashes, text_width
+from prolo_cost.gui.ink import CENTRE, LEFT, RIGHT, Ink, text_width
 from prolo_cost.gui.theme import Theme, Type, Weight
 
 HEIGHT = 78
@@ -58,26 +58,19 @@ class TimelineView(QWidget):
         return ground - (ground - top) * left / self._timeline.top
 
     def _paint_steps(self, ink: Ink) -> None:
-        ground = self._theme.px(GROUND)
-        steps = [
-            QPointF(self._x(x), self._y(level.left))
-            for level in self._timeline.levels
-            for x in (level.start, level.end)
-        ]
-        area = [QPointF(steps[0].x(), ground), *steps, QPointF(steps[-1].x(), ground)]
-        ink.painter.setPen(QPen(ink.tokens.line))
-        ink.painter.setBrush(ink.tokens.tint)
-        ink.painter.drawPolygon(QPolygonF(area))
+        ground, levels = self._theme.px(GROUND), self._timeline.levels
+        for level in levels:
+            left, top = self._x(level.start), self._y(level.left)
+            ink.fill(QRectF(left, top, self._x(level.end) - left, ground - top), ink.tokens.tint)
+        steps = [QPointF(self._x(x), self._y(level.left)) for level in levels for x in (level.start, level.end)]
         ink.rule(0, self.width(), ground, ink.tokens.edge)
-        ink.painter.setPen(QPen(ink.tokens.accent, 2))
-        ink.painter.drawPolyline(QPolygonF(steps))
+        ink.path(steps, QPen(ink.tokens.accent, 2))
 
     def _paint_turns(self, ink: Ink) -> None:
         px, tokens = self._theme.px, ink.tokens
         for place, turn in enumerate(self._timeline.turns):
             x = self._x(turn.place)
-            ink.painter.setPen(dashes(tokens.ink, 1))
-            ink.painter.drawLine(QPointF(x, 0), QPointF(x, px(GROUND)))
+            ink.dashed(QPointF(x, 0), QPointF(x, px(GROUND)), tokens.ink)
             following = self._timeline.turns[place + 1 :]
             end = self._x(following[0].place) if following else float(self.width())
             room = QRectF(x + px(8), 0, end - x - px(12), px(16))
@@ -94,27 +87,34 @@ class TimelineView(QWidget):
 
     def _paint_levels(self, ink: Ink) -> None:
         """Write each level on or under its step where there is room; the ledger has them all."""
-        for room, words, align in self._written(self._timeline.levels):
-            ink.figure(room, words, ink.tokens.accent, size=Type.HINT, weight=Weight.MEDIUM, align=align)
+        taken = [self._spot(place) for _, place in self._timeline.sessions]
+        before: Level | None = None
+        for level in self._timeline.levels:
+            starts_over = before is not None and level.left > before.left
+            room = next((room for room in self._rooms(level) if not any(map(room.intersects, taken))), None)
+            if room is not None and not starts_over:
+                ink.figure(room, level.words, ink.tokens.accent, size=Type.HINT, weight=Weight.MEDIUM, align=LEFT)
+                taken.append(room)
+            before = level
 
-    def _written(self, levels: tuple[Level, ...]) -> Iterator[tuple[QRectF, str, Qt.AlignmentFlag]]:
-        px, before = self._theme.px, None
-        for level in levels:
-            left, right = self._x(level.start) + px(5), self._x(level.end) - px(5)
-            wide = text_width(self._theme, level.words, Type.HINT, Weight.MEDIUM)
-            starts_over = before is not None and level.left > before
-            before = level.left
-            if starts_over or wide > right - left - px(14):
-                continue
-            y = self._y(level.left)
-            high = y < px(TOP + 22)
-            room = QRectF(left + px(8 if level.start else 0), y + px(4) if high else y - px(17), right - left, px(14))
-            yield room, level.words, LEFT
+    def _rooms(self, level: Level) -> Iterator[QRectF]:
+        """Where a level could be written: at the beginning of its step, else before its end."""
+        px = self._theme.px
+        left, right, y = self._x(level.start), self._x(level.end), self._y(level.left)
+        wide = text_width(self._theme, level.words, Type.HINT, Weight.MEDIUM)
+        top = y + px(4) if y < px(TOP + 22) else y - px(17)
+        if wide + px(14) <= right - left:
+            yield QRectF(left + px(11 if level.start else 5), top, wide, px(14))
+        yield QRectF(right - px(4) - wide, top, wide, px(14))
+
+    def _spot(self, place: float) -> QRectF:
+        """Where the disc of a session lies."""
+        px = self._theme.px
+        return QRectF(self._x(place) - px(9), px(GROUND) - px(8), px(18), px(16))
 
     def _paint_sessions(self, ink: Ink) -> None:
         px, tokens = self._theme.px, ink.tokens
         for number, place in self._timeline.sessions:
             centre = QPointF(self._x(place), px(GROUND) + 0.5)
             ink.disc(centre, px(7.5), tokens.ink, tokens.surface)
-            spot = QRectF(centre.x() - px(9), centre.y() - px(8), px(18), px(16))
-            ink.figure(spot, str(number), tokens.surface, size=Type.HINT, weight=Weight.BOLD, align=CENTRE)
+            ink.figure(self._spot(place), str(number), tokens.surface, size=Type.HINT, weight=Weight.BOLD, align=CENTRE)

@@ -66,9 +66,9 @@ class Fields(QObject):
         self._boxes.append(box)
         return box
 
-    def choice(self, key: str, options: tuple[tuple[str, str], ...]) -> Choice:
-        """A choice for a place of the case."""
-        choice = Choice(self._theme, key, label_of(key), options)
+    def choice(self, key: str, options: tuple[tuple[str, str], ...], *, usual: str = "") -> Choice:
+        """A choice for a place of the case; blank, it shows what is ``usual``."""
+        choice = Choice(self._theme, key, label_of(key), options, usual=usual)
         choice.typed.connect(self.typed)
         self._choices.append(choice)
         return choice
@@ -91,20 +91,18 @@ class Fields(QObject):
         return next((box for box in every if box.key == key), None)
 
     def show(self, sheet: Sheet) -> None:
-        """Fill and mark everything."""
+        """Fill and mark everything that is not so already."""
         self._sheet = sheet
-        widening = sheet.widening
+        widening, texts = sheet.widening, sheet.draft.texts
         for box in self._boxes:
-            box.fill(sheet.draft.text(box.key))
-            trouble = self._trouble(box)
-            box.mark(
-                _mark(trouble, widens=box.key in widening), trouble or ("not known" if box.key in widening else "")
-            )
+            box.fill(texts.get(box.key, ""))
+            trouble, widens = self._trouble(box), box.key in widening
+            box.mark(_mark(trouble, widens=widens), trouble or ("not known" if widens else ""))
         for choice in self._choices:
-            choice.fill(sheet.draft.text(choice.key))
+            choice.fill(texts.get(choice.key, ""))
             choice.mark(widens=choice.key in widening)
         for sentence, about in self._sentences:
-            sentence.complain(next(filter(None, map(self._trouble, about)), ""))
+            sentence.complain(next(filter(None, map(self._trouble, about)), "") if sheet.troubles else "")
 
     def _trouble(self, box: Box | Choice) -> str:
         troubles: Mapping[str, str] = self._sheet.troubles if self._sheet else {}

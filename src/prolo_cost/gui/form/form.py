@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.money_card import MoneyCard
@@ -81,7 +81,12 @@ class Form(Scroll):
         self.setMaximumWidth(QWIDGETSIZE_MAX if wide else self._theme.px(WIDTH))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._sheet)
+        cards = QWidget()
+        cards.setMaximumWidth(self._theme.px(WIDTH - BAR))
+        middle = QHBoxLayout(self._sheet)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(cards)
+        column = QVBoxLayout(cards)
         px = self._theme.px
         column.setContentsMargins(px(12), px(12), px(12 - BAR), px(6))
         column.setSpacing(px(9))

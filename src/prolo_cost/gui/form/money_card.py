@@ -14,11 +14,11 @@ from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.buttons import TextButton
-from prolo_cost.gui.widgets.card import Card, Details, Line
+from prolo_cost.gui.widgets.card import DETAIL_LABELS, Card, Details, Line
 from prolo_cost.gui.widgets.choice import Choice
 
-PRICE_WIDTH: Final = 82
-ALLOWED_WIDTH: Final = 112
+PRICE_WIDTH: Final = 80
+ALLOWED_WIDTH: Final = 122
 COVERAGE: Final = (("", "By payer"), ("covered", "Yes"), ("not_covered", "No"), ("in_question", "In question"))
 IF_REFUSED: Final = (
     ("", "Usual"),
@@ -72,7 +72,7 @@ class ServiceLine(QWidget):
 
     def _detail(self, details: Details, name: str, box: Box | Choice, *, fill: bool = False) -> None:
         words = {"coverage": "Covered", "if_not_covered": "If refused, owes"}.get(name, name.capitalize())
-        line = Line(self._theme, words)
+        line = Line(self._theme, words, labels=DETAIL_LABELS)
         line.add(box)
         if not fill:
             line.row.addStretch()

@@ -19,7 +19,7 @@ from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.buttons import TextButton
-from prolo_cost.gui.widgets.card import Card, Details, Line
+from prolo_cost.gui.widgets.card import DETAIL_LABELS, Card, Details, Line
 
 if TYPE_CHECKING:
     from prolo_cost.payers.search import Hit
@@ -86,7 +86,7 @@ class PatientCard(Card):
         details = Details()
         for key, width in MORE:
             box = self._fields.box(key, width=width)
-            line = Line(theme, label_of(key))
+            line = Line(theme, label_of(key), labels=DETAIL_LABELS)
             line.add(box)
             if width:
                 line.row.addStretch()

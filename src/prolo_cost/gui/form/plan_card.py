@@ -19,13 +19,13 @@ from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Card, Details, Line, Sentence
 from prolo_cost.gui.widgets.choice import Choice
-from prolo_cost.gui.widgets.words import Words
+from prolo_cost.gui.widgets.words import FigureWords, Words
 
 LABEL: Final = 109
 WIDTH: Final = 96
 SHARE_WIDTH: Final = 76
 YES_NO: Final = (("yes", "Yes"), ("no", "No"), ("", "?"))
-FAMILY_TYPES: Final = (("embedded", "Each member's own too"), ("aggregate", "The family's only"))
+FAMILY_TYPES: Final = (("embedded", "each member's too"), ("aggregate", "the family's only"))
 
 
 class LimitRow(QWidget):
@@ -36,9 +36,8 @@ class LimitRow(QWidget):
         self._limit_path, self._met_path, self._whose = limit, met, whose
         limit_key, met_key = self._keys("in")
         self.limit, self.met = fields.box(limit_key, width=WIDTH), fields.box(met_key, width=WIDTH)
-        self._left = Words(theme, align=RIGHT, weight=Weight.BOLD, tabular=True)
-        self._left.setContentsMargins(0, 0, theme.px(3), 0)
-        line = Line(theme, label_of(limit_key).removesuffix(" limit"), labels=LABEL)
+        self._left = FigureWords(theme, indent=HALO)
+        line = Line(theme, "Deductible" if limit == "deductible" else "Out of pocket", labels=LABEL)
         line.add(self.limit)
         line.space(6)
         line.add(self.met)
@@ -64,10 +63,10 @@ class LimitRow(QWidget):
         if left is not None:
             self._left.say(plain(left), "ink", Weight.BOLD)
         elif draft.is_blank(self.limit.key) and draft.is_blank(self.met.key):
-            self._left.say("?", "ink_3", Weight.REGULAR)
+            self._left.say("?", "ink_3")
         else:
             none = draft.text(self.limit.key).strip().casefold() == "none"
-            self._left.say("no limit" if none else "not known", "ink_3" if none else "unknown", Weight.REGULAR)
+            self._left.say("no limit" if none else "not known", "ink_3" if none else "unknown")
 
 
 class BenefitRow(QWidget):
@@ -124,7 +123,7 @@ class PlanCard(Card):
         ]
         for row in self._limits:
             self.body.addWidget(row)
-        self._ask = Sentence(theme, indent=LABEL, keeps_room=True)
+        self._ask = Sentence(theme, indent=0, keeps_room=True)
         self.body.addWidget(self._ask)
         self.body.addWidget(self._benefit_heads())
         self._benefits: dict[str, BenefitRow] = {}
@@ -191,7 +190,7 @@ class PlanCard(Card):
         fields = self._fields
         year = fields.box("plan.plan_year_start", width=WIDTH)
         as_of = fields.box("member.as_of", width=150)
-        family = fields.choice("plan.family_coverage", (("yes", "Yes"), ("no", "No"), ("", "?")))
+        family = fields.choice("plan.family_coverage", (("yes", "Yes"), ("no", "No")), usual="no")
         things: tuple[Box | Choice, ...] = (year, as_of, family)
         for thing in things:
             line = Line(self._theme, label_of(thing.key), labels=LABEL + 20)
@@ -208,10 +207,12 @@ class PlanCard(Card):
             LimitRow(self._theme, self._fields, "out_of_pocket_max", "out_of_pocket_met", "family"),
         ]
         self._limits += family
-        self._family.add(*family)
+        self._family.add(
+            Words(self._theme, "Of the family", tone="ink_3", size=Type.HINT, weight=Weight.MEDIUM), *family
+        )
         for key in ("plan.deductible_type", "plan.out_of_pocket_type"):
-            choice = self._fields.choice(key, FAMILY_TYPES)
-            line = Line(self._theme, label_of(key), labels=LABEL)
+            choice = self._fields.choice(key, FAMILY_TYPES, usual="embedded")
+            line = Line(self._theme, label_of(key).removeprefix("Family ").capitalize() + " is", labels=LABEL)
             line.add(choice)
             line.row.addStretch()
             self._family.add(line, self._fields.complaint(choice))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prolo_cost.app.drafting import COUNT, EVERY, FIRST
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.session_dates import DateMark, session_dates
-from prolo_cost.gui.ink import Ink, dashes, text_width
+from prolo_cost.gui.ink import Ink, text_width
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme, Type
 from prolo_cost.gui.widgets.box import Box
@@ -110,5 +110,4 @@ class SessionDates(QWidget):
 
     def _paint_turn(self, ink: Ink, x: float) -> None:
         middle, half = self.height() / 2, self._theme.px(8)
-        ink.painter.setPen(dashes(ink.tokens.ink, 1))
-        ink.painter.drawLine(round(x), round(middle - half), round(x), round(middle + half))
+        ink.dashed(QPointF(x, middle - half), QPointF(x, middle + half), ink.tokens.ink)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, Ink, dashes
+from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, QT_ALIGNMENT, RIGHT, Ink, dashes, text_width
 from prolo_cost.gui.theme import Theme, Type, Weight
 
 HALO = 3
@@ -45,20 +45,21 @@ class Box(QLineEdit):
         *,
         width: int = 0,
         asks: bool = False,
-        align: Qt.AlignmentFlag = LEFT,
+        align: float = LEFT,
         tidy: Callable[[str], str] = str.strip,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.key, self._theme, self._asks, self._tidy = key, theme, asks, tidy
-        self._mark = Mark.PLAIN
-        self._tabular = bool(align & Qt.AlignmentFlag.AlignRight)
+        self._mark, self._sentence = Mark.PLAIN, ""
+        self._align, self._tabular = align, align == RIGHT
         self._hint = ""
+        self._filled = ""
         self.setObjectName(key)
         self.setAccessibleName(name)
-        self.setAlignment(align)
+        self.setAlignment(QT_ALIGNMENT[align])
         self._set_size(width)
-        self.textEdited.connect(lambda text: self.typed.emit(self.key, text))
+        self.textEdited.connect(self._edited)
         theme.changed.connect(self._colour)
         self._colour()
 
@@ -69,20 +70,22 @@ class Box(QLineEdit):
 
     def fill(self, text: str) -> None:
         """Show a text that the program knows; no news is sent."""
-        if text != self.text():
-            self.setText(text)
+        if text != self._filled:
+            self._filled = text
+            if text != self.text():
+                self.setText(text)
 
     def retype(self, text: str) -> None:
         """Put another text in place of what a person typed, in a way that a person can undo."""
         if text != self.text():
             self.selectAll()
             self.insert(text)
-            self.typed.emit(self.key, text)
+            self._edited(text)
 
     def mark(self, mark: Mark, sentence: str = "") -> None:
         """Say that the box needs a look, and for a screen reader why."""
-        if (mark, sentence) != (self._mark, self.accessibleDescription()):
-            self._mark = mark
+        if mark is not self._mark or sentence != self._sentence:
+            self._mark, self._sentence = mark, sentence
             self.setAccessibleDescription(sentence)
             self.update()
 
@@ -121,13 +124,27 @@ class Box(QLineEdit):
             self._paint_box(ink)
             at_rest = not self.hasFocus()
             if at_rest and self.text():
-                align = self.alignment() | Qt.AlignmentFlag.AlignVCenter
-                ink.text(self._room, self.shown, self._ink, align=align, tabular=self._tabular)
+                self._paint_text(ink)
             elif not self.text():
                 self._paint_blank(ink)
             if at_rest:
                 return
         super().paintEvent(event)
+
+    def _edited(self, text: str) -> None:
+        self._filled = text
+        self.typed.emit(self.key, text)
+
+    def _paint_text(self, ink: Ink) -> None:
+        """Paint what the box holds. Words are cut where the room ends; a figure is told shorter or smaller instead."""
+        if not self._tabular:
+            ink.text(self._room, self.shown, self._ink, align=self._align)
+            return
+        words, room = self.shown, self._room
+        if text_width(self._theme, words, tabular=True) > room.width():
+            words = words.partition(" (")[0]
+        fits = text_width(self._theme, words, tabular=True) <= room.width()
+        ink.figure(room, words, self._ink, size=Type.BASE if fits else Type.HINT, align=self._align, tabular=fits)
 
     @property
     def _frame(self) -> QRectF:
@@ -162,8 +179,7 @@ class Box(QLineEdit):
     def _paint_blank(self, ink: Ink) -> None:
         tokens = ink.tokens
         if self._hint:
-            align = self.alignment() | Qt.AlignmentFlag.AlignVCenter
-            ink.text(self._room, self._hint, tokens.ink_3, align=align)
+            ink.text(self._room, self._hint, tokens.ink_3, align=self._align)
         elif self._asks and self.isEnabled():
             colour = tokens.unknown if self._mark is Mark.UNKNOWN else tokens.ink_3
             ink.text(self._room, "?", colour, weight=Weight.BOLD)

@@ -87,9 +87,9 @@ class WordButton(_Button):
 class TextButton(_Button):
     """Small words that can be pressed: what lies one key away."""
 
-    def __init__(self, theme: Theme, words: str, *, key: str = "", size: Type = Type.HINT) -> None:
+    def __init__(self, theme: Theme, words: str, *, key: str = "", size: Type = Type.HINT, tone: str = "ink_2") -> None:
         super().__init__(theme, words, key)
-        self._size = size
+        self._size, self._tone = size, tone
         self._unfolds = False
 
     def unfold(self, *, open_: bool) -> None:
@@ -132,5 +132,5 @@ class TextButton(_Button):
                     else "\N{BLACK DOWN-POINTING SMALL TRIANGLE}"
                 )
                 ink.text(arrow, sign, tokens.ink_3, size=Type.HINT, align=CENTRE)
-            colour = tokens.accent if self.hasFocus() or self.underMouse() else tokens.ink_2
+            colour = tokens.accent if self.hasFocus() or self.underMouse() else getattr(tokens, self._tone)
             ink.text(room, self._words, colour, size=self._size)

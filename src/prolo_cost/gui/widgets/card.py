@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from prolo_cost.gui.glyphs import Glyph, draw_glyph
-from prolo_cost.gui.ink import CARD_RADIUS, RIGHT, Ink
+from prolo_cost.gui.ink import CARD_RADIUS, RIGHT, Ink, paragraph_height
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO
 from prolo_cost.gui.widgets.words import Keycap, Words
@@ -15,6 +17,9 @@ from prolo_cost.gui.widgets.words import Keycap, Words
 LABELS = 14
 FIELDS = 110
 """Where labels and boxes begin, from the edge of the card."""
+
+DETAIL_LABELS = 112
+"""The wider column of labels where details are folded out."""
 
 
 class Card(QFrame):
@@ -76,51 +81,67 @@ class Line(QWidget):
 
 
 class Sentence(QWidget):
-    """One line of help: a problem with its triangle, or the one number to ask for. Hidden while there is none."""
+    """Help beneath a row: a problem with its triangle, or the one number to ask for.
+
+    It takes no room while there is none, unless it ``keeps_room`` for one line.
+    """
 
     def __init__(self, theme: Theme, *, indent: int = FIELDS - LABELS, keeps_room: bool = False) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._indent, self._keeps_room = theme, theme.px(indent), keeps_room
+        self.words, self._tone = "", "ink_3"
         self._glyph: Glyph | None = None
-        self._words = Words(theme, size=Type.HINT, wrap=True)
-        self._words.setIndent(0)
-        self.setMinimumHeight(theme.px(16))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(indent), 0, 0, 0)
-        layout.addWidget(self._words)
-        self._keeps_room = keeps_room
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVisible(keeps_room)
+        self._fit()
         theme.changed.connect(self.update)
-
-    @property
-    def words(self) -> str:
-        """What stands there."""
-        return self._words.text()
 
     def say(self, words: str, tone: str = "ink_3", glyph: Glyph | None = None) -> None:
         """Show a sentence in one of the theme's colours; an empty one takes it away."""
-        if (words, glyph) == (self.words, self._glyph):
+        if words == self.words and glyph is self._glyph:
             return
-        self._glyph = glyph
-        self._words.setContentsMargins(self._theme.px(17) if glyph else 0, 0, 0, 0)
-        self._words.say(words, tone)
-        self.setVisible(bool(words) or self._keeps_room)
+        self.words, self._tone, self._glyph = words, tone, glyph
+        self.setAccessibleName(words)
+        if not self._keeps_room:
+            self.setVisible(bool(words))
+        self._fit()
         self.update()
 
     def complain(self, words: str) -> None:
         """Show a problem; an empty one takes it away."""
         self.say(words, "problem", Glyph.PROBLEM if words else None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the words anew."""
+        super().resizeEvent(event)
+        self._fit()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the glyph; the words are a label."""
-        if self._glyph is None:
+        """Paint the sign and the words."""
+        if not self.words:
             return
         with Ink(self, self._theme) as ink:
-            side = self._theme.px(13)
-            place = self._words.geometry()
-            top = place.top() + (min(place.height(), self._theme.px(16)) - side) / 2
-            tone = ink.tokens.problem if self._glyph is Glyph.PROBLEM else ink.tokens.unknown
-            draw_glyph(ink, self._glyph, QRectF(place.left(), top, side, side), tone)
+            tone = getattr(ink.tokens, self._tone)
+            if self._glyph is not None:
+                side = self._theme.px(13)
+                draw_glyph(ink, self._glyph, QRectF(self._indent, self._theme.px(1), side, side), tone)
+            ink.paragraph(QRectF(self._left, 0, self._room, 0), self.words, tone, size=Type.HINT)
+
+    @property
+    def _left(self) -> int:
+        return self._indent + (self._theme.px(17) if self._glyph else 0)
+
+    @property
+    def _room(self) -> int:
+        return max(self._theme.px(80), self.width() - self._left)
+
+    def _fit(self) -> None:
+        """Be as high as the words are."""
+        least = self._theme.px(16)
+        lines = paragraph_height(self._theme, self.words, self._room, size=Type.HINT) if self.words else 0
+        height = max(least, ceil(lines))
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
 
 
 class Details(QWidget):

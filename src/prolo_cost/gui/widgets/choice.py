@@ -15,13 +15,20 @@ from prolo_cost.gui.widgets.box import HALO, HEIGHT
 
 
 class Choice(QWidget):
-    """A row of words of which one holds. ``typed`` sends the key and the word's value; a blank one means not known."""
+    """A row of words of which one holds. ``typed`` sends the key and the word's value.
+
+    Nothing typed stands for the word whose value is blank, or for ``usual``.
+    """
 
     typed = Signal(str, str)
 
-    def __init__(self, theme: Theme, key: str, name: str, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, theme: Theme, key: str, name: str, options: Sequence[tuple[str, str]], *, usual: str = ""
+    ) -> None:
         super().__init__()
+        self._usual = usual
         self.key, self._theme, self._widens = key, theme, False
+        self._filled: str | None = None
         self.setObjectName(f"choice:{key}")
         self._segments = {value: _Segment(theme, words, f"{name}: {spoken(words)}") for value, words in options}
         layout = QHBoxLayout(self)
@@ -33,9 +40,13 @@ class Choice(QWidget):
             segment.setObjectName(f"{key}={value}")
             self._group.addButton(segment)
             layout.addWidget(segment)
-            segment.clicked.connect(lambda _checked, value=value: self.typed.emit(self.key, value))
+            segment.clicked.connect(lambda _checked, value=value: self._chosen(value))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
+
+    def _chosen(self, value: str) -> None:
+        self._filled = value
+        self.typed.emit(self.key, value)
 
     def rename(self, key: str) -> None:
         """Fill another place of the case from now on."""
@@ -46,7 +57,10 @@ class Choice(QWidget):
 
     def fill(self, value: str) -> None:
         """Show what holds; nothing is marked where it is none of the words."""
-        segment, before = self._segments.get(value), self._group.checkedButton()
+        if value == self._filled:
+            return
+        self._filled = value
+        segment, before = self._segments.get(value or self._usual), self._group.checkedButton()
         if segment is not None:
             segment.setChecked(True)
         elif before is not None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from prolo_cost.gui.ink import LEFT, Ink, keycap_width
+from prolo_cost.gui.ink import LEFT, QT_ALIGNMENT, Ink, keycap_width
 from prolo_cost.gui.theme import Theme, Type, Weight
 
 
@@ -24,25 +23,21 @@ class Words(QLabel):
         tone: str = "ink",
         size: Type = Type.BASE,
         weight: Weight = Weight.REGULAR,
-        align: Qt.AlignmentFlag = LEFT,
+        align: float = LEFT,
         wrap: bool = False,
-        tabular: bool = False,
     ) -> None:
         super().__init__(words)
         self._theme = theme
         self._tone = tone
-        self._font = partial(theme.font, size, tabular=tabular)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(self._font(weight))
-        self.setAlignment(align)
+        self.setFont(theme.font(size, weight))
+        self.setAlignment(QT_ALIGNMENT[align])
         self.setWordWrap(wrap)
         theme.changed.connect(self._colour)
         self._colour()
 
-    def say(self, words: str, tone: str | None = None, weight: Weight | None = None) -> None:
+    def say(self, words: str, tone: str | None = None) -> None:
         """Show other words, if they are other."""
-        if weight is not None and int(weight) != int(self.font().weight()):
-            self.setFont(self._font(weight))
         if tone and tone != self._tone:
             self._tone = tone
             self._colour()
@@ -58,13 +53,15 @@ class Words(QLabel):
 class CutWords(QWidget):
     """One line of text that is cut where the room ends. The whole of it is the accessible name and the tool tip."""
 
-    def __init__(self, theme: Theme, *, tone: str, size: Type = Type.BASE, weight: Weight = Weight.REGULAR) -> None:
+    def __init__(
+        self, theme: Theme, *, tone: str, size: Type = Type.BASE, weight: Weight = Weight.REGULAR, least: int = 24
+    ) -> None:
+        """``least`` is the room that the text keeps, if it needs that much."""
         super().__init__()
         self._theme, self._tone, self._size, self._weight = theme, tone, size, weight
-        self._words = ""
+        self._words, self._least = "", theme.px(least)
         self.setFont(theme.font(size, weight))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(theme.px(24))
         theme.changed.connect(self.update)
 
     @property
@@ -74,13 +71,15 @@ class CutWords(QWidget):
 
     def say(self, words: str, tone: str | None = None) -> None:
         """Show other words."""
-        self._tone = tone or self._tone
-        if words == self._words:
-            self.update()
+        tone = tone or self._tone
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words)
+            self.setMinimumWidth(min(self._least, self.sizeHint().width()))
+            self.updateGeometry()
+        elif tone == self._tone:
             return
-        self._words = words
-        self.setAccessibleName(words)
-        self.updateGeometry()
+        self._tone = tone
         self.update()
 
     def event(self, event: QEvent) -> bool:
@@ -100,6 +99,30 @@ class CutWords(QWidget):
         with Ink(self, self._theme) as ink:
             colour = getattr(ink.tokens, self._tone)
             ink.text(self.rect().toRectF(), self._words, colour, size=self._size, weight=self._weight)
+
+
+class FigureWords(QWidget):
+    """A figure that ends on the right and changes at every keystroke, so it asks for no new layout when it does."""
+
+    def __init__(self, theme: Theme, *, indent: int = 0) -> None:
+        super().__init__()
+        self._theme, self._indent = theme, theme.px(indent)
+        self.words, self._tone, self._weight = "", "ink", Weight.REGULAR
+        self.setMinimumWidth(theme.px(60))
+        theme.changed.connect(self.update)
+
+    def say(self, words: str, tone: str = "ink", weight: Weight = Weight.REGULAR) -> None:
+        """Show another figure."""
+        if (words, tone) != (self.words, self._tone):
+            self.words, self._tone, self._weight = words, tone, weight
+            self.setAccessibleName(words)
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the figure."""
+        with Ink(self, self._theme) as ink:
+            room = self.rect().toRectF().adjusted(0, 0, -self._indent, 0)
+            ink.figure(room, self.words, getattr(ink.tokens, self._tone), weight=self._weight, tabular=True)
 
 
 class Keycap(QWidget):
