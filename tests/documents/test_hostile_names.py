@@ -29,7 +29,7 @@ NAMES = [
     "<a href='http://example.org'>Ana</a>",
     "<a href='javascript:alert(1)'>Ana</a>",
     "<link href='file:///etc/passwd'>Ana</link>",
-    "<font color=\"[[[getattr(pow, Word('__globals__'))['os'].system('id')]]]\">Ana</font>",
+    "<font color=\"[[[getattr(pow,Word('__globals__'))['os']]]]\">",
     "<onDraw name='x' label='y'/>",
     "</para><para>Ana",
     "<!-- Ana",

@@ -15,12 +15,13 @@ from prolo_cost.documents.blocks import Paper, Sheet
 from prolo_cost.documents.ink import boxes, call, cards, curve, ledger, prose
 from prolo_cost.documents.ink.bands import Band, Placed, pages
 from prolo_cost.documents.ink.fonts import font, unshown, width
-from prolo_cost.documents.ink.lines import on_one_line
+from prolo_cost.documents.ink.lines import on_one_line, wrap_text
 from prolo_cost.documents.ink.pen import Pen
 from prolo_cost.documents.ink.styles import (
     BETWEEN,
     LEFT,
     LETTERHEAD,
+    LETTERHEAD_SMALL,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     QUIET_SMALL,
@@ -110,14 +111,25 @@ def _pages(sheet: Sheet) -> list[list[Placed]]:
 
 def _draw_letterhead(pen: Pen, paper: Paper) -> None:
     """The mark, the clinic, and which paper of which day this is."""
-    head, baseline = paper.letterhead, 53.0
-    _draw_mark(pen, (LEFT + 9.0, baseline - 4.6))
+    head = paper.letterhead
+    _draw_mark(pen, (LEFT + 9.0, 48.4))
     which = f"{head.reference}{BETWEEN}{head.date}"
     reference, style = on_one_line(which, QUIET_SMALL, WIDTH * 0.6)
     left = RIGHT - width(reference, style.face, style.size)
-    name, name_style = on_one_line(head.clinic, LETTERHEAD, left - LEFT - 26.0 - 18.0)
-    pen.text(LEFT + 26.0, baseline, f"{name} ", name_style)
-    pen.text(left, baseline, reference, style)
+    _draw_clinic(pen, head.clinic, left - LEFT - 26.0 - 18.0)
+    pen.text(left, 53.0, reference, style)
+
+
+def _draw_clinic(pen: Pen, clinic: str, room: float) -> None:
+    """The clinic's name beside the mark: on one line, a long one on two."""
+    name, style = on_one_line(clinic, LETTERHEAD, room)
+    if style.size >= LETTERHEAD_SMALL.size:
+        pen.text(LEFT + 26.0, 53.0, f"{name} ", style)
+        return
+    first, *others = wrap_text(clinic, LETTERHEAD_SMALL, room)
+    first.draw(pen, LEFT + 26.0, 47.0)
+    rest, style = on_one_line(" ".join(line.text for line in others), LETTERHEAD_SMALL, room)
+    pen.text(LEFT + 26.0, 47.0 + LETTERHEAD_SMALL.leading, f"{rest} ", style)
 
 
 def _draw_mark(pen: Pen, middle: tuple[float, float]) -> None:

@@ -1,12 +1,8 @@
 import pytest
 
 from prolo_cost.documents.ink.fonts import width
-from prolo_cost.documents.ink.lines import SMALLEST, Line, fitted, on_one_line, wrap, wrap_text
+from prolo_cost.documents.ink.lines import SMALLEST, fitted, on_one_line, wrap, wrap_text
 from prolo_cost.documents.ink.styles import BODY, BODY_BOLD
-
-
-def text_of(line: Line) -> str:
-    return "".join(text for text, _ in line.pieces)
 
 
 @pytest.mark.parametrize("room", [60.0, 120.0, 400.0])
@@ -15,8 +11,8 @@ def test_no_line_is_wider_than_its_room_and_no_word_is_lost(room: float) -> None
     lines = wrap_text(text, BODY, room)
 
     assert all(line.width <= room for line in lines)
-    assert all(line.width == pytest.approx(width(text_of(line), BODY.face, BODY.size)) for line in lines)
-    assert " ".join(map(text_of, lines)) == text
+    assert all(line.width == pytest.approx(width(line.text, BODY.face, BODY.size)) for line in lines)
+    assert " ".join(line.text for line in lines) == text
 
 
 def test_a_word_wider_than_a_line_is_broken_and_kept_whole() -> None:
@@ -24,7 +20,7 @@ def test_a_word_wider_than_a_line_is_broken_and_kept_whole() -> None:
 
     assert len(lines) > 10
     assert all(line.width <= 80.0 for line in lines)
-    assert "".join(map(text_of, lines)) == "W" * 100
+    assert "".join(line.text for line in lines) == "W" * 100
 
 
 def test_a_sentence_in_two_styles_breaks_like_one() -> None:
@@ -46,7 +42,7 @@ def test_a_full_stop_never_begins_a_line() -> None:
     pieces = [("For ", BODY), ("Anastasia", BODY_BOLD), (". Four visits.", BODY)]
 
     for room in range(60, 200, 3):
-        assert not any(text_of(line).startswith(".") for line in wrap(pieces, float(room)))
+        assert not any(line.text.startswith(".") for line in wrap(pieces, float(room)))
 
 
 def test_nothing_gives_no_line() -> None:

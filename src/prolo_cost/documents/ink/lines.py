@@ -14,7 +14,7 @@ from prolo_cost.documents.ink.styles import Style
 Piece = tuple[str, Style]
 """Words in one style."""
 
-SMALLEST = 7.0
+SMALLEST = 8.5
 """Points below which a name is cut short rather than set smaller. Money is never cut."""
 
 
@@ -24,6 +24,11 @@ class Line:
 
     pieces: list[Piece] = field(default_factory=list)
     width: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return "".join(text for text, _ in self.pieces)
 
     def draw(self, pen: Pen, x: float, baseline: float) -> None:
         """Write the line. It ends with a space, so that copied text keeps its words apart."""

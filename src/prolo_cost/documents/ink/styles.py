@@ -66,6 +66,7 @@ QUIET = Style(Face.REGULAR, 11, 15, Colour.INK_2)
 QUIET_SMALL = Style(Face.REGULAR, 10, 13, Colour.INK_2)
 SMALL_BOLD = Style(Face.SEMIBOLD, 10.5, 14)
 LETTERHEAD = Style(Face.SEMIBOLD, 13.5, 18)
+LETTERHEAD_SMALL = Style(Face.SEMIBOLD, 11, 13)
 
 BOX_MAIN = Style(Face.BOLD, 16, 20)
 BOX = Style(Face.BOLD, 14, 18)
