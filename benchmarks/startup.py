@@ -78,17 +78,21 @@ def main() -> int:
 
 
 def report(times: dict[str, list[float]], heavy: list[str]) -> int:
-    """Print medians, ratio and goals. Returns 1 when a goal is missed."""
+    """Print medians and goals. Ratio and difference are taken turn by turn: a busy spell then counts for both sides.
+
+    Returns 1 when a goal is missed.
+    """
     print(f"{'start to first paint, ms':32}{'median':>10}{'fastest':>10}")
     for name, each in times.items():
         print(f"{name:32}{statistics.median(each):>10.0f}{min(each):>10.0f}")
-    bare, program, *script = [statistics.median(each) for each in times.values()]
+    bare, program, *script = times.values()
+    ratio = statistics.median(ours / theirs for ours, theirs in zip(program, bare, strict=True))
     results = [
-        (f"at most {GOAL_RATIO:.0f} times the bare window", f"{program / bare:.2f}", program <= GOAL_RATIO * bare),
+        (f"at most {GOAL_RATIO:.0f} times the bare window", f"{ratio:.2f}", ratio <= GOAL_RATIO),
         ("nothing heavy imported before the paint", ", ".join(heavy) or "nothing", not heavy),
     ]
     for through_script in script:
-        cost = through_script - program
+        cost = statistics.median(longer - alone for longer, alone in zip(through_script, program, strict=True))
         results.append((f"the script adds at most {GOAL_SCRIPT_MS:.0f} ms", f"{cost:.0f} ms", cost <= GOAL_SCRIPT_MS))
     print()
     for goal, found, met in results:
