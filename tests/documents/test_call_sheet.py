@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from prolo_cost.documents.blocks import Answers, Facts, FillIn, Questions, SlipHead, Speech, Ticks, Title
-from prolo_cost.documents.pdf import _texts
+from prolo_cost.documents.blocks import Answers, Facts, FillIn, Questions, SlipHead, Speech, Ticks, Title, texts
 
 if TYPE_CHECKING:
     from tests.documents.conftest import Change, Find, MakePaper
@@ -48,14 +47,14 @@ def test_what_may_be_a_social_security_number_is_never_printed(make_paper: MakeP
     def with_number(case: Case) -> None:
         case["provider"]["tax_id"] = number
 
-    assert not any(number in text for text in _texts(make_paper(with_number)))
+    assert not any(number in text for text in texts(make_paper(with_number)))
 
 
 def test_the_member_number_and_birth_date_stay_off_the_paper(make_paper: MakePaper) -> None:
     def identified(case: Case) -> None:
         case["patient"] |= {"member_id": "W123456789", "date_of_birth": "1974-05-16"}
 
-    text = " ".join(_texts(make_paper(identified)))
+    text = " ".join(texts(make_paper(identified)))
 
     assert "W123456789" not in text
     assert "1974" not in text
@@ -113,4 +112,4 @@ def test_where_there_is_nothing_to_ask_there_is_no_call_sheet(make_paper: MakePa
     paper = make_paper(all_known)
 
     assert find(paper, Answers) == []
-    assert not any("last page" in text for text in _texts(paper))
+    assert not any("last page" in text for text in texts(paper))

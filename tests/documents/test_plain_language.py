@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import textstat  # type: ignore[import-untyped]  # it has no types
 
-from prolo_cost.documents.blocks import Paper, Prose
-from prolo_cost.documents.pdf import _texts
+from prolo_cost.documents.blocks import Paper, Prose, texts
 from prolo_cost.domain.coverage import Citation, Evidence, Position
 from prolo_cost.paths import resources
 
@@ -48,7 +47,7 @@ def read_aloud(paper: Paper) -> str:
     """The sentences of page 1; headings and labels are not sentences."""
     prose = ["".join(run.text for run in block.runs) for block in paper.sheets[0].blocks if isinstance(block, Prose)]
     others = [block for block in paper.sheets[0].blocks if not isinstance(block, Prose)]
-    told = [text for text in (*prose, *_texts(tuple(others))) if re.search(r"[.?]$", text.strip())]
+    told = [text for text in (*prose, *texts(tuple(others))) if re.search(r"[.?]$", text.strip())]
     return " ".join(told)
 
 

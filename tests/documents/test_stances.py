@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from prolo_cost.documents.blocks import Answer
-from prolo_cost.documents.pdf import _texts
+from prolo_cost.documents.blocks import Answer, texts
 from prolo_cost.domain.coverage import Citation, Evidence, Position
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def test_what_was_not_read_is_never_told_as_the_payers_position(
     make_paper: MakePaper, make_payer: MakePayer, evidence: Evidence, language: str
 ) -> None:
     paper = make_paper(payer=make_payer(evidence=evidence), language=language)
-    text = " ".join(_texts(paper))
+    text = " ".join(texts(paper))
 
     for never in ("CPB 0207", "A LEAD AND NO POSITION", "unproven", "no comprobado"):
         assert never not in text
@@ -88,7 +87,7 @@ def test_a_stale_policy_is_told_as_the_past(
     paper = make_paper(payer=make_payer(citation=citation, last_verified=last_verified))
 
     assert find(paper, Answer)[0].why == (sentence, "That may have changed, so call.")
-    assert not any("calls this" in text or "We read it" in text for text in _texts(paper))
+    assert not any("calls this" in text or "We read it" in text for text in texts(paper))
 
 
 @pytest.mark.parametrize(
@@ -103,7 +102,7 @@ def test_a_stale_yes_is_no_more_a_promise_than_a_stale_no(
     make_paper: MakePaper, make_payer: MakePayer, position: Position, sentence: str
 ) -> None:
     old = Citation(number="CPB 0207", last_review=date(2017, 2, 9))
-    texts = list(_texts(make_paper(payer=make_payer(position, citation=old))))
+    texts = list(texts(make_paper(payer=make_payer(position, citation=old))))
 
     assert sentence in texts
     assert "That may have changed, so call." in texts

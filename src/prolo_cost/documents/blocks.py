@@ -6,7 +6,8 @@ test can ask for it, and a second kind of paper needs no second kind of ink.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from typing import TypeAlias
 
 
@@ -28,11 +29,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph. ``close`` stands directly below what came before it; ``quiet`` is beside the point."""
+    """A paragraph. ``close`` stands directly below what came before it."""
 
     runs: tuple[Run, ...]
     close: bool = False
-    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,6 @@ class Figure:
     low: str
     joiner: str = ""
     high: str = ""
-
-    @property
-    def text(self) -> str:
-        """The figure as one would say it."""
-        return f"{self.low} {self.joiner} {self.high}" if self.high else self.low
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,3 +299,15 @@ class Paper:
     footer: tuple[str, ...]
     page_label: str
     sheets: tuple[Sheet, ...]
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text within a paper or a part of one, in the order in which it is read."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))

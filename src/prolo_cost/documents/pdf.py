@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +10,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from prolo_cost.documents import blocks
-from prolo_cost.documents.blocks import Paper, Sheet
+from prolo_cost.documents.blocks import Paper, Sheet, texts
 from prolo_cost.documents.ink import boxes, call, cards, curve, ledger, prose
 from prolo_cost.documents.ink.bands import Band, Placed, pages
 from prolo_cost.documents.ink.fonts import font, unshown, width
@@ -77,20 +76,8 @@ def render(paper: Paper) -> bytes:
 
 def unprintable(paper: Paper) -> tuple[str, ...]:
     """The characters of the paper that no font can show and that print as a replacement, each once."""
-    found = (letter for text in _texts(paper) for letter in unshown(text))
+    found = (letter for text in texts(paper) for letter in unshown(text))
     return tuple(dict.fromkeys(found))
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every text within a value of ``blocks``."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
 
 
 def _draw_pages(paper: Paper, canvas: Canvas) -> None:

@@ -37,11 +37,6 @@ class PaperWords:
         sentence: str = self.tables[table][name]
         return sentence.format(**figures)
 
-    def has(self, key: str) -> bool:
-        """Whether there are words for a key."""
-        table, _, name = key.partition(".")
-        return name in self.tables[table]
-
     def day(self, day: date, form: str = "long") -> str:
         """A date in one of the forms of the table ``dates``: ``long``, ``medium``, ``short``, ``spoken``, ``visit``."""
         names = self.tables["dates"]

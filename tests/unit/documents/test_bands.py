@@ -4,10 +4,15 @@ import itertools
 
 import pytest
 
-from prolo_cost.documents.ink.bands import TIGHTEST, WIDEST, Band, nothing, pages
+from prolo_cost.documents.ink.bands import TIGHTEST, WIDEST, Band, pages
+from prolo_cost.documents.ink.pen import Pen
 from prolo_cost.documents.ink.styles import BOTTOM, TOP
 
 ROOM = BOTTOM - TOP
+
+
+def nothing(_pen: Pen, _top: float) -> None:
+    """Paint nothing: where a band stands is all that is asked here."""
 
 
 def band(height: float, gap: float = 0.0, *, keep: bool = False, head: tuple[Band, ...] = ()) -> Band:

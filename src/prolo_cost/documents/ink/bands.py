@@ -39,10 +39,6 @@ class Placed:
     top: float
 
 
-def nothing(_pen: Pen, _top: float) -> None:
-    """Paint nothing: for bands that are white."""
-
-
 def pages(bands: Sequence[Band], *, tight: bool) -> list[list[Placed]]:
     """Place the bands of one sheet, on as many pages as they need."""
     filled: list[list[Placed]] = [[]]

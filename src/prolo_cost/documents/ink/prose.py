@@ -57,10 +57,9 @@ def title(block: Title) -> Iterator[Band]:
 
 def prose(block: Prose) -> Iterator[Band]:
     """A paragraph."""
-    usual = QUIET if block.quiet else BODY
-    pieces = [(run.text, BODY_BOLD if run.bold else usual) for run in block.runs]
+    pieces = [(run.text, BODY_BOLD if run.bold else BODY) for run in block.runs]
     gap = 1.0 if block.close else BETWEEN_BLOCKS
-    yield from line_bands(wrap(pieces, WIDTH), usual, gap=gap)
+    yield from line_bands(wrap(pieces, WIDTH), BODY, gap=gap)
 
 
 def heading(text: str, note: str = "", gap: float = BETWEEN_BLOCKS) -> Iterator[Band]:
