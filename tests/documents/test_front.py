@@ -157,6 +157,12 @@ def test_a_long_course_is_shown_by_plan_year(make_paper: MakePaper, find: Find) 
     ]
 
 
+def test_a_plan_year_with_one_visit_says_so(make_paper: MakePaper, find: Find) -> None:
+    (strip,) = find(make_paper(visits(11, first="2026-12-31")), Visits)
+
+    assert (strip.visits[0].when, strip.visits[0].amount) == ("Dec 31, 2026", "1 visit: $540")
+
+
 def test_dates_carry_their_year_where_a_course_is_long(make_paper: MakePaper, find: Find) -> None:
     (strip,) = find(make_paper(visits(4, weeks=20)), Visits)
 

@@ -102,10 +102,10 @@ def test_a_stale_yes_is_no_more_a_promise_than_a_stale_no(
     make_paper: MakePaper, make_payer: MakePayer, position: Position, sentence: str
 ) -> None:
     old = Citation(number="CPB 0207", last_review=date(2017, 2, 9))
-    texts = list(texts(make_paper(payer=make_payer(position, citation=old))))
+    told = list(texts(make_paper(payer=make_payer(position, citation=old))))
 
-    assert sentence in texts
-    assert "That may have changed, so call." in texts
+    assert sentence in told
+    assert "That may have changed, so call." in told
 
 
 def test_age_counts_on_the_day_of_the_estimate(make_paper: MakePaper, make_payer: MakePayer, find: Find) -> None:

@@ -157,7 +157,7 @@ def _spans(telling: Telling, sessions: tuple[SessionShare, ...]) -> Iterator[Vis
     for index, year in enumerate(years):
         first, last = (telling.words.day(session.date, "medium") for session in (year[0], year[-1]))
         when = telling.say("visits.span", first=first, last=last) if len(year) > 1 else first
-        visits = telling.say("visits.span_count", count=str(len(year)))
+        visits = telling.say("visits.span_count" if len(year) > 1 else "visits.span_one", count=str(len(year)))
         owed = dollars(sum(session.patient for session in year))
         yield Visit(when, f"{visits}: {owed}", _turn(telling, year[0].plan_year) if index else None)
 
