@@ -1,4 +1,7 @@
-"""The one module that knows everything: it puts the program together and starts what was asked for."""
+"""The one module that knows everything: it puts the program together and starts what was asked for.
+
+What only one command needs is imported there: the window must not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +13,24 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prolo_cost import __version__, logs, paths
-from prolo_cost.app.batch import Outcome, work_out
 from prolo_cost.app.estimating import Answer, Estimating
 from prolo_cost.app.payer_book import PayerBook
 from prolo_cost.app.ports import Services
 from prolo_cost.app.printing import export, print_estimate
 from prolo_cost.app.saving import Saving
-from prolo_cost.app.upkeep import Check, self_test
-from prolo_cost.casefile import case_schema, estimate_schema
-from prolo_cost.cli import batch, estimate, output, parser, payers, start_dates
-from prolo_cost.cli import self_test as self_test_command
-from prolo_cost.documents.content import Clinic
+from prolo_cost.cli import output, parser
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.money import Cents
 from prolo_cost.faults import MachineFault
 from prolo_cost.payers.catalog import Catalog
-from prolo_cost.records.store import Store
 from prolo_cost.wording import Words
+
+if TYPE_CHECKING:
+    from prolo_cost.app.batch import Outcome
+    from prolo_cost.records.store import Store
 
 
 class Program:
@@ -57,11 +59,10 @@ class Program:
         parameter = self.catalog.parameter(name, year)
         return parameter.value if parameter is not None and isinstance(parameter.value, int) else None
 
-    def _payers(self) -> Sequence[Payer]:
-        return self.catalog.payers()
-
     def paper(self, answer: Answer, language: str, number: str = "") -> bytes:
         """The patient's paper of an answer that has an estimate, in a language."""
+        from prolo_cost.documents.content import Clinic
+
         if answer.case is None or answer.estimate is None:
             raise ValueError("only an estimate can be printed")
         words = Words.load(language)
@@ -97,6 +98,8 @@ class Program:
         )
 
     def _open_records(self) -> Store:
+        from prolo_cost.records.store import Store
+
         store = Store.open(self.data_dir)
         with store.transaction() as records:
             self.payers.take_in(records.own_payers.all())
@@ -107,17 +110,6 @@ class Program:
         payer = saving.add_own_payer(name)
         self.payers.take_in([payer])
         return payer
-
-    def self_test(self) -> Sequence[Check]:
-        """Check every part that an estimate needs."""
-        return self_test(
-            open_payers=self._payers,
-            open_records=_open_and_close,
-            records_folder=self.data_dir,
-            estimating=self.estimating,
-            example=example(),
-            print_paper=lambda answer: self.paper(answer, "en"),
-        )
 
 
 def today() -> date:
@@ -132,10 +124,6 @@ def _now() -> datetime:
 def example() -> bytes:
     """The invented case to start from."""
     return (paths.resources() / "examples" / "knee.json").read_bytes()
-
-
-def _open_and_close(folder: Path) -> None:
-    Store.open(folder).close()
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -168,30 +156,52 @@ def _command(asked: argparse.Namespace, program: Program) -> int:
 
 
 def _estimate(asked: argparse.Namespace, program: Program) -> int:
+    from prolo_cost.cli import estimate
+
     return estimate.run(
         asked.case, program.estimating, program.write_paper, pdf=asked.pdf, language=asked.lang, as_json=asked.json
     )
 
 
 def _batch(asked: argparse.Namespace, _program: Program) -> int:
+    from prolo_cost.cli import batch
+
     return batch.run(asked.folder, asked.out, _batch_one, with_papers=asked.pdf)
 
 
 def _start_dates(asked: argparse.Namespace, program: Program) -> int:
+    from prolo_cost.cli import start_dates
+
     return start_dates.run(asked.case, program.estimating, first=asked.first, last=asked.last, as_json=asked.json)
 
 
 def _schema(asked: argparse.Namespace, _program: Program) -> int:
+    from prolo_cost.casefile import case_schema, estimate_schema
+
     output.print_json({"case": case_schema, "estimate": estimate_schema}[asked.what]())
     return output.DONE
 
 
 def _payers(asked: argparse.Namespace, _program: Program) -> int:
+    from prolo_cost.cli import payers
+
     return payers.run(asked, catalog_path=paths.payers_db(), resources=paths.resources(), today=today())
 
 
 def _self_test(asked: argparse.Namespace, program: Program) -> int:
-    return self_test_command.run(program.self_test(), as_json=asked.json)
+    from prolo_cost.app.upkeep import self_test
+    from prolo_cost.cli import self_test as command
+    from prolo_cost.records.store import Store
+
+    checks = self_test(
+        open_payers=lambda: program.catalog,
+        open_records=lambda folder: Store.open(folder).close(),
+        records_folder=program.data_dir,
+        estimating=program.estimating,
+        example=example(),
+        print_paper=lambda answer: program.paper(answer, "en"),
+    )
+    return command.run(checks, as_json=asked.json)
 
 
 @cache
@@ -201,6 +211,8 @@ def _shared_program() -> Program:
 
 
 def _batch_one(case: Path, out: Path, with_paper: bool) -> Outcome:
+    from prolo_cost.app.batch import work_out
+
     program = _shared_program()
     paper = (lambda answer: program.paper(answer, "en")) if with_paper else None
     return work_out(case, out, program.estimating, paper)
@@ -209,7 +221,7 @@ def _batch_one(case: Path, out: Path, with_paper: bool) -> Outcome:
 def _window(asked: argparse.Namespace, program: Program) -> int:
     if not _has_display():
         return _without_display(program)
-    from prolo_cost import gui  # noqa: PLC0415 - Qt is loaded only where there is a window
+    from prolo_cost import gui
 
     logs.start(program.data_dir)
     return gui.run(
@@ -230,6 +242,8 @@ def _has_display() -> bool:
 
 def _without_display(program: Program) -> int:
     """The same job without a window: the example's figures here, its paper beside us."""
+    from prolo_cost.cli import estimate
+
     words = Words.load("en")
     answer = program.estimating.answer_text(example())
     target = Path("estimate.pdf")

@@ -6,7 +6,6 @@ Levels: ERROR is our own fault; WARNING a fault of the machine or a refused file
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 ESTIMATE = logging.getLogger("prolo_cost.estimate")
@@ -23,6 +22,8 @@ def start(folder: Path) -> None:
 
     A folder that cannot be written to is no reason not to start: then nothing is logged.
     """
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - brings sockets along; only a window keeps a log
+
     target = folder / "prolo-cost.log"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from prolo_cost.documents.content import Clinic, paper
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.result import Estimate
 from prolo_cost.faults import MachineFault
 from prolo_cost.wording import Words
+
+if TYPE_CHECKING:
+    from prolo_cost.documents.content import Clinic
 
 DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NOT_ALLOWED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -37,7 +38,8 @@ def print_estimate(
     case: Case, estimate: Estimate, *, payer: Payer | None, clinic: Clinic, words: Words, number: str, edition: str
 ) -> Printout:
     """The patient's paper of an estimate, in the language of ``words`` (arguments: ``content.paper``)."""
-    # ReportLab takes long to import, and whoever opens the window has not asked for paper yet.
+    # These take long to import (ReportLab most of all), and whoever opens the window has not asked for paper yet.
+    from prolo_cost.documents.content import paper  # noqa: PLC0415
     from prolo_cost.documents.pdf import render, unprintable  # noqa: PLC0415
 
     told = paper(case, estimate, payer=payer, clinic=clinic, sentences=words, number=number, edition=edition)
@@ -62,6 +64,8 @@ def export(data: bytes, target: Path) -> None:
     Raises:
         MachineFault: if the folder is missing or closed to us, the disk is full, or the file is in use.
     """
+    import tempfile  # noqa: PLC0415 - brings hashes and archives along, which no open window needs
+
     try:
         handle, temporary = tempfile.mkstemp(prefix=".estimate-", suffix=".part", dir=target.parent)
     except OSError as error:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from prolo_cost import __version__
-from prolo_cost.cli import payers
+from prolo_cost.cli import payer_parser
 from prolo_cost.wording import LANGUAGES
 
 
@@ -28,7 +28,7 @@ def build() -> argparse.ArgumentParser:
     _add_schema(commands)
     _add_batch(commands)
     _add_start_dates(commands)
-    payers.add_parser(commands)
+    payer_parser.add_parser(commands)
     _json(commands.add_parser("self-test", help="check that everything the program needs works here"))
     return parser
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from prolo_cost.cli import payer_words, payers
+from prolo_cost.cli import payer_parser, payer_words, payers
 from prolo_cost.domain.coverage import Position, Staleness
 from prolo_cost.faults import MachineFault
 from prolo_cost.payers import vocabulary
@@ -40,7 +40,7 @@ def database(resources: Path, tmp_path: Path) -> Path:
 def run(database: Path, resources: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     def command(*words: str, today: date = TODAY) -> tuple[int, str, str]:
         parser = argparse.ArgumentParser()
-        payers.add_parser(parser.add_subparsers())
+        payer_parser.add_parser(parser.add_subparsers())
         args = parser.parse_args(["payers", *words])
         status = payers.run(args, catalog_path=database, resources=resources, today=today)
         return status, *capsys.readouterr()
