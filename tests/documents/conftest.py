@@ -72,7 +72,13 @@ KNEE: Final = {
 
 class MakePaper(Protocol):
     def __call__(
-        self, *changes: Change, payer: Payer | None = ..., language: str = ..., clinic: Clinic = ..., edition: str = ...
+        self,
+        *changes: Change,
+        payer: Payer | None = ...,
+        language: str = ...,
+        clinic: Clinic = ...,
+        edition: str = ...,
+        number: str = ...,
     ) -> Paper: ...
 
 
@@ -127,6 +133,7 @@ def make_paper(make_payer: MakePayer) -> MakePaper:
         language: str = "en",
         clinic: Clinic = CLINIC,
         edition: str = "2026-11-22",
+        number: str = "E-2026-0412",
     ) -> Paper:
         data = copy.deepcopy(KNEE)
         for change in changes:
@@ -139,7 +146,7 @@ def make_paper(make_payer: MakePayer) -> MakePaper:
             payer=payer,
             clinic=clinic,
             sentences=Words.load(language),
-            number="E-2026-0412",
+            number=number,
             edition=edition,
         )
 

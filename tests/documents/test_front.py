@@ -253,6 +253,7 @@ def test_every_page_says_who_which_and_how_old_the_payer_facts_are(make_paper: M
     )
     assert paper.footer == ("Payer facts as of Nov 22, 2026", "Questions? Call us: (503) 555-0142")
     assert make_paper(edition="").footer[0] == "No payer facts used"
+    assert make_paper(number="").letterhead.reference == "Estimate without a number"
 
 
 def test_a_payer_that_pays_is_told_under_yes(make_paper: MakePaper, make_payer: MakePayer, find: Find) -> None:

@@ -36,7 +36,7 @@ def paper(
         payer: The payer with its stances; ``None`` where it is not known.
         clinic: Who sends the paper.
         sentences: The words that screen and paper share; their language is the paper's.
-        number: The number of the estimate, as the clinic counts them.
+        number: The number of the estimate, as the clinic counts them; empty where it has none.
         edition: The date of the payer data (``YYYY-MM-DD``); empty where none was used.
     """
     words = PaperWords.load(sentences.language)
@@ -45,9 +45,7 @@ def paper(
     return Paper(
         language=words.language,
         title=telling.say("front.title"),
-        letterhead=Letterhead(
-            clinic.name, telling.say("every_page.reference", number=number), words.day(estimate.as_of)
-        ),
+        letterhead=Letterhead(clinic.name, _reference(telling), words.day(estimate.as_of)),
         footer=(_edition(telling), _phone(telling)),
         page_label=telling.say("every_page.page", page="{page}", pages="{pages}"),
         sheets=sheets,
@@ -56,6 +54,11 @@ def paper(
 
 def _for_the_call(telling: Telling) -> tuple[Sheet, ...]:
     return (call_sheet(telling),) if top_questions(telling) else ()
+
+
+def _reference(telling: Telling) -> str:
+    number = telling.number
+    return telling.say("every_page.reference", number=number) if number else telling.say("every_page.no_number")
 
 
 def _edition(telling: Telling) -> str:

@@ -61,6 +61,7 @@ def render(paper: Paper) -> bytes:
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         invariant=1,
         pageCompression=1,
+        pdfVersion=(1, 7),
         lang={"en": "en-US", "es": "es-US"}.get(paper.language, paper.language),
         initialFontName=font(Face.REGULAR).fontName,  # type: ignore[arg-type]  # a name; the stubs say float
     )
