@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from prolo_cost.gui.glyphs import draw_glyph
 from prolo_cost.gui.ink import FIELD_RADIUS, Ink, keycap_width
 from prolo_cost.gui.theme import Theme, Type, Weight
-from prolo_cost.gui.widgets.box import HALO, Box
+from prolo_cost.gui.widgets.box import HALO, Box, claims_escape
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.work_rows import Kind, WorkRow, work_rows
 
@@ -175,6 +175,13 @@ class FindBox(Box):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "find", "Find a patient")
         self.suggest("Find a patient")
+
+    def event(self, event: QEvent) -> bool:
+        """While something is searched for, Esc clears the search."""
+        if claims_escape(event) and self.text():
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Enter go into the list; Esc clears the search."""

@@ -14,6 +14,7 @@ from prolo_cost.domain.result import Scenario
 from prolo_cost.gui.answer.figure_rows import Axis, FigureRow, axis_of
 from prolo_cost.gui.ink import CARD_RADIUS, CENTRE, Ink, text_width
 from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.widgets.choice import one_tab_stop
 
 LIKELY_HEIGHT, OTHER_HEIGHT, AXIS_HEIGHT = 70, 32, 26
 AXIS_LEFT, AXIS_RIGHT = 0.308, 0.62
@@ -66,6 +67,7 @@ class FiguresView(QWidget):
             if row is not None:
                 button.show_row(row, axis, span)
                 button.setChecked(row.scenario is chosen)
+        one_tab_stop(self._group)
         self._axis.show_axis(axis, span)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

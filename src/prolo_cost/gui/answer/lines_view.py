@@ -168,6 +168,14 @@ class LinesView(QListView):
         extra = px(BAR) if line.bar is not None else 0
         return max(text, px(16)) + px(ABOVE + BELOW) + extra + (px(3) if line.ruled else 0)
 
+    def minimumSizeHint(self) -> QSize:
+        """Words are broken to whatever width there is."""
+        return QSize(self.theme.px(120), self.minimumHeight())
+
+    def sizeHint(self) -> QSize:
+        """The same."""
+        return self.minimumSizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines that need it."""
         wanted, marked = event.rect(), self.currentIndex().row() if self.hasFocus() else -1

@@ -20,6 +20,7 @@ from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.scroll import BAR, Scroll
+from prolo_cost.gui.widgets.tab_order import follow_layout
 
 if TYPE_CHECKING:
     from prolo_cost.payers.search import Hit
@@ -43,6 +44,7 @@ class Form(Scroll):
         self.fields = Fields(theme, today)
         self.fields.typed.connect(self.typed)
         self._last: QWidget | None = None
+        self._rows: tuple[int, tuple[str, ...]] = (0, ())
         self.patient = PatientCard(theme, self.fields, search)
         self.plan = PlanCard(theme, self.fields)
         self.treatment = TreatmentCard(theme, self.fields)
@@ -54,15 +56,20 @@ class Form(Scroll):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a draft and what is wrong or not known in it."""
+        rows = sheet.draft.lines, sheet.draft.benefits
         self.money.keep_lines(sheet.draft.lines)
         for card in (self.patient, self.plan, self.treatment, self.money):
             card.show_sheet(sheet)
         self.fields.show(sheet)
+        if rows != self._rows:
+            self._rows = rows
+            follow_layout(self._sheet)
 
     def go_to(self, card: int) -> None:
         """Put the focus on the first box of a card, counted from 1."""
         cards = (self.patient, self.plan, self.treatment, self.money)
         first: Box = cards[card - 1].first
+        self._last = first
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         first.selectAll()
 

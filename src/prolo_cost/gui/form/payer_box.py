@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from prolo_cost.app.drafting import PAYER_NAME
 from prolo_cost.gui.form.payer_rows import LETTERS_TO_SEARCH, Kind, PayerRow, payer_rows
 from prolo_cost.gui.ink import FIELD_RADIUS, Ink, text_width
 from prolo_cost.gui.theme import Theme, Type, Weight
-from prolo_cost.gui.widgets.box import HALO, Box
+from prolo_cost.gui.widgets.box import HALO, Box, claims_escape
 
 if TYPE_CHECKING:
     from prolo_cost.payers.search import Hit
@@ -156,6 +156,13 @@ class PayerBox(Box):
         if self._list is not None:
             self._list.hide()
         self.setAccessibleDescription("")
+
+    def event(self, event: QEvent) -> bool:
+        """While the list is open, Esc is for the list and not for the window."""
+        if claims_escape(event) and self.is_open:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up, Down, Enter and Esc work the list while it is open; Down opens it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -104,6 +104,10 @@ class Box(QLineEdit):
         """The box and the room for its focus ring."""
         return QSize(max(self.minimumWidth(), self._theme.px(60)), self._theme.px(HEIGHT + 2 * HALO))
 
+    def minimumSizeHint(self) -> QSize:
+        """It never becomes smaller."""
+        return QSize(max(self.minimumWidth(), self._theme.px(40)), self._theme.px(HEIGHT + 2 * HALO))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next box."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
@@ -137,14 +141,18 @@ class Box(QLineEdit):
 
     def _paint_text(self, ink: Ink) -> None:
         """Paint what the box holds. Words are cut where the room ends; a figure is told shorter or smaller instead."""
-        if not self._tabular:
+        if self._tabular:
+            words, size = self.fitted()
+            ink.figure(self._room, words, self._ink, size=size, align=self._align, tabular=size is Type.BASE)
+        else:
             ink.text(self._room, self.shown, self._ink, align=self._align)
-            return
-        words, room = self.shown, self._room
-        if text_width(self._theme, words, tabular=True) > room.width():
+
+    def fitted(self) -> tuple[str, Type]:
+        """The figure as there is room for it: without the point of an interval, and then smaller."""
+        words, room = self.shown, self._room.width()
+        if text_width(self._theme, words, tabular=True) > room:
             words = words.partition(" (")[0]
-        fits = text_width(self._theme, words, tabular=True) <= room.width()
-        ink.figure(room, words, self._ink, size=Type.BASE if fits else Type.HINT, align=self._align, tabular=fits)
+        return words, Type.BASE if text_width(self._theme, words, tabular=True) <= room else Type.HINT
 
     @property
     def _frame(self) -> QRectF:
@@ -204,6 +212,15 @@ class Box(QLineEdit):
         palette.setColor(QPalette.ColorRole.HighlightedText, tokens.on_accent)
         self.setPalette(palette)
         self.update()
+
+
+def claims_escape(event: QEvent) -> bool:
+    """Whether Qt asks if the widget with the focus wants the Esc key before the window's shortcuts get it."""
+    return (
+        event.type() is QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_Escape
+    )
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

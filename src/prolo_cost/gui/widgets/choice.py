@@ -46,6 +46,7 @@ class Choice(QWidget):
 
     def _chosen(self, value: str) -> None:
         self._filled = value
+        one_tab_stop(self._group)
         self.typed.emit(self.key, value)
 
     def rename(self, key: str) -> None:
@@ -60,6 +61,10 @@ class Choice(QWidget):
         if value == self._filled:
             return
         self._filled = value
+        self._check(value)
+        one_tab_stop(self._group)
+
+    def _check(self, value: str) -> None:
         segment, before = self._segments.get(value or self._usual), self._group.checkedButton()
         if segment is not None:
             segment.setChecked(True)
@@ -132,6 +137,14 @@ class _Segment(QRadioButton):
             weight = Weight.BOLD if self.isChecked() else Weight.REGULAR
             colour = tokens.unknown if doubt else tokens.accent if self.isChecked() else tokens.ink_2
             ink.text(rect, self._words, colour if self.isEnabled() else tokens.ink_3, weight=weight, align=CENTRE)
+
+
+def one_tab_stop(group: QButtonGroup) -> None:
+    """Let Tab reach the button that holds, and the arrow keys the others; Qt sees to it only once one has the focus."""
+    buttons = group.buttons()
+    stop = group.checkedButton() or buttons[0]
+    for button in buttons:
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
 
 
 def spoken(words: str) -> str:

@@ -1,0 +1,180 @@
+"""A whole window over a real desk: real payers, real arithmetic, real records in a throw-away folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.gui.driving import settle
+
+from prolo_cost import paths
+from prolo_cost.app.drafting import Draft
+from prolo_cost.app.estimating import Estimating
+from prolo_cost.app.ports import Services
+from prolo_cost.app.printing import export
+from prolo_cost.app.saving import Saving
+from prolo_cost.casefile import parse_json
+from prolo_cost.domain.coverage import Payer
+from prolo_cost.domain.result import Estimate
+from prolo_cost.gui.jobs import RunNow
+from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.sheet import Sheet, sheet_of
+from prolo_cost.gui.theme import Theme, Type, load_fonts, palette
+from prolo_cost.payers.catalog import Catalog
+from prolo_cost.payers.search import Hit, Searcher
+from prolo_cost.records.store import Store
+from prolo_cost.wording import Words
+
+TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 9, 41).astimezone()
+EXAMPLE = paths.resources() / "examples" / "knee.json"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform warns at every window that it has no window manager to tell sizes to."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return Catalog(paths.payers_db())
+
+
+@pytest.fixture(scope="session")
+def empty_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clinic's folder with nothing in it yet; making one takes a third of a second, copying it nothing."""
+    folder = tmp_path_factory.mktemp("records")
+    Store.open(folder).close()
+    return folder
+
+
+@pytest.fixture
+def services(catalog: Catalog, data_dir: Path, empty_records: Path) -> Services:
+    shutil.copytree(empty_records, data_dir)
+    return make_services(catalog, data_dir)
+
+
+def make_services(catalog: Catalog, folder: Path) -> Services:
+    """What ``bootstrap`` gives the window, with a clock that stands and a paper that is quickly written."""
+    saving = Saving(lambda: Store.open(folder), lambda: NOW)
+
+    def own_payers() -> tuple[Payer, ...]:
+        return saving.own_payers()
+
+    def payer(payer_id: str) -> Payer | None:
+        return catalog.payer(payer_id) or next((own for own in own_payers() if own.id == payer_id), None)
+
+    def search(text: str) -> list[Hit]:
+        return Searcher((*catalog.payers(), *own_payers())).search(text)
+
+    estimating = Estimating(payer, lambda _name, _year: None, lambda: TODAY)
+    return Services(
+        today=lambda: TODAY,
+        words=Words.load("en"),
+        search_payers=search,
+        payer=payer,
+        add_own_payer=saving.add_own_payer,
+        answer=estimating.answer,
+        saving=saving,
+        render_pdf=lambda case, number: f"%PDF {number} {len(case)}".encode(),
+        export=export,
+        edition=catalog.edition,
+        version="0.0.0",
+    )
+
+
+@dataclass
+class Answers:
+    """Answers the window's few questions, and notes what it was asked."""
+
+    path: Path | None = None
+    asked: list[str] = field(default_factory=list)
+    shown: list[Path] = field(default_factory=list)
+
+    def file_to_open(self, kinds: str) -> Path | None:
+        self.asked.append(kinds)
+        return self.path
+
+    def file_to_save(self, name: str, kinds: str) -> Path | None:
+        self.asked.append(name)
+        assert kinds
+        return self.path / name if self.path and self.path.is_dir() else self.path
+
+    def show_file(self, path: Path) -> None:
+        self.shown.append(path)
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+@pytest.fixture(scope="session")
+def fonts(qapp: QApplication) -> None:
+    qapp.setStyle("fusion")
+    load_fonts(paths.resources() / "fonts")
+
+
+@pytest.fixture
+def theme(fonts: None, qapp: QApplication) -> Theme:
+    theme = Theme()
+    qapp.setFont(theme.font(Type.BASE))
+    qapp.setPalette(palette(theme.tokens))
+    return theme
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, theme: Theme, services: Services, answers: Answers) -> Callable[..., MainWindow]:
+    """Open the window as the program does: shown first, then with its records."""
+
+    def opened(given: Services = services, *, look: Theme = theme) -> MainWindow:
+        window = MainWindow(given, look, RunNow(), answers)
+        qtbot.addWidget(window)
+        window.show()
+        window.start()
+        settle()
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def window(open_window: Callable[..., MainWindow], qapp: QApplication) -> Iterator[MainWindow]:
+    window = open_window()
+    qapp.focusChanged.connect(window.follow_focus)
+    yield window
+    qapp.focusChanged.disconnect(window.follow_focus)
+
+
+@pytest.fixture
+def filled(window: MainWindow) -> MainWindow:
+    """The window with the example in it."""
+    window.open_example()
+    settle()
+    return window
+
+
+def example_draft() -> Draft:
+    data = parse_json(EXAMPLE.read_bytes()).data
+    assert isinstance(data, dict)
+    return Draft.from_case_data(data)
+
+
+@pytest.fixture
+def sheet(services: Services) -> Sheet:
+    """The example, worked out."""
+    return sheet_of(example_draft().typed("payer", "Aetna"), services)
+
+
+@pytest.fixture
+def estimate(sheet: Sheet) -> Estimate:
+    assert sheet.estimate is not None
+    return sheet.estimate

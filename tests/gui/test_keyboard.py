@@ -1,0 +1,150 @@
+"""Everything is reached by keys, in the order in which it is seen, and has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from tests.gui.driving import focused, press, settle
+
+from prolo_cost.gui.actions import KEYS
+from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.widgets.box import Box
+
+
+def tab_stops(window: MainWindow) -> list[QWidget]:
+    """Every widget that Tab reaches, from the first box on until it comes round."""
+    window.form.go_to(1)
+    stops = [focused()]
+    while True:
+        press(Qt.Key.Key_Tab)
+        if focused() is stops[0]:
+            return stops
+        stops.append(focused())
+        assert len(stops) < 200, "Tab never comes round"
+
+
+def open_everything(window: MainWindow) -> None:
+    window.form.patient.more.click()
+    window.form.plan._more_button.click()
+    window.desk.type("plan.family_coverage", "yes")
+    for line in window.form.money.lines:
+        line.more.click()
+    settle()
+
+
+def focusable(window: MainWindow) -> Iterator[QWidget]:
+    for widget in window.findChildren(QWidget):
+        one_of_several = isinstance(widget, QAbstractButton) and widget.group() is not None and not widget.isChecked()
+        takes_it = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes_it and not one_of_several:
+            yield widget
+
+
+@pytest.mark.parametrize("unfolded", [False, True])
+def test_tab_reaches_every_field(filled: MainWindow, unfolded: bool) -> None:
+    if unfolded:
+        open_everything(filled)
+    missed = {
+        widget.objectName() or type(widget).__name__ for widget in set(focusable(filled)) - set(tab_stops(filled))
+    }
+    assert missed == set()
+
+
+@pytest.mark.parametrize("unfolded", [False, True])
+def test_tab_goes_through_the_form_as_it_is_seen(filled: MainWindow, unfolded: bool) -> None:
+    if unfolded:
+        open_everything(filled)
+    sheet = filled.form._sheet
+    stops = [stop for stop in tab_stops(filled) if sheet.isAncestorOf(stop)]
+    places = [stop.mapTo(sheet, QPoint(0, stop.height() // 2)) for stop in stops]
+    seen = sorted(range(len(stops)), key=lambda i: (places[i].y() // 12, places[i].x()))
+    names = [stop.objectName() or stop.accessibleName() for stop in stops]
+    assert names == [names[i] for i in seen]
+
+
+def test_shift_tab_goes_the_way_back(filled: MainWindow) -> None:
+    filled.form.go_to(1)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert focused().objectName() == "patient.name"
+
+
+@pytest.mark.parametrize("card", [1, 2, 3, 4])
+def test_alt_and_a_number_lead_to_a_card(filled: MainWindow, card: int) -> None:
+    press(getattr(Qt.Key, f"Key_{card}"), Qt.KeyboardModifier.AltModifier)
+    firsts = {1: "patient.name", 2: "plan.tiers.in.deductible.individual"}
+    firsts |= {3: "course.series[0].count", 4: "course.series[0].services[0].code"}
+    assert focused().objectName() == firsts[card]
+
+
+def test_f2_leads_to_the_sessions_and_then_to_their_reasons(filled: MainWindow) -> None:
+    press(Qt.Key.Key_F2)
+    assert filled.answer.detail.ledger.hasFocus()
+    press(Qt.Key.Key_F2)
+    assert filled.answer.detail.why.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert focused().objectName() == "patient.name"
+
+
+def test_up_and_down_walk_through_the_sessions(filled: MainWindow) -> None:
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    assert filled.answer.detail.why_title.text() == "Why $540.00 on Jan 26"
+    press(Qt.Key.Key_Up)
+    assert filled.answer.detail.why_title.text() == "Why $540.00 on Dec 29"
+
+
+def test_f3_leads_to_the_list_of_work(filled: MainWindow) -> None:
+    press(Qt.Key.Key_F3)
+    assert filled.work.search.hasFocus()
+    press(Qt.Key.Key_Down)
+    assert filled.work.view.hasFocus()
+
+
+def test_f10_turns_from_light_to_dark_and_back(filled: MainWindow) -> None:
+    light = filled._theme.tokens
+    press(Qt.Key.Key_F10)
+    assert filled._theme.tokens is not light
+    press(Qt.Key.Key_F10)
+    assert filled._theme.tokens is light
+
+
+def test_arrow_keys_choose_within_a_row_of_words(filled: MainWindow) -> None:
+    filled.form.patient.network.take_focus()
+    press(Qt.Key.Key_Right)
+    assert filled.desk.draft.text("network") == "out"
+    assert filled.form.patient.network.value == "out"
+
+
+def test_no_two_verbs_have_the_same_key() -> None:
+    keys = [key for key, _ in KEYS.values()]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("unfolded", [False, True])
+def test_everything_that_takes_the_focus_has_a_name(filled: MainWindow, unfolded: bool) -> None:
+    if unfolded:
+        open_everything(filled)
+    nameless = [
+        widget.objectName() or type(widget).__name__
+        for widget in focusable(filled)
+        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    ]
+    assert nameless == []
+
+
+def test_every_box_has_a_name_of_its_own(filled: MainWindow) -> None:
+    names = [box.accessibleName() for box in filled.findChildren(Box)]
+    assert sorted(names) == sorted(set(names))
+
+
+def test_what_is_painted_can_be_read_aloud(filled: MainWindow) -> None:
+    figures = [button.accessibleName() for button in filled.answer.figures._buttons]
+    assert figures[0].startswith("If denied, likely: $1,836 to $2,160. cautious $2,160")
+    assert filled.form.patient._stance.accessibleName().startswith("Payer's stance: Not covered: investigational")
+    assert filled.answer.detail.timeline.accessibleName().startswith("Deductible left: 200 left, then 110 left")

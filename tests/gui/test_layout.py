@@ -1,0 +1,139 @@
+"""Nothing is cut off: not at 1366 by 768, not narrow, not with long names, not with large text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
+from tests.gui.conftest import example_draft
+from tests.gui.driving import settle
+
+from prolo_cost.app.drafting import COUNT, Draft, line_key
+from prolo_cost.app.ports import Services
+from prolo_cost.gui.answer.figures_view import FigureButton
+from prolo_cost.gui.ink import text_width
+from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.widgets.box import Box
+from prolo_cost.gui.work_list import WorkList, WorkView
+
+LONG_NAME = "Wilhelmina-Josephine Featherstonehaugh-Cholmondeley de la Cruz"
+
+
+PLAIN = (QLabel, QHeaderView, WorkList, WorkView)
+"""Labels are asked for their words; the others may be narrower than Qt would like a plain one to be."""
+
+
+def long_case() -> Draft:
+    """Twelve sessions of five lines, with figures as wide as they get."""
+    draft = example_draft().typed(COUNT, "12").typed("patient.name", LONG_NAME)
+    for line in range(2, 5):
+        draft = draft.with_line()
+        for name, text in (
+            ("code", "99213"),
+            ("charge", "12,345.67"),
+            ("allowed", "8,765.43"),
+            ("area", "left shoulder"),
+        ):
+            draft = draft.typed(line_key(line, name), text)
+    return draft
+
+
+def cut_labels(window: MainWindow) -> Iterator[str]:
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.text() and not label.wordWrap():
+            room = label.contentsRect().width()
+            if label.fontMetrics().horizontalAdvance(label.text()) > room + 1:
+                yield f"{label.text()!r} needs more than {room}"
+
+
+def cut_boxes(window: MainWindow) -> Iterator[str]:
+    for box in window.findChildren(Box):
+        if box.isVisible() and box._tabular and box.text() and not box.hasFocus():
+            words, size = box.fitted()
+            if text_width(box._theme, words, size) > box._room.width():
+                yield f"{box.objectName()}: {words!r}"
+
+
+def squeezed(window: MainWindow) -> Iterator[str]:
+    for widget in window.findChildren(QWidget):
+        parent = widget.parentWidget()
+        if not widget.isVisible() or parent is None or isinstance(widget, PLAIN):
+            continue
+        least = widget.minimumSizeHint()
+        if widget.width() < least.width() or widget.height() < least.height():
+            yield f"{type(widget).__name__} {widget.objectName()}: {widget.size().toTuple()} below {least.toTuple()}"
+
+
+def cut_figures(window: MainWindow) -> Iterator[str]:
+    for button in window.findChildren(FigureButton):
+        if button.isVisible() and button.row is not None:
+            figure = text_width(button._theme, button.row.headline, button._figure_size)
+            if button._at.right + figure > button.width():
+                yield button.row.headline
+
+
+def faults(window: MainWindow) -> list[str]:
+    return [*cut_labels(window), *cut_boxes(window), *squeezed(window), *cut_figures(window)]
+
+
+def test_the_example_fits_at_1366_by_768(filled: MainWindow) -> None:
+    assert (filled.width(), filled.height()) == (1366, 768)
+    assert faults(filled) == []
+
+
+def test_the_form_of_the_example_needs_no_scrolling(filled: MainWindow) -> None:
+    assert filled.form.verticalScrollBar().maximum() == 0
+
+
+def test_an_empty_form_fits(window: MainWindow) -> None:
+    assert faults(window) == []
+
+
+def test_twelve_sessions_of_five_lines_and_a_long_name_fit(window: MainWindow) -> None:
+    window.show_only(long_case())
+    settle()
+    assert faults(window) == []
+
+
+@pytest.mark.parametrize("width", [1366, 1200, 1100, 1080, 1000, 900])
+def test_narrower_windows_cut_nothing(filled: MainWindow, width: int) -> None:
+    filled.resize(width, 700)
+    settle()
+    assert filled.width() == width, "the window can be made this narrow"
+    assert faults(filled) == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1366, 700), (1100, 700), (900, 768)])
+def test_the_figures_never_scroll_away(filled: MainWindow, size: tuple[int, int]) -> None:
+    filled.resize(*size)
+    settle()
+    for button in filled.answer.figures._buttons:
+        top_left = button.mapTo(filled, button.rect().topLeft())
+        assert filled.rect().contains(top_left)
+        assert filled.rect().contains(button.mapTo(filled, button.rect().bottomRight()))
+
+
+@pytest.mark.parametrize("scale", [1.25, 1.5, 2.0])
+def test_larger_text_cuts_nothing(open_window: Callable[..., MainWindow], services: Services, scale: float) -> None:
+    window = open_window(services, look=Theme(scale))
+    window.show_only(example_draft())
+    settle()
+    assert faults(window) == []
+
+
+def test_a_problem_makes_room_for_its_sentence(filled: MainWindow) -> None:
+    card = filled.form.money
+    before = card.height()
+    filled.desk.type(line_key(0, "charge"), "12x")
+    settle()
+    assert card.height() > before
+    assert faults(filled) == []
+
+
+def test_the_focus_ring_moves_nothing(filled: MainWindow) -> None:
+    before = {box.objectName(): box.geometry() for box in filled.findChildren(Box)}
+    filled.form.go_to(3)
+    settle()
+    assert {box.objectName(): box.geometry() for box in filled.findChildren(Box)} == before

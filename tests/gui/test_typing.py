@@ -1,0 +1,182 @@
+"""What is typed is answered at once, kept as it is, and complained about beside its own box."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.gui.driving import box, choice, press, settle, type_in
+
+from prolo_cost.gui.answer.figure_rows import figure_rows
+from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.widgets.box import Mark
+
+DEDUCTIBLE = "plan.tiers.in.deductible.individual"
+MET = "member.in.deductible_met.individual"
+OUT_OF_POCKET_MET = "member.in.out_of_pocket_met.individual"
+CHARGE = "course.series[0].services[0].charge"
+FIRST = "course.series[0].first"
+
+
+def headline(window: MainWindow) -> str:
+    return figure_rows(window.desk.sheet)[0].headline
+
+
+def shown_headline(window: MainWindow) -> str:
+    row = window.answer.figures._buttons[0].row
+    assert row is not None
+    return row.headline
+
+
+def test_the_example_is_answered(filled: MainWindow) -> None:
+    assert shown_headline(filled) == "$1,836 \N{EN DASH} $2,160"
+
+
+def test_each_key_changes_the_answer(filled: MainWindow) -> None:
+    seen = []
+    target = type_in(filled, CHARGE, "")
+    for letter in "500":
+        target.insert(letter)
+        target.textEdited.emit(target.text())
+        seen.append(shown_headline(filled))
+    assert seen[-1] == "$2,036 \N{EN DASH} $2,360"
+    assert len(set(seen)) == 3
+
+
+def test_a_form_filled_by_keys_alone_is_answered(window: MainWindow) -> None:
+    for key, text in {
+        "patient.name": "Ana",
+        DEDUCTIBLE: "1500",
+        MET: "0",
+        "course.series[0].count": "1",
+        FIRST: "12/1",
+        CHARGE: "450",
+    }.items():
+        type_in(window, key, text)
+    choice(window, "network")._segments["in"].click()
+    type_in(window, "course.series[0].services[0].self_pay_price", "300")
+    rows = {row.title: row.headline for row in figure_rows(window.desk.sheet)}
+    assert rows == {"If denied": "$450", "If covered": "$0 \N{EN DASH} $450", "If paying directly": "$300"}
+
+
+def test_blank_is_not_zero(filled: MainWindow) -> None:
+    assert box(filled, OUT_OF_POCKET_MET)._mark is Mark.UNKNOWN
+    widened = headline(filled)
+    type_in(filled, OUT_OF_POCKET_MET, "0")
+    press(Qt.Key.Key_Tab)
+    assert headline(filled) != widened
+    assert box(filled, OUT_OF_POCKET_MET)._mark is Mark.PLAIN
+    assert box(filled, OUT_OF_POCKET_MET).shown == "0.00"
+    assert box(filled, OUT_OF_POCKET_MET).text() == "0"
+
+
+def test_clearing_a_box_makes_it_unknown_again(filled: MainWindow) -> None:
+    type_in(filled, MET, "")
+    assert box(filled, MET)._mark is Mark.UNKNOWN
+
+
+def test_on_a_fresh_form_no_box_shouts(window: MainWindow) -> None:
+    assert {field._mark for field in window.form.fields._boxes} == {Mark.PLAIN}
+    assert shown_headline(window) == "\N{EM DASH}"
+
+
+def test_a_fresh_form_says_what_it_needs(window: MainWindow) -> None:
+    assert figure_rows(window.desk.sheet)[0].reason.startswith("Needs a payer, a price, a first date")
+
+
+def test_a_problem_stands_beneath_its_own_box_once_it_is_left(filled: MainWindow) -> None:
+    target = type_in(filled, CHARGE, "12x")
+    line = filled.form.money.lines[0]
+    assert line._complaints[0].words == ""
+    press(Qt.Key.Key_Tab)
+    assert "should be dollars" in line._complaints[0].words
+    assert line._complaints[0].isVisible()
+    assert (target.text(), target._mark) == ("12x", Mark.PROBLEM)
+    assert "should be dollars" in target.accessibleDescription()
+    assert filled.form.money.lines[1]._complaints[0].words == ""
+
+
+def test_while_a_box_is_wrong_no_figure_is_shown(filled: MainWindow) -> None:
+    type_in(filled, CHARGE, "12x")
+    assert shown_headline(filled) == "\N{EM DASH}"
+    assert "Line 1, charge" in figure_rows(filled.desk.sheet)[0].reason
+
+
+def test_a_problem_goes_when_it_is_put_right(filled: MainWindow) -> None:
+    type_in(filled, CHARGE, "12x")
+    press(Qt.Key.Key_Tab)
+    type_in(filled, CHARGE, "450")
+    assert filled.form.money.lines[0]._complaints[0].words == ""
+    assert shown_headline(filled) == "$1,836 \N{EN DASH} $2,160"
+
+
+def test_a_day_is_spelled_out_when_its_box_is_left_and_can_be_undone(filled: MainWindow) -> None:
+    target = type_in(filled, FIRST, "+2w")
+    press(Qt.Key.Key_Tab)
+    assert target.text() == "Tue Dec 8 2026"
+    target.undo()
+    assert target.text() == "+2w"
+
+
+def test_what_was_typed_can_be_undone_and_done_again(filled: MainWindow) -> None:
+    target = type_in(filled, DEDUCTIBLE, "2000")
+    while target.isUndoAvailable():
+        target.undo()
+    assert target.text() == "1,500"
+    while target.isRedoAvailable():
+        target.redo()
+    assert target.text() == "2000"
+
+
+def test_the_caret_stays_where_it_was(filled: MainWindow) -> None:
+    target = type_in(filled, DEDUCTIBLE, "1500")
+    target.setCursorPosition(1)
+    target.insert("2")
+    target.textEdited.emit(target.text())
+    settle()
+    assert (target.text(), target.cursorPosition()) == ("12500", 2)
+
+
+def test_enter_goes_to_the_next_box(window: MainWindow) -> None:
+    press(Qt.Key.Key_Return)
+    assert window.form.patient.payer.hasFocus()
+
+
+def test_each_network_has_boxes_of_its_own(filled: MainWindow) -> None:
+    choice(filled, "network")._segments["out"].click()
+    assert box(filled, "plan.tiers.out.deductible.individual").text() == ""
+    type_in(filled, "plan.tiers.out.deductible.individual", "3000")
+    choice(filled, "network")._segments["in"].click()
+    assert box(filled, DEDUCTIBLE).text() == "1,500"
+
+
+def test_a_network_left_open_is_among_what_was_assumed(filled: MainWindow) -> None:
+    choice(filled, "network")._segments[""].click()
+    assert filled.answer.detail.assumed.text.lines[0].spoken == "Network in"
+
+
+def test_the_one_number_to_ask_for_is_named(filled: MainWindow) -> None:
+    assert filled.form.plan._ask.words == "Out of pocket met: the one number to ask for, moves up to $320"
+
+
+def test_a_line_is_added_and_taken_away(filled: MainWindow) -> None:
+    press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert filled.form.money.lines[2].code.hasFocus()
+    type_in(filled, "course.series[0].services[2].code", "99213")
+    filled.form.money.lines[0].remove.click()
+    settle()
+    codes = [line.code.text() for line in filled.form.money.lines]
+    assert codes == ["76942", "99213"]
+
+
+def test_another_benefit_brings_boxes_of_its_own(filled: MainWindow) -> None:
+    type_in(filled, "course.series[0].services[1].benefit", "office_visit")
+    settle()
+    assert box(filled, "plan.benefits.office_visit.in.copay").isVisible()
+    assert filled.form.fields.box_of("plan.benefits.guidance.in.copay") is None
+
+
+@pytest.mark.parametrize("wanted", [("F6", 1), ("F7", 2), ("F5", 0)])
+def test_a_key_chooses_whose_sessions_are_shown(filled: MainWindow, wanted: tuple[str, int]) -> None:
+    key, place = wanted
+    press(getattr(Qt.Key, f"Key_{key}"))
+    assert filled.answer.chosen is figure_rows(filled.desk.sheet)[place].scenario
