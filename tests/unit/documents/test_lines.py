@@ -26,16 +26,7 @@ def test_a_word_wider_than_a_line_is_broken_and_kept_whole() -> None:
 def test_a_sentence_in_two_styles_breaks_like_one() -> None:
     (line,) = wrap([("For ", BODY), ("Ana", BODY_BOLD), (". Four visits.", BODY)], 400.0)
 
-    assert line.pieces == [
-        ("For", BODY),
-        (" ", BODY),
-        ("Ana", BODY_BOLD),
-        (".", BODY),
-        (" ", BODY),
-        ("Four", BODY),
-        (" ", BODY),
-        ("visits.", BODY),
-    ]
+    assert line.pieces == [("For ", BODY), ("Ana", BODY_BOLD), (". Four visits.", BODY)]
 
 
 def test_a_full_stop_never_begins_a_line() -> None:

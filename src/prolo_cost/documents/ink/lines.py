@@ -38,8 +38,12 @@ class Line:
 
 def wrap(pieces: Sequence[Piece], room: float) -> list[Line]:
     """Break pieces into lines no wider than ``room``. A word that is wider than a line is broken where it must be."""
+    whole = [(legible(text), style) for text, style in pieces if text]
+    wide = _width(whole)
+    if wide <= room and any(text.strip() for text, _ in whole):
+        return [Line(whole, wide)]
     lines = [Line()]
-    for word, follows_space in _words(pieces):
+    for word, follows_space in _words(whole):
         for part in _parts(word, room):
             _place(lines, part, room, follows_space=follows_space)
     return [line for line in lines if line.pieces]
@@ -69,7 +73,7 @@ def _words(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], bool]]:
     word: list[Piece] = []
     spaced = False
     for text, style in pieces:
-        for index, part in enumerate(legible(text).split(" ")):
+        for index, part in enumerate(text.split(" ")):
             if index:
                 if word:
                     yield word, spaced

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from prolo_cost.documents.ink.fonts import runs, width
 from prolo_cost.documents.ink.styles import HAIRLINE, PAGE_HEIGHT, Colour, Style
@@ -28,18 +29,28 @@ class Pen:
         self._canvas = canvas
         self._fill: Colour | None = None
         self._stroke: tuple[Colour, float] | None = None
+        self._writing: PDFTextObject | None = None
 
     def end_page(self) -> None:
         """Begin a new page, on which the canvas remembers no colour."""
+        self._stop_writing()
         self._canvas.showPage()
         self._fill = self._stroke = None
 
+    def _stop_writing(self) -> None:
+        """Texts that follow each other go to the page as one; a line or a colour between them ends that."""
+        if self._writing:
+            self._canvas.drawText(self._writing)
+            self._writing = None
+
     def _fill_with(self, colour: Colour) -> None:
         if colour is not self._fill:
+            self._stop_writing()
             self._canvas.setFillColor(COLOURS[colour])
             self._fill = colour
 
     def _stroke_with(self, colour: Colour, weight: float) -> None:
+        self._stop_writing()
         if (colour, weight) != self._stroke:
             self._canvas.setStrokeColor(COLOURS[colour])
             self._canvas.setLineWidth(weight)
@@ -48,12 +59,13 @@ class Pen:
     def text(self, x: float, baseline: float, text: str, style: Style, colour: Colour | None = None) -> float:
         """Write to the right of ``x``; return where the text ends."""
         self._fill_with(colour or style.colour)
+        if self._writing is None:
+            self._writing = self._canvas.beginText()
         for font, piece, wide in runs(text, style.face):
             # The canvas' own drawString measures every text once more and looks for a direction; we need neither.
-            written = self._canvas.beginText(x, PAGE_HEIGHT - baseline)
-            written.setFont(font, style.size)
-            written.textOut(piece)
-            self._canvas.drawText(written)
+            self._writing.setTextOrigin(x, PAGE_HEIGHT - baseline)
+            self._writing.setFont(font, style.size)
+            self._writing.textOut(piece)
             x += wide * style.size
         return x
 
@@ -94,6 +106,7 @@ class Pen:
 
     def area(self, points: Sequence[Point], colour: Colour) -> None:
         """A filled shape."""
+        self._stop_writing()
         self._fill_with(colour)
         drawn = self._canvas.beginPath()
         drawn.moveTo(points[0][0], PAGE_HEIGHT - points[0][1])
@@ -113,6 +126,7 @@ class Pen:
         weight: float = HAIRLINE,
     ) -> None:
         """A rectangle with its top left ``corner``, round at its corners by ``radius``."""
+        self._stop_writing()
         (left, top), (wide, high) = corner, size
         if fill:
             self._fill_with(fill)
@@ -124,6 +138,7 @@ class Pen:
 
     def disc(self, middle: Point, radius: float, fill: Colour, edge: Colour | None = None) -> None:
         """A filled circle."""
+        self._stop_writing()
         x, y = middle
         self._fill_with(fill)
         if edge:
