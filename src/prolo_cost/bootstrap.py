@@ -72,7 +72,7 @@ class Program:
             payer=answer.payer,
             clinic=Clinic(answer.case.provider.name or words.screen("your_clinic")),
             words=words,
-            number=number or words.screen("not_numbered"),
+            number=number,
             edition=self.catalog.edition,
         ).data
 

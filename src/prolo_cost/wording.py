@@ -17,6 +17,7 @@ from prolo_cost.domain.result import Assumption, Caution, Question, Step
 LANGUAGES = ("en", "es")
 
 MINUS = "\N{MINUS SIGN}"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _AMOUNT = re.compile(r"[0-9]+\.[0-9]{2}")
 
 
@@ -119,6 +120,10 @@ class Words:
     def _value(self, value: str) -> str:
         if _AMOUNT.fullmatch(value):
             return dollars(int(value.replace(".", "")))
+        if _DAY.fullmatch(value):
+            year, month, day = value.split("-")
+            names = self._texts["dates"]["months"]
+            return str(self._texts["dates"]["day"]).format(month=names[int(month) - 1], day=int(day), year=year)
         if self._has("values", value):
             return str(self._texts["values"][value])
         return value

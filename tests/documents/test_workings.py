@@ -100,7 +100,7 @@ def test_the_ledger_names_every_line_with_the_code_that_the_insurer_will_show(
         (no_plan,),
         (count(30),),
     ],
-    ids=str,
+    ids=["as-it-is", "covered", "out", "covered-out", "second", "covered-second", "no-plan", "30-visits"],
 )
 def test_every_row_and_the_sum_add_up(make_paper: MakePaper, find: Find, changes: tuple[Any, ...]) -> None:
     (ledger,) = find(make_paper(*changes), Ledger)

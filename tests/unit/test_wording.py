@@ -30,6 +30,9 @@ def test_every_language_has_the_same_sentences_with_the_same_placeholders(langua
     }
     for table, sentences in english.items():
         for key, sentence in sentences.items():
+            if isinstance(sentence, list):
+                assert len(other[table][key]) == len(sentence), f"{table}.{key}"
+                continue
             assert placeholders(other[table][key]) == placeholders(sentence), f"{table}.{key}"
 
 
@@ -37,6 +40,8 @@ def test_every_language_has_the_same_sentences_with_the_same_placeholders(langua
 def test_no_sentence_shouts_begs_or_calls_anything_an_error(language: str) -> None:
     for table, sentences in texts(language).items():
         for key, sentence in sentences.items():
+            if isinstance(sentence, list):
+                continue
             assert not re.search(r"\b(please|error|invalid|oops)\b|!", sentence, re.IGNORECASE), f"{table}.{key}"
 
 
@@ -78,12 +83,12 @@ def test_an_unknown_key_is_answered_with_the_one_that_was_meant() -> None:
 
 def test_a_stale_stance_says_why() -> None:
     told = Words.load("en").warning(Caution("stance_stale", {"reason": "old", "dated": "2017-02-09"}))
-    assert told == "The payer's policy that we read is old (dated 2017-02-09). Call."
+    assert told == "The payer's policy that we read is old (dated Feb 9, 2017). Call."
 
 
 def test_a_step_says_what_was_left_before_and_after() -> None:
     step = Step(0, 1, "deductible", 9000, 20000, 11000, 9000)
-    assert Words.load("en").step(step, "76942") == "to the deductible: $90.00 ($200.00 left → $110.00)"
+    assert Words.load("en").step(step, "76942") == "to the deductible: $90.00 ($200.00 left, then $110.00)"
     unknown = Step(0, 1, "deductible", 9000)
     assert Words.load("en").step(unknown, "76942") == "to the deductible: $90.00"
 

@@ -97,7 +97,7 @@ class _LineStory:
     def _price(self, price: Reckoning) -> None:
         """What the plan allows, and each thing that changed it."""
         both_sides, reduced = whole_cents(price.both_sides), whole_cents(price.reduced)
-        self.tell("allowed", price.unit)
+        self.tell("allowed", price.unit, note="each" if price.units != price.unit else "")
         for rule, before, after in (
             ("units", price.unit, price.units),
             ("bilateral", price.units, both_sides),
