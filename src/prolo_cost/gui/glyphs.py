@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF
 
 from prolo_cost.gui.ink import CENTRE, Ink
+from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.theme import Type, Weight
-
-
-class Glyph(StrEnum):
-    """What a glyph says."""
-
-    DRAFT = "draft"
-    WAITING = "waiting"
-    DONE = "done"
-    STALE = "stale"
-    NOT_COVERED = "not covered"
-    UNKNOWN = "unknown"
-    PROBLEM = "problem"
-    LIKELY = "likely"
 
 
 def draw_glyph(ink: Ink, glyph: Glyph, rect: QRectF, colour: QColor) -> None:

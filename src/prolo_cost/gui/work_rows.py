@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from prolo_cost.app.days import MONTHS
-from prolo_cost.gui.glyphs import Glyph
+from prolo_cost.gui.signs import Glyph
 
 if TYPE_CHECKING:
     from prolo_cost.records.values import WorkItem

@@ -9,8 +9,8 @@ from prolo_cost.app.days import MONTHS
 from prolo_cost.domain.result import WHOLE_SESSION, Estimate, ScenarioResult, Step
 from prolo_cost.gui.answer.desk_words import assumption_words, question_words
 from prolo_cost.gui.figures import dollars_outward, plain
-from prolo_cost.gui.glyphs import Glyph
 from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.signs import Glyph
 from prolo_cost.wording import Words
 
 MOST_QUESTIONS = 6

@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from prolo_cost.gui.answer.lines import TextLine
-from prolo_cost.gui.glyphs import Glyph, draw_glyph
+from prolo_cost.gui.glyphs import draw_glyph
 from prolo_cost.gui.ink import FIELD_RADIUS, Ink, paragraph_height, text_width
+from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.theme import Theme, Type, Weight
 
 Index = QModelIndex | QPersistentModelIndex

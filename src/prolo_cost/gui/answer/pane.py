@@ -17,9 +17,9 @@ from prolo_cost.gui.answer.lines import TextLine, assumption_lines, caution_line
 from prolo_cost.gui.answer.lines_view import LinesView
 from prolo_cost.gui.answer.timeline_points import timeline
 from prolo_cost.gui.answer.timeline_view import TimelineView
-from prolo_cost.gui.glyphs import Glyph
 from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.scroll import BAR, Scroll

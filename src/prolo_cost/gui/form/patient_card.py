@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.payer_box import PayerBox
 from prolo_cost.gui.form.payer_rows import NO_INSURANCE, StanceLine, stance_line
-from prolo_cost.gui.glyphs import Glyph, draw_glyph
+from prolo_cost.gui.glyphs import draw_glyph
 from prolo_cost.gui.ink import FIELD_RADIUS, Ink, text_width
 from prolo_cost.gui.labels import label_of
 from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.buttons import TextButton

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from prolo_cost.app.days import calendar_day
 from prolo_cost.domain.coverage import Evidence, Payer, Position, Staleness, Stance
-from prolo_cost.gui.glyphs import Glyph
+from prolo_cost.gui.signs import Glyph
 
 if TYPE_CHECKING:
     from prolo_cost.payers.search import Hit

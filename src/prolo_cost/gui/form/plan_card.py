@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prolo_cost.app.drafting import Draft
 from prolo_cost.gui.figures import dollars_outward, plain
 from prolo_cost.gui.form.fields import Fields
-from prolo_cost.gui.glyphs import Glyph
 from prolo_cost.gui.ink import RIGHT
 from prolo_cost.gui.labels import benefit_name, label_of
 from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.buttons import TextButton

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -145,5 +146,5 @@ class Keycap(QWidget):
 
 
 def plain_tip(words: str) -> str:
-    """Tool tip text that Qt will not take for mark-up."""
-    return words.replace("&", "&amp;").replace("<", "&lt;") if "<" in words else words
+    """Tool tip text that shows the words literally: Qt guesses whether a tip is mark-up, so it is made to be."""
+    return f"<span>{escape(words)}</span>" if words else ""

@@ -1,0 +1,194 @@
+"""Files in and out: case files open and save, the paper is exported, and every fault is a sentence in the window."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from tests.gui.conftest import EXAMPLE, Answers
+from tests.gui.driving import box, press, settle, type_in
+
+from prolo_cost.app.boxes import Json
+from prolo_cost.app.ports import Services
+from prolo_cost.faults import MachineFault
+from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.records.values import State
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def notice(window: MainWindow) -> str:
+    return window.header.state.words
+
+
+def test_a_case_file_is_opened(window: MainWindow, answers: Answers) -> None:
+    answers.path = EXAMPLE
+    press(Qt.Key.Key_O, CONTROL)
+    assert box(window, "patient.name").text() == "Maria Lindqvist-Okafor"
+    assert box(window, "payer").text() == "Aetna"
+
+
+def test_thinking_better_of_it_changes_nothing(filled: MainWindow, answers: Answers) -> None:
+    for key in (Qt.Key.Key_O, Qt.Key.Key_S, Qt.Key.Key_P):
+        press(key, CONTROL)
+    assert box(filled, "patient.name").text() == "Maria Lindqvist-Okafor"
+    assert len(answers.asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"not json", "case.json was not opened. The file is not JSON."),
+        (b"\xff\xfe", "case.json was not opened. The file is not UTF-8 text."),
+        (b"[]", "case.json was not opened."),
+        (b'{"plan": 1, "plan": 2}', "case.json was not opened."),
+    ],
+)
+def test_what_is_no_case_file_is_told_and_leaves_the_desk_alone(
+    filled: MainWindow, tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    path = tmp_path / "case.json"
+    path.write_bytes(content)
+    filled.files.open(path)
+    assert notice(filled).startswith(sentence)
+    assert box(filled, "patient.name").text() == "Maria Lindqvist-Okafor"
+
+
+def test_a_file_that_is_not_there_is_told(filled: MainWindow, tmp_path: Path) -> None:
+    filled.files.open(tmp_path / "gone.json")
+    assert notice(filled).startswith("gone.json cannot be read.")
+
+
+def test_a_case_with_problems_opens_and_shows_each_beside_its_box(window: MainWindow, tmp_path: Path) -> None:
+    case = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    case["plan"]["tiers"]["in"]["deductible"]["individual"] = -5
+    case["plan"]["bilateral_factor"] = "half"
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps(case), encoding="utf-8")
+    window.files.open(path)
+    settle()
+    assert box(window, "plan.tiers.in.deductible.individual").text() == "-5"
+    assert window.desk.sheet.troubles == {"plan.tiers.in.deductible.individual": "Deductible cannot be below zero."}
+    told = [line.words for line in window.answer.hints.lines.text.lines]
+    assert told[0] == "Deductible cannot be below zero."
+    assert told[1].startswith("plan \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} bilateral_factor should be a number")
+
+
+def test_a_case_is_saved_as_it_was_read(filled: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    answers.path = tmp_path / "out.json"
+    press(Qt.Key.Key_S, CONTROL)
+    saved, given = (json.loads(path.read_text(encoding="utf-8")) for path in (answers.path, EXAMPLE))
+    given["plan"]["benefits"]["procedure"]["in"]["coinsurance"] = "0.2"
+    given["plan"]["benefits"]["guidance"]["in"]["coinsurance"] = "0.2"
+    assert saved == given
+    assert notice(filled) == "Saved out.json"
+
+
+def test_a_case_that_is_not_finished_can_be_saved(window: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    type_in(window, "patient.name", "Ana")
+    answers.path = tmp_path / "half.json"
+    press(Qt.Key.Key_S, CONTROL)
+    assert json.loads(answers.path.read_text(encoding="utf-8"))["patient"] == {"name": "Ana"}
+
+
+def test_the_paper_is_exported_under_a_name_without_the_patient(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = tmp_path
+    press(Qt.Key.Key_P, CONTROL)
+    number = filled.keeper.now.number
+    assert answers.asked == [f"estimate-{number}.pdf"]
+    assert (tmp_path / f"estimate-{number}.pdf").read_bytes().startswith(f"%PDF {number}".encode())
+    assert notice(filled) == f"Saved estimate-{number}.pdf"
+
+
+def test_the_notice_offers_to_open_the_paper(filled: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    answers.path = tmp_path
+    press(Qt.Key.Key_P, CONTROL)
+    assert filled.header.notice_button.isVisible()
+    filled.header.notice_button.click()
+    assert answers.shown == [tmp_path / answers.asked[0]]
+
+
+def test_an_exported_estimate_is_finished_with_what_was_told(
+    filled: MainWindow, answers: Answers, services: Services, tmp_path: Path
+) -> None:
+    answers.path = tmp_path
+    press(Qt.Key.Key_P, CONTROL)
+    kept = services.saving.open(filled.keeper.now.id)
+    assert (kept.state, kept.printed_at is not None) == (State.FINISHED, True)
+    assert kept.figures is not None
+    assert kept.figures.estimate["likely"] == "denied"
+    assert [row.words for row in filled.work.view.work.rows] == ["Finished", "Maria Lindqvist-Okafor"]
+
+
+def test_typing_on_makes_it_a_draft_again(filled: MainWindow, answers: Answers, tmp_path: Path) -> None:
+    answers.path = tmp_path
+    press(Qt.Key.Key_P, CONTROL)
+    type_in(filled, "patient.name", "Maria")
+    filled.keeper.save()
+    assert [row.words for row in filled.work.view.work.rows] == ["To finish", "Maria"]
+
+
+def test_without_a_figure_there_is_no_paper(window: MainWindow, answers: Answers) -> None:
+    press(Qt.Key.Key_P, CONTROL)
+    assert notice(window) == "There is no figure to print yet."
+    assert answers.asked == []
+
+
+def test_a_paper_that_cannot_be_written_is_told_and_finishes_nothing(
+    open_window: Callable[..., MainWindow], services: Services, answers: Answers, tmp_path: Path
+) -> None:
+    def refuse(_data: bytes, _path: Path) -> None:
+        raise MachineFault("The disk is full.")
+
+    window = open_window(replace(services, export=refuse))
+    window.open_example()
+    answers.path = tmp_path
+    press(Qt.Key.Key_P, CONTROL)
+    assert notice(window) == "The disk is full."
+    assert services.saving.open(window.keeper.now.id).state is State.DRAFT
+
+
+@pytest.mark.warns_in_log
+def test_a_mistake_of_ours_while_printing_is_told_without_a_word_of_the_patient(
+    open_window: Callable[..., MainWindow],
+    services: Services,
+    answers: Answers,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fall(_case: Mapping[str, Json], _number: str) -> bytes:
+        raise ValueError("Maria Lindqvist-Okafor")
+
+    window = open_window(replace(services, render_pdf=fall))
+    window.open_example()
+    answers.path = tmp_path
+    press(Qt.Key.Key_P, CONTROL)
+    assert notice(window).startswith("prolo-cost made a mistake (ValueError in ")
+    assert "Maria" not in notice(window) + caplog.text
+
+
+def test_a_case_file_can_be_dropped_on_the_window(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(EXAMPLE))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, keys))
+    assert box(window, "patient.name").text() == "Maria Lindqvist-Okafor"
+
+
+def test_a_line_of_the_ledger_is_copied_as_text(filled: MainWindow) -> None:
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == (
+        "1, Tue Dec 1, deductible before 200.00, after 110.00, insurance pays 0.00, patient pays 540.00, so far 540.00"
+    )

@@ -1,0 +1,259 @@
+"""Nothing typed is lost: it is saved by itself, said to be saved only when it is, and there again the next time."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from tests.gui.conftest import make_services
+from tests.gui.driving import box, press, settle, type_in
+
+from prolo_cost.app.ports import Services
+from prolo_cost.app.saving import Saving
+from prolo_cost.gui.jobs import ThreadRunner
+from prolo_cost.gui.keeper import SAVE_AFTER_MS
+from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.work_rows import Kind
+from prolo_cost.payers.catalog import Catalog
+from prolo_cost.records.faults import DiskFull
+from prolo_cost.records.values import Draft, Saved
+
+DEDUCTIBLE = "plan.tiers.in.deductible.individual"
+
+
+class Refusing:
+    """The saving verbs on a disk that is full until room is made."""
+
+    def __init__(self, saving: Saving) -> None:
+        self._saving = saving
+        self.is_full = True
+
+    def autosave(self, draft: Draft) -> Saved:
+        if self.is_full:
+            raise DiskFull("clinic.db")
+        return self._saving.autosave(draft)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._saving, name)
+
+
+@pytest.fixture
+def refusing(services: Services) -> Refusing:
+    return Refusing(services.saving)
+
+
+@pytest.fixture
+def cramped(open_window: Callable[..., MainWindow], services: Services, refusing: Refusing) -> MainWindow:
+    """A window whose records are on a full disk."""
+    return open_window(replace(services, saving=cast(Saving, refusing)))
+
+
+def names(window: MainWindow) -> list[str]:
+    return [row.words for row in window.work.view.work.rows if row.kind is Kind.ITEM]
+
+
+def test_a_fresh_window_says_that_nothing_is_typed(window: MainWindow) -> None:
+    assert window.header.state.words == "nothing typed yet"
+
+
+def test_what_is_typed_is_saved_by_itself_and_the_time_told_afterwards(window: MainWindow) -> None:
+    type_in(window, "patient.name", "Ana")
+    assert window.header.state.words == "not saved yet"
+    window.keeper.save()
+    assert window.header.state.words.endswith("draft, saved 9:41")
+    assert names(window) == ["Ana"]
+
+
+def test_saving_waits_for_no_key_to_be_pressed(window: MainWindow, qtbot: QtBot) -> None:
+    assert SAVE_AFTER_MS <= 1_000
+    with qtbot.waitSignal(window.keeper.listed, timeout=5_000):
+        type_in(window, "patient.name", "Ana")
+    assert not window.keeper.is_behind
+
+
+def test_looking_at_an_estimate_saves_nothing(window: MainWindow) -> None:
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_F2)
+    window.close()
+    assert window.keeper.now.version == 0
+
+
+def test_a_draft_is_there_again_after_closing(
+    open_window: Callable[..., MainWindow], services: Services, window: MainWindow
+) -> None:
+    type_in(window, "patient.name", "Ana <b>&</b>")
+    type_in(window, DEDUCTIBLE, "1,5")
+    window.close()
+    again = open_window(services)
+    assert box(again, "patient.name").text() == "Ana <b>&</b>"
+    assert box(again, DEDUCTIBLE).text() == "1,5"
+    assert again.keeper.now.id == window.keeper.now.id
+    assert again.work.view.shown == window.keeper.now.id
+
+
+def test_typing_before_the_records_are_open_is_not_overwritten(
+    qtbot: QtBot, theme: Theme, services: Services, window: MainWindow
+) -> None:
+    type_in(window, "patient.name", "Kept before")
+    window.close()
+    runner = ThreadRunner()
+    early = MainWindow(services, theme, runner)
+    qtbot.addWidget(early)
+    early.show()
+    settle()
+    type_in(early, "patient.name", "Typed at once")
+    early.start()
+    runner.finish()
+    settle()
+    assert box(early, "patient.name").text() == "Typed at once"
+    assert "Kept before" in names(early)
+
+
+def test_a_new_estimate_leaves_the_old_one_in_the_list(window: MainWindow) -> None:
+    type_in(window, "patient.name", "Ana")
+    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert box(window, "patient.name").text() == ""
+    assert box(window, "patient.name").hasFocus()
+    type_in(window, "patient.name", "Ben")
+    window.keeper.save()
+    assert names(window) == ["Ben", "Ana"]
+
+
+def test_an_estimate_is_opened_from_the_list_by_keys(window: MainWindow) -> None:
+    for name in ("Ana", "Ben"):
+        window.begin_anew()
+        type_in(window, "patient.name", name)
+        window.keeper.save()
+    press(Qt.Key.Key_F3)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert box(window, "patient.name").text() == "Ana"
+
+
+def test_a_search_narrows_the_list(window: MainWindow) -> None:
+    for name in ("Ana", "Ben"):
+        window.begin_anew()
+        type_in(window, "patient.name", name)
+        window.keeper.save()
+    type_in_search = window.work.search
+    type_in_search.setFocus()
+    type_in_search.retype("be")
+    assert names(window) == ["Ben"]
+    press(Qt.Key.Key_Escape)
+    assert names(window) == ["Ben", "Ana"]
+
+
+def test_opening_another_estimate_saves_the_one_on_the_desk_first(window: MainWindow) -> None:
+    type_in(window, "patient.name", "Ana")
+    window.keeper.save()
+    ana = window.keeper.now.id
+    window.begin_anew()
+    type_in(window, "patient.name", "Ben")
+    window.keeper.open(ana)
+    assert names(window) == ["Ben", "Ana"]
+    assert box(window, "patient.name").text() == "Ana"
+
+
+def test_a_save_that_fails_says_so_and_keeps_the_text(cramped: MainWindow) -> None:
+    type_in(cramped, "patient.name", "Ana")
+    cramped.keeper.save()
+    assert cramped.header.state.words.startswith("Not saved. The disk is full")
+    assert box(cramped, "patient.name").text() == "Ana"
+
+
+def test_it_is_saved_once_there_is_room(cramped: MainWindow, refusing: Refusing) -> None:
+    type_in(cramped, "patient.name", "Ana")
+    cramped.keeper.save()
+    assert cramped.keeper._timer.isActive(), "it tries again by itself"
+    refusing.is_full = False
+    cramped.keeper.save()
+    assert cramped.header.state.words.endswith("draft, saved 9:41")
+
+
+def test_what_cannot_be_saved_stays_on_the_desk(cramped: MainWindow) -> None:
+    type_in(cramped, "patient.name", "Ana")
+    cramped.begin_anew()
+    assert box(cramped, "patient.name").text() == "Ana"
+    assert "stays on the desk" in cramped.header.state.words
+
+
+def test_closing_asks_once_before_it_leaves_something_unsaved(cramped: MainWindow) -> None:
+    type_in(cramped, "patient.name", "Ana")
+    assert not cramped.close()
+    assert cramped.isVisible()
+    assert "Close again to leave without saving" in cramped.header.state.words
+    assert cramped.close()
+
+
+def test_an_estimate_changed_elsewhere_is_kept_beside_it(window: MainWindow, services: Services) -> None:
+    type_in(window, "patient.name", "Ana")
+    window.keeper.save()
+    first = window.keeper.now.id
+    elsewhere = services.saving.open(first).draft
+    services.saving.autosave(replace(elsewhere, patient_label="Ana, changed at the other desk"))
+    type_in(window, "patient.name", "Ana, changed here")
+    window.keeper.save()
+    window.keeper.flush()
+    assert window.keeper.now.id != first
+    assert set(names(window)) == {"Ana, changed here", "Ana, changed at the other desk"}
+
+
+def test_an_estimate_deleted_elsewhere_is_kept_anew(window: MainWindow, services: Services) -> None:
+    type_in(window, "patient.name", "Ana")
+    window.keeper.save()
+    services.saving.delete(window.keeper.now.id)
+    type_in(window, "patient.name", "Ana B")
+    window.keeper.save()
+    window.keeper.flush()
+    assert names(window) == ["Ana B"]
+
+
+def test_a_second_program_on_the_same_records_says_so(
+    open_window: Callable[..., MainWindow], window: MainWindow, catalog: Catalog, data_dir: Path
+) -> None:
+    second = open_window(make_services(catalog, data_dir))
+    assert "already open" in second.header.state.words
+
+
+TYPING = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from prolo_cost.bootstrap import Program
+from prolo_cost.gui.application import make_application
+from prolo_cost.gui.jobs import ThreadRunner
+from prolo_cost.gui.main_window import MainWindow
+
+application, theme = make_application("light")
+window = MainWindow(Program(Path(sys.argv[1])).services(), theme, ThreadRunner())
+window.show()
+window.start()
+QTest.keyClicks(window.form.patient.first, "Ana")
+QTest.keyClicks(window.form.plan.first, "1,5")
+window.keeper.kept.connect(lambda kept: kept.version and not window.keeper.is_behind and print("saved", flush=True))
+application.exec()
+"""
+
+
+def test_a_draft_is_there_again_after_the_program_was_killed(
+    open_window: Callable[..., MainWindow], services: Services, data_dir: Path
+) -> None:
+    command = [sys.executable, "-c", TYPING, str(data_dir)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as typing:
+        assert typing.stdout is not None
+        assert typing.stdout.readline() == "saved\n"
+        typing.send_signal(signal.SIGKILL)
+        assert typing.wait() == -signal.SIGKILL
+    window = open_window(services)
+    assert box(window, "patient.name").text() == "Ana"
+    assert box(window, DEDUCTIBLE).text() == "1,5"
