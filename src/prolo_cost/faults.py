@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class MachineFault(Exception):  # noqa: N818 - not an error of ours: the machine's
-    """Something outside the program failed. ``text`` says what to do; it names a file and never its folder or content."""
+    """Something outside the program failed. ``text`` says what to do; it never tells a folder or a file's content."""
 
     def __init__(self, text: str) -> None:
         """``text`` is shown to people and may be logged."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from stat import S_IMODE
 
 
 def owner_folder(folder: Path) -> None:
@@ -25,9 +26,10 @@ def owner_file(path: Path) -> None:
 
 def owner_only(path: Path) -> None:
     """Take away what others may do with an existing file, where it is ours to say."""
-    if path.stat().st_mode & 0o077:
+    mode = S_IMODE(path.stat().st_mode)
+    if mode & 0o077:
         with suppress(PermissionError):
-            path.chmod(0o600)
+            path.chmod(mode & 0o700)
 
 
 def remove_database(path: Path) -> None:
