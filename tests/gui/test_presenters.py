@@ -241,17 +241,18 @@ def test_many_states_are_counted() -> None:
     assert line_and_states("commercial", tuple("ABCDE")) == "commercial \N{MIDDLE DOT} 5 states"
 
 
-def stance(evidence: Evidence, position: Position, **citation: date) -> Stance:
-    cited = replace(Citation("Title", "CPB 1"), **citation)
+def stance(
+    evidence: Evidence, position: Position, last_review: date | None = None, next_review: date | None = None
+) -> Stance:
+    cited = Citation("Title", "CPB 1", last_review=last_review, next_review=next_review)
     return Stance("M0076", position, evidence, "all", citation=cited, last_verified=date(2026, 11, 22))
 
 
 FUND = Payer("fund", "Fund")
-FRESH = {"last_review": date(2026, 2, 1)}
 
 
 def test_a_stance_that_was_read_is_shown_with_its_dates() -> None:
-    line = stance_line(FUND, stance(Evidence.READ, Position.NOT_COVERED_EXCLUDED, **FRESH), "Fund", TODAY)
+    line = stance_line(FUND, stance(Evidence.READ, Position.NOT_COVERED_EXCLUDED, date(2026, 2, 1)), "Fund", TODAY)
     assert (line.headline, line.number, line.stale) == ("Not covered: excluded", "CPB 1", False)
     assert line.detail == "Policy dated 2026, read Nov 22 2026"
 

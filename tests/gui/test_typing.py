@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.gui.driving import box, choice, press, settle, type_in
+from PySide6.QtWidgets import QRadioButton
+from tests.gui.driving import box, choice, focused, press, settle, type_in
 
 from prolo_cost.gui.answer.figure_rows import figure_rows
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.widgets.box import Mark
+from prolo_cost.gui.widgets.box import Box, Mark
 
 DEDUCTIBLE = "plan.tiers.in.deductible.individual"
 MET = "member.in.deductible_met.individual"
@@ -139,6 +140,17 @@ def test_the_caret_stays_where_it_was(filled: MainWindow) -> None:
 def test_enter_goes_to_the_next_box(window: MainWindow) -> None:
     press(Qt.Key.Key_Return)
     assert window.form.patient.payer.hasFocus()
+
+
+def test_enter_alone_leads_through_every_box_of_the_form(filled: MainWindow) -> None:
+    filled.form.go_to(1)
+    names = []
+    while filled.form.isAncestorOf(focused()) and isinstance(focused(), Box | QRadioButton):
+        names.append(focused().objectName())
+        press(Qt.Key.Key_Return)
+    assert names[:3] == ["patient.name", "payer", "network=in"]
+    assert names[-1] == "course.series[0].services[1].self_pay_price"
+    assert len(names) == len(set(names)) == 3 + 4 + 6 + 3 + 1 + 8
 
 
 def test_each_network_has_boxes_of_its_own(filled: MainWindow) -> None:

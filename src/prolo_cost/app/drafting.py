@@ -184,8 +184,14 @@ class Draft:
             return
         for line in lines:
             put(data, line_key(line, "benefit"), self.benefit(line))
+        self._name_benefits(data["plan"], lines)
         services = _services(data)
         services[:] = [service for line, service in enumerate(services) if line in lines]
+
+    def _name_benefits(self, plan: Json, lines: Collection[int]) -> None:
+        """A benefit of which nothing is typed is one with unknown terms, and not one that the plan does not have."""
+        if isinstance(plan, dict) and "plan" not in self.rest and "benefits" not in plan:
+            plan["benefits"] = {self.benefit(line): {self.network.value: {}} for line in lines}
 
     @property
     def _kept_lines(self) -> tuple[int, ...]:
@@ -265,7 +271,7 @@ def _copy(data: Mapping[str, Json]) -> dict[str, Json]:
 
 
 def _copied(value: Json) -> Json:
-    """JSON data copied through; nothing else is in it, so ``deepcopy`` would be ten times the work at each keystroke."""
+    """JSON data copied through. Nothing else is in it; ``deepcopy`` would be ten times the work at each keystroke."""
     if isinstance(value, dict):
         return {name: _copied(branch) for name, branch in value.items()}
     return [_copied(branch) for branch in value] if isinstance(value, list) else value

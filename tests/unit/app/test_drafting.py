@@ -63,7 +63,7 @@ def test_the_form_makes_a_case() -> None:
         "format": "prolo-cost/case/1",
         "as_of": "2026-11-22",
         "patient": {"name": "Maria"},
-        "plan": {"tiers": {"in": {"deductible": {"individual": 1500}}}},
+        "plan": {"tiers": {"in": {"deductible": {"individual": 1500}}}, "benefits": {"procedure": {"in": {}}}},
         "course": {
             "series": [
                 {

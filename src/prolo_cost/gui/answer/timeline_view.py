@@ -26,6 +26,7 @@ class TimelineView(QWidget):
         self._theme = theme
         self._timeline = NOTHING
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.hide()
         theme.changed.connect(self.update)
 
     def show_timeline(self, timeline: Timeline) -> None:
@@ -90,9 +91,9 @@ class TimelineView(QWidget):
         taken = [self._spot(place) for _, place in self._timeline.sessions]
         before: Level | None = None
         for level in self._timeline.levels:
-            starts_over = before is not None and level.left > before.left
+            said = before is not None and level.left >= before.left  # by the turn of the year, or by the level before
             room = next((room for room in self._rooms(level) if not any(map(room.intersects, taken))), None)
-            if room is not None and not starts_over:
+            if room is not None and not said:
                 ink.figure(room, level.words, ink.tokens.accent, size=Type.HINT, weight=Weight.MEDIUM, align=LEFT)
                 taken.append(room)
             before = level

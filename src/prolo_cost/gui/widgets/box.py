@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QRadioButton, QSizePolicy, QWidget
 
 from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, QT_ALIGNMENT, RIGHT, Ink, dashes, text_width
 from prolo_cost.gui.theme import Theme, Type, Weight
@@ -111,7 +111,7 @@ class Box(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next box."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
-            self.focusNextChild()
+            go_on_from(self)
             return
         super().keyPressEvent(event)
 
@@ -212,6 +212,25 @@ class Box(QLineEdit):
         palette.setColor(QPalette.ColorRole.HighlightedText, tokens.on_accent)
         self.setPalette(palette)
         self.update()
+
+
+def go_on_from(here: QWidget) -> None:
+    """From one box to the next, past the buttons between them; from the last one, wherever Tab would go."""
+    part = here.parentWidget()
+    while part is not None and not isinstance(part, QAbstractScrollArea):
+        part = part.parentWidget()
+    after = here.nextInFocusChain()
+    while part is not None and after is not None and part.isAncestorOf(after):
+        if _takes_typing(after):
+            after.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        after = after.nextInFocusChain()
+    here.focusNextChild()
+
+
+def _takes_typing(widget: QWidget) -> bool:
+    reached = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(reached) and isinstance(widget, QLineEdit | QRadioButton)
 
 
 def claims_escape(event: QEvent) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePoli
 
 from prolo_cost.gui.ink import CENTRE, FIELD_RADIUS, Ink, dashes, text_width
 from prolo_cost.gui.theme import Theme, Type, Weight
-from prolo_cost.gui.widgets.box import HALO, HEIGHT
+from prolo_cost.gui.widgets.box import HALO, HEIGHT, go_on_from
 
 
 class Choice(QWidget):
@@ -118,7 +118,7 @@ class _Segment(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.focusNextChild()
+            go_on_from(self)
             return
         super().keyPressEvent(event)
 
