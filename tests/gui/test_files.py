@@ -75,7 +75,7 @@ def test_a_case_with_problems_opens_and_shows_each_beside_its_box(window: MainWi
     settle()
     assert box(window, "plan.tiers.in.deductible.individual").text() == "-5"
     assert window.desk.sheet.troubles == {"plan.tiers.in.deductible.individual": "Deductible cannot be below zero."}
-    told = [line.words for line in window.answer.hints.lines.text.lines]
+    told = [sentence.words for sentence in window.answer.hints.sentences]
     assert told[0] == "Deductible cannot be below zero."
     assert told[1].startswith("plan \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} bilateral_factor should be a number")
 

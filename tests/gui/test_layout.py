@@ -9,14 +9,16 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
 from tests.gui.conftest import example_draft
 from tests.gui.driving import settle
 
-from prolo_cost.app.drafting import COUNT, Draft, line_key
+from prolo_cost.app.drafting import Draft
+from prolo_cost.app.keys import COUNT, line_key
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.answer.figures_view import FigureButton
 from prolo_cost.gui.ink import text_width
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
-from prolo_cost.gui.work_list import WorkList, WorkView
+from prolo_cost.gui.work_list import WorkList
+from prolo_cost.gui.work_view import WorkView
 
 LONG_NAME = "Wilhelmina-Josephine Featherstonehaugh-Cholmondeley de la Cruz"
 

@@ -11,10 +11,10 @@ from prolo_cost.gui.answer.ledger_rows import HEADS, ledger_rows
 from prolo_cost.gui.answer.ledger_view import LedgerModel
 from prolo_cost.gui.answer.lines import question_lines
 from prolo_cost.gui.answer.lines_view import LinesModel
-from prolo_cost.gui.form.payer_box import PayerModel
+from prolo_cost.gui.form.payer_list import PayerModel
 from prolo_cost.gui.form.payer_rows import payer_rows
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.work_list import WorkModel
+from prolo_cost.gui.work_view import WorkModel
 
 
 def check(tester: ModelTester, model: QAbstractItemModel) -> None:

@@ -174,6 +174,7 @@ def test_a_line_is_added_and_taken_away(filled: MainWindow) -> None:
     press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert filled.form.money.lines[2].code.hasFocus()
     type_in(filled, "course.series[0].services[2].code", "99213")
+    filled.form.money.lines[0].more.click()
     filled.form.money.lines[0].remove.click()
     settle()
     codes = [line.code.text() for line in filled.form.money.lines]
@@ -181,6 +182,7 @@ def test_a_line_is_added_and_taken_away(filled: MainWindow) -> None:
 
 
 def test_another_benefit_brings_boxes_of_its_own(filled: MainWindow) -> None:
+    filled.form.money.lines[1].more.click()
     type_in(filled, "course.series[0].services[1].benefit", "office_visit")
     settle()
     assert box(filled, "plan.benefits.office_visit.in.copay").isVisible()
@@ -192,3 +194,10 @@ def test_a_key_chooses_whose_sessions_are_shown(filled: MainWindow, wanted: tupl
     key, place = wanted
     press(getattr(Qt.Key, f"Key_{key}"))
     assert filled.answer.chosen is figure_rows(filled.desk.sheet)[place].scenario
+
+
+def test_what_is_folded_away_is_folded_out_where_it_is_wrong(filled: MainWindow) -> None:
+    assert filled.form.fields.box_of("patient.date_of_birth") is None
+    filled.desk.type("patient.date_of_birth", "2/3")
+    assert box(filled, "patient.date_of_birth").isVisible()
+    assert filled.desk.sheet.troubles["patient.date_of_birth"].startswith("Birth date: type a day with its year")

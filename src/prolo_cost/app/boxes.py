@@ -53,8 +53,8 @@ _NOT_KNOWN = frozenset({"?", "unknown"})
 _AMOUNT = r"\$?\s*(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{0,2})?|\.\d{1,2})"
 _SHARE = r"(?:\d{1,3}(?:\.\d{0,4})?|\.\d{1,4})\s*%?"
 _INTERVAL = r"(?P<low>{0})\s*(?:-|\u2013|to)\s*(?P<high>{0})(?:\s*\(\s*(?P<point>{0})\s*\))?"
-_AMOUNTS = re.compile(_INTERVAL.format(_AMOUNT), re.IGNORECASE | re.ASCII)
-_SHARES = re.compile(_INTERVAL.format(_SHARE), re.IGNORECASE | re.ASCII)
+_AMOUNTS = _INTERVAL.format(_AMOUNT)
+_SHARES = _INTERVAL.format(_SHARE)
 _MOST = Decimal("9999999.99")
 
 
@@ -126,7 +126,7 @@ def _read_amount(text: str) -> Json:
         return NONE
     if re.fullmatch(_AMOUNT, text, re.ASCII):
         return _amount(text)
-    ends = _AMOUNTS.fullmatch(text)
+    ends = re.fullmatch(_AMOUNTS, text, re.IGNORECASE | re.ASCII)
     return {end: _amount(figure) for end, figure in ends.groupdict().items() if figure} if ends else text
 
 
@@ -139,7 +139,7 @@ def _read_share(text: str) -> Json | Fault:
         return NONE
     if re.fullmatch(_SHARE, text, re.ASCII):
         return _share(text)
-    ends = _SHARES.fullmatch(text)
+    ends = re.fullmatch(_SHARES, text, re.IGNORECASE | re.ASCII)
     return _share_interval({end: figure for end, figure in ends.groupdict().items() if figure}) if ends else text
 
 

@@ -11,22 +11,21 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 _MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})[a-z]*)\.?"
 _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})[a-z]*\.?,?\s+)?"
-_SPELLINGS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
-        r"(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?:[/.](?P<year>\d{4}|\d{2}))?",
-        rf"{_WEEKDAY}{_MONTH}\s*(?P<day>\d{{1,2}})(?:,?\s+(?P<year>\d{{4}}))?",
-        rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s*{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?",
-    )
+_SPELLINGS = (
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
+    r"(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?:[/.](?P<year>\d{4}|\d{2}))?",
+    rf"{_WEEKDAY}{_MONTH}\s*(?P<day>\d{{1,2}})(?:,?\s+(?P<year>\d{{4}}))?",
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s*{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?",
 )
-_AHEAD = re.compile(r"\+\s*(?P<count>\d{1,3})\s*(?P<unit>[dwm]?)", re.IGNORECASE)
+"""Compiled when the first day is typed, not with the window."""
+
+_AHEAD = r"\+\s*(?P<count>\d{1,3})\s*(?P<unit>[dwm]?)"
 _NAMED = {"today": 0, "tomorrow": 1}
 
 
 def read_day(text: str, today: date) -> date | None:
     """The day that a text names. One without a year is the next such day; ``None`` where no day is meant."""
-    ahead = _AHEAD.fullmatch(text)
+    ahead = re.fullmatch(_AHEAD, text, re.IGNORECASE)
     if ahead:
         return _later(today, int(ahead["count"]), ahead["unit"].casefold())
     if text.casefold() in _NAMED:
@@ -69,7 +68,7 @@ def calendar_day(day: date) -> str:
 
 def _spelled(text: str) -> tuple[int, int, int]:
     """Year, month and day as spelled; zero for each that is not."""
-    match = next((found for spelling in _SPELLINGS if (found := spelling.fullmatch(text))), None)
+    match = next((found for spelling in _SPELLINGS if (found := re.fullmatch(spelling, text, re.IGNORECASE))), None)
     if not match:
         return 0, 0, 0
     month, year = match["month"], match["year"] or "0"

@@ -11,10 +11,10 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from prolo_cost.app.boxes import Fault, Json, Kind, is_blank, read, tidy, write
+from prolo_cost.app.keys import COUNT, EVERY, FIRST, INSURANCE, SERIES, kind_of, line_key, line_of
 from prolo_cost.app.places import part, put
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan import Network
@@ -23,54 +23,10 @@ from prolo_cost.domain.problems import Problem
 FORMAT: Final = "prolo-cost/draft/1"
 CASE_FORMAT: Final = "prolo-cost/case/1"
 
-PAYER_NAME: Final = "payer"
-"""What is typed as the payer. Not part of the case, which holds ``payer.id``."""
-
-INSURANCE: Final = "plan"
-"""Says ``none`` where the patient has no coverage."""
-
-SERIES: Final = "course.series[0]"
-FIRST: Final = f"{SERIES}.first"
-COUNT: Final = f"{SERIES}.count"
-EVERY: Final = f"{SERIES}.every_weeks"
-
 USUAL_CODE: Final = "M0076"
 USUAL_BENEFIT: Final = "procedure"
 
-_KINDS: Final = tuple(
-    (re.compile(pattern), kind)
-    for kind, pattern in (
-        (Kind.DAY, r"as_of|scheduled_on|member\.as_of|course\.series\[0\]\.first"),
-        (Kind.BIRTHDAY, r"patient\.date_of_birth"),
-        (Kind.TEXT, r"patient\.(name|member_id)|provider\.(name|npi|tax_id|state)"),
-        (Kind.WORDS, r"diagnoses"),
-        (Kind.CHOICE, r"network|payer\.(id|line_of_business|state)|plan\.(deductible_type|out_of_pocket_type)"),
-        (Kind.YEAR_START, r"plan\.plan_year_start"),
-        (Kind.SWITCH, r"plan\.family_coverage|plan\.benefits\.[^.]+\.(in|out)\.deductible_applies"),
-        (Kind.AMOUNT, r"plan\.tiers\.(in|out)\.(deductible|out_of_pocket_max)\.(individual|family)"),
-        (Kind.AMOUNT, r"member\.(in|out)\.(deductible_met|out_of_pocket_met)\.(individual|family)"),
-        (Kind.AMOUNT, r"plan\.benefits\.[^.]+\.(in|out)\.copay"),
-        (Kind.SHARE, r"plan\.benefits\.[^.]+\.(in|out)\.coinsurance"),
-        (Kind.WHOLE, r"course\.(reassess_after|series\[0\]\.(count|every_weeks))"),
-        (Kind.TEXT, r"course\.series\[0\]\.services\[\d+\]\.(code|description|area)"),
-        (Kind.CHOICE, r"course\.series\[0\]\.services\[\d+\]\.(benefit|coverage)"),
-        (Kind.WHOLE, r"course\.series\[0\]\.services\[\d+\]\.units"),
-        (Kind.AMOUNT, r"course\.series\[0\]\.services\[\d+\]\.(charge|allowed|self_pay_price|if_not_covered)"),
-    )
-)
-_LINE: Final = re.compile(rf"{re.escape(SERIES)}\.services\[(\d+)\]")
 _PLAIN_NAME: Final = re.compile(r"[^.\[\]]+")
-
-
-@lru_cache(maxsize=1024)
-def kind_of(key: str) -> Kind | None:
-    """What the box of a case path holds; ``None`` where the form has no such box."""
-    return next((kind for pattern, kind in _KINDS if pattern.fullmatch(key)), None)
-
-
-def line_key(line: int, name: str) -> str:
-    """The box of a service line, counted from 0."""
-    return f"{SERIES}.services[{line}].{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +128,8 @@ class Draft:
         """Whether a box has a say: those of a plan only where there is one, those of a line only where it is kept."""
         if not self.is_insured and key.startswith(("plan.", "member.")):
             return False
-        line = _LINE.match(key)
-        return line is None or int(line[1]) in lines
+        line = line_of(key)
+        return line is None or line[0] in lines
 
     def _finish(self, data: dict[str, Json], lines: Collection[int]) -> None:
         data["plan"] = data.get("plan", {}) if self.is_insured else None
@@ -196,7 +152,7 @@ class Draft:
     @property
     def _kept_lines(self) -> tuple[int, ...]:
         """The service lines that say anything."""
-        typed = {int(line[1]) for key, text in self.texts.items() if (line := _LINE.match(key)) and text.strip()}
+        typed = {line[0] for key, text in self.texts.items() if (line := line_of(key)) and text.strip()}
         unseen = {line for line, service in enumerate(_services(self.rest)) if service}
         return tuple(line for line in range(self.lines) if line in typed or line in unseen)
 
@@ -207,9 +163,9 @@ class Draft:
 
     def box_of(self, path: str) -> str | None:
         """The box in which a place of the case was typed; ``None`` where the form has none."""
-        line = _LINE.match(path)
-        if line and int(line[1]) < len(self._kept_lines):
-            path = line_key(self._kept_lines[int(line[1])], path[line.end() + 1 :])
+        line = line_of(path)
+        if line and line[0] < len(self._kept_lines):
+            path = line_key(self._kept_lines[line[0]], line[1])
         steps = re.findall(r"\.?[^.\[\]]+|\[\d+\]", path)
         ways = ("".join(steps[:count]) for count in range(len(steps), 0, -1))
         return next((way for way in ways if kind_of(way)), None)
@@ -338,12 +294,12 @@ def _with_series(data: dict[str, Json]) -> dict[str, Json]:
     return data
 
 
-def _moved_up(key: str, line: int) -> str | None:
+def _moved_up(key: str, gone: int) -> str | None:
     """Where a box stands once a line is gone; ``None`` for a box of that line."""
-    match = _LINE.match(key)
-    if not match or int(match[1]) < line:
+    line = line_of(key)
+    if line is None or line[0] < gone:
         return key
-    return None if int(match[1]) == line else line_key(int(match[1]) - 1, key[match.end() + 1 :])
+    return None if line[0] == gone else line_key(line[0] - 1, line[1])
 
 
 def _cents(amount: Json) -> Cents | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from prolo_cost.app import drafting
 from prolo_cost.app.boxes import Json, Kind, read
+from prolo_cost.app.keys import FIRST, PAYER_NAME
 from prolo_cost.casefile import estimate_to_json
 from prolo_cost.domain.result import Estimate
 from prolo_cost.records.values import Draft, Figures
@@ -16,12 +17,12 @@ from prolo_cost.wording import Words
 def record_of(draft: drafting.Draft, estimate_id: str, version: int, today: date) -> Draft:
     """A draft for the records, with its days spelled out and what the list of work shows of it."""
     settled = draft.settled(today)
-    first = read(Kind.DAY, settled.text(drafting.FIRST), today)
+    first = read(Kind.DAY, settled.text(FIRST), today)
     return Draft(
         id=estimate_id,
         typed=settled.to_data(),
         patient_label=settled.text("patient.name").strip(),
-        payer_name=settled.text(drafting.PAYER_NAME).strip(),
+        payer_name=settled.text(PAYER_NAME).strip(),
         first_date=date.fromisoformat(first) if isinstance(first, str) else None,
         version=version,
     )

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 CASES = "Case files (*.json)"
 PAPERS = "PDF (*.pdf)"
@@ -35,14 +34,20 @@ class Dialogs:
 
     def file_to_open(self, kinds: str) -> Path | None:
         """Which file to open."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - Qt makes a type when it is first named
+
         return self._chosen(QFileDialog.getOpenFileName(self._parent, "Open", str(self._folder), kinds)[0])
 
     def file_to_save(self, name: str, kinds: str) -> Path | None:
         """Where to save."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - Qt makes a type when it is first named
+
         return self._chosen(QFileDialog.getSaveFileName(self._parent, "Save", str(self._folder / name), kinds)[0])
 
     def show_file(self, path: Path) -> None:
         """Open a file."""
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - Qt makes a type when it is first named
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _chosen(self, name: str) -> Path | None:

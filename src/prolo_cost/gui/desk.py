@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from prolo_cost.app.drafting import INSURANCE, PAYER_NAME, Draft
+from prolo_cost.app.drafting import Draft
+from prolo_cost.app.keys import INSURANCE, PAYER_NAME
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.gui.sheet import Sheet, sheet_of

@@ -2,75 +2,70 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_LABELS: Final = tuple(
-    (re.compile(pattern), label)
-    for pattern, label in (
-        (r"as_of", "Date of the estimate"),
-        (r"scheduled_on", "Booked on"),
-        (r"patient\.name", "Patient"),
-        (r"patient\.date_of_birth", "Birth date"),
-        (r"patient\.member_id", "Member number"),
-        (r"provider\.name", "Clinic"),
-        (r"provider\.npi", "Clinic's NPI"),
-        (r"provider\.tax_id", "Clinic's tax ID"),
-        (r"provider\.state", "Clinic's state"),
-        (r"payer", "Payer"),
-        (r"payer\.id", "Payer"),
-        (r"payer\.line_of_business", "Line of business"),
-        (r"payer\.state", "State of the plan"),
-        (r"diagnoses", "Diagnoses"),
-        (r"network", "Network"),
-        (r"plan", "Insurance"),
-        (r"plan\.plan_year_start", "Plan year begins"),
-        (r"plan\.family_coverage", "Family plan"),
-        (r"plan\.deductible_type", "Family deductible"),
-        (r"plan\.out_of_pocket_type", "Family out of pocket"),
-        (r"plan\.tiers\.\w+\.deductible\.individual", "Deductible"),
-        (r"plan\.tiers\.\w+\.deductible\.family", "Family deductible"),
-        (r"plan\.tiers\.\w+\.out_of_pocket_max\.individual", "Out of pocket limit"),
-        (r"plan\.tiers\.\w+\.out_of_pocket_max\.family", "Family out of pocket limit"),
-        (r"member\.as_of", "Amounts met as of"),
-        (r"member\.\w+\.deductible_met\.individual", "Deductible met"),
-        (r"member\.\w+\.deductible_met\.family", "Family deductible met"),
-        (r"member\.\w+\.out_of_pocket_met\.individual", "Out of pocket met"),
-        (r"member\.\w+\.out_of_pocket_met\.family", "Family out of pocket met"),
-        (r"plan\.benefits\.([^.]+)\.\w+\.coinsurance", r"Coinsurance, \1"),
-        (r"plan\.benefits\.([^.]+)\.\w+\.copay", r"Copay, \1"),
-        (r"plan\.benefits\.([^.]+)\.\w+\.deductible_applies", r"Deductible applies, \1"),
-        (r"course\.series\[0\]\.first", "First date"),
-        (r"course\.series\[0\]\.count", "Sessions"),
-        (r"course\.series\[0\]\.every_weeks", "Weeks apart"),
-        (r"course\.reassess_after", "Reassess after"),
-    )
-)
-_LINE: Final = re.compile(r"course\.series\[0\]\.services\[(\d+)\]\.(\w+)")
-_LINE_LABELS: Final = {
-    "code": "code",
-    "description": "description",
-    "area": "area",
-    "units": "units",
-    "benefit": "benefit",
-    "coverage": "covered",
-    "if_not_covered": "patient owes if refused",
-    "charge": "charge",
-    "allowed": "allowed amount",
-    "self_pay_price": "direct price",
+from prolo_cost.app.keys import COUNT, EVERY, FIRST, line_of, shape_of
+
+_LABELS: Final = {
+    "as_of": "Date of the estimate",
+    "scheduled_on": "Booked on",
+    "patient.name": "Patient",
+    "patient.date_of_birth": "Birth date",
+    "patient.member_id": "Member number",
+    "provider.name": "Clinic",
+    "provider.npi": "Clinic's NPI",
+    "provider.tax_id": "Clinic's tax ID",
+    "provider.state": "Clinic's state",
+    "payer": "Payer",
+    "payer.id": "Payer",
+    "payer.line_of_business": "Line of business",
+    "payer.state": "State of the plan",
+    "diagnoses": "Diagnoses",
+    "network": "Network",
+    "plan": "Insurance",
+    "plan.plan_year_start": "Plan year begins",
+    "plan.family_coverage": "Family plan",
+    "plan.deductible_type": "Family deductible is",
+    "plan.out_of_pocket_type": "Family out of pocket is",
+    "plan.tiers.*.deductible.individual": "Deductible",
+    "plan.tiers.*.deductible.family": "Family deductible",
+    "plan.tiers.*.out_of_pocket_max.individual": "Out of pocket limit",
+    "plan.tiers.*.out_of_pocket_max.family": "Family out of pocket limit",
+    "plan.benefits.*.*.coinsurance": "Coinsurance",
+    "plan.benefits.*.*.copay": "Copay",
+    "plan.benefits.*.*.deductible_applies": "Deductible applies",
+    "member.as_of": "Amounts met as of",
+    "member.*.deductible_met.individual": "Deductible met",
+    "member.*.deductible_met.family": "Family deductible met",
+    "member.*.out_of_pocket_met.individual": "Out of pocket met",
+    "member.*.out_of_pocket_met.family": "Family out of pocket met",
+    FIRST: "First date",
+    COUNT: "Sessions",
+    EVERY: "Weeks apart",
+    "course.reassess_after": "Reassess after",
+    "line.code": "code",
+    "line.description": "description",
+    "line.area": "area",
+    "line.units": "units",
+    "line.benefit": "benefit",
+    "line.coverage": "covered",
+    "line.if_not_covered": "patient owes if refused",
+    "line.charge": "charge",
+    "line.allowed": "allowed amount",
+    "line.self_pay_price": "direct price",
 }
 
 
 def label_of(place: str) -> str:
     """The name of a box; a place without one keeps its own."""
-    line = _LINE.fullmatch(place)
-    if line:
-        return f"Line {int(line[1]) + 1}, {_LINE_LABELS.get(line[2], line[2])}"
-    for pattern, label in _LABELS:
-        match = pattern.fullmatch(place)
-        if match:
-            return match.expand(label).replace("_", " ")
-    return place
+    shape = shape_of(place)
+    label = _LABELS.get(shape, place)
+    line = line_of(place)
+    if line is not None and shape in _LABELS:
+        return f"Line {line[0] + 1}, {label}"
+    if shape.startswith("plan.benefits."):
+        return f"{label}, {benefit_name(place.split('.')[2]).lower()}"
+    return label
 
 
 def benefit_name(benefit: str) -> str:

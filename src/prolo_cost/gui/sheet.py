@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from prolo_cost.app.boxes import Json
-from prolo_cost.app.drafting import Draft, line_key
+from prolo_cost.app.drafting import Draft
 from prolo_cost.app.estimating import Answer
+from prolo_cost.app.keys import line_key
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Payer, Stance, stance_in_force
 from prolo_cost.domain.money import Cents

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from prolo_cost.app.drafting import COUNT, EVERY, FIRST, Draft, line_key
+from prolo_cost.app.drafting import Draft
+from prolo_cost.app.keys import COUNT, EVERY, FIRST, line_key
 from prolo_cost.casefile import parse_json
 from prolo_cost.domain.problems import Problem
 

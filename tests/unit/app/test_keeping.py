@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from prolo_cost.app.drafting import FIRST, PAYER_NAME, Draft
+from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keeping import record_of
+from prolo_cost.app.keys import FIRST, PAYER_NAME
 
 TODAY = date(2026, 11, 24)
 

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prolo_cost.domain.result import Scenario, ScenarioResult
 from prolo_cost.gui.answer.figure_rows import TITLES, figure_rows
 from prolo_cost.gui.answer.figures_view import FiguresView
+from prolo_cost.gui.answer.hints import Hints
 from prolo_cost.gui.answer.ledger_rows import ledger_rows
-from prolo_cost.gui.answer.ledger_view import LedgerView
-from prolo_cost.gui.answer.lines import TextLine, assumption_lines, caution_lines, question_lines, why_lines, why_title
-from prolo_cost.gui.answer.lines_view import LinesView
+from prolo_cost.gui.answer.lines import assumption_lines, caution_lines, question_lines, why_lines, why_title
 from prolo_cost.gui.answer.timeline_points import timeline
-from prolo_cost.gui.answer.timeline_view import TimelineView
-from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.sheet import Sheet
-from prolo_cost.gui.signs import Glyph
-from prolo_cost.gui.theme import Theme, Type, Weight
-from prolo_cost.gui.widgets.buttons import TextButton
+from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.widgets.ground import Ground
 from prolo_cost.gui.widgets.scroll import BAR, Scroll
-from prolo_cost.gui.widgets.words import Keycap, Words
-from prolo_cost.wording import Words as Sentences
+from prolo_cost.wording import Words
+
+if TYPE_CHECKING:
+    from prolo_cost.gui.answer.detail import Detail
 
 
 class Answer(QObject):
@@ -35,15 +32,14 @@ class Answer(QObject):
 
     example_wanted = Signal()
 
-    def __init__(self, theme: Theme, words: Sentences) -> None:
+    def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
-        self._words = words
+        self._theme, self._words = theme, words
         self._sheet: Sheet | None = None
         self._chosen: Scenario | None = None
+        self._scroll: Scroll | None = None
         self.figures = FiguresView(theme)
         self.figures.chosen.connect(self._choose)
-        self.detail = Detail(theme)
-        self.detail.ledger.explained.connect(self._explain)
         self.hints = Hints(theme)
         self.hints.example.clicked.connect(self.example_wanted)
         self.top = Ground(theme)
@@ -52,9 +48,18 @@ class Answer(QObject):
         self.top.column.addWidget(self.figures)
         self.below = Ground(theme)
         self.below.column.setContentsMargins(px(12), 0, px(12 - BAR), 0)
-        self._scroll = Scroll(theme, self.detail)
-        self.below.column.addWidget(self._scroll, 1)
         self.below.column.addWidget(self.hints, 1)
+
+    @cached_property
+    def detail(self) -> Detail:
+        """What explains the figures. An empty form has no use for it, and need not wait for it."""
+        from prolo_cost.gui.answer.detail import Detail  # noqa: PLC0415 - tables and lists are a third of the start
+
+        detail = Detail(self._theme)
+        detail.ledger.explained.connect(self._explain)
+        self._scroll = Scroll(self._theme, detail)
+        self.below.column.insertWidget(0, self._scroll, 1)
+        return detail
 
     @property
     def chosen(self) -> Scenario | None:
@@ -70,8 +75,9 @@ class Answer(QObject):
         rows = figure_rows(sheet)
         chosen = self.chosen
         self.figures.show_rows(rows, chosen or rows[0].scenario)
-        self._scroll.setVisible(chosen is not None)
         self.hints.setVisible(chosen is None)
+        if self._scroll is not None:
+            self._scroll.setVisible(chosen is not None)
         if sheet.estimate is None or chosen is None:
             self.hints.show_sheet(sheet)
             return
@@ -83,12 +89,14 @@ class Answer(QObject):
     def begin_anew(self) -> None:
         """Another estimate is on the desk: its likely answer and first session are shown."""
         self._chosen = None
-        self.detail.ledger.choose(0)
+        if self._scroll is not None:
+            self.detail.ledger.choose(0)
 
     def explain(self) -> None:
         """Put the focus on the sessions; from there on their reasons."""
-        target = self.detail.why if self.detail.ledger.hasFocus() else self.detail.ledger
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.chosen is not None:
+            target = self.detail.why if self.detail.ledger.hasFocus() else self.detail.ledger
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_sessions(self, result: ScenarioResult) -> None:
         detail, title = self.detail, TITLES[result.name]
@@ -110,146 +118,3 @@ class Answer(QObject):
         self._chosen = scenario
         if self._sheet is not None:
             self.show_sheet(self._sheet)
-
-
-class Ground(QWidget):
-    """The ground of the answer, with a line where the form ends."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.column = QVBoxLayout(self)
-        self.column.setSpacing(0)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground."""
-        with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.surface)
-            ink.painter.fillRect(0, 0, 1, self.height(), ink.tokens.line)
-
-
-class Detail(QWidget):
-    """Everything beneath the figures."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground."""
-        with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.surface)
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.title = Words(theme, weight=Weight.BOLD)
-        self.timeline = TimelineView(theme)
-        self.ledger = LedgerView(theme)
-        self.questions = LinesView(theme, "What would change this")
-        self.why_title = Words(theme, weight=Weight.BOLD)
-        self.why = LinesView(theme, "Why")
-        self.assumed = LinesView(theme, "We assumed")
-        self.cautions = LinesView(theme, "Know this")
-        self._cautions_title = Words(theme, "Know this", weight=Weight.BOLD)
-        self._lay_out()
-
-    def show_cautions(self, lines: tuple[TextLine, ...]) -> None:
-        """Show what to know, where there is something to know."""
-        self.cautions.show_lines(lines)
-        self.cautions.setVisible(bool(lines))
-        self._cautions_title.setVisible(bool(lines))
-
-    def _lay_out(self) -> None:
-        px = self._theme.px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(8), px(7), px(8), px(4))
-        column.setSpacing(px(3))
-        column.addWidget(self.title)
-        column.addWidget(self.timeline)
-        column.addWidget(self.ledger)
-        column.addSpacing(px(2))
-        column.addWidget(Rule(self._theme))
-        halves = QHBoxLayout()
-        halves.setSpacing(px(28))
-        halves.addLayout(self._left_half(), 6)
-        halves.addLayout(self._right_half(), 7)
-        column.addLayout(halves)
-        column.addStretch()
-
-    def _left_half(self) -> QVBoxLayout:
-        moves = Words(self._theme, "moves up to", tone="ink_3", size=Type.HINT)
-        half = self._half(Words(self._theme, "What would change this", weight=Weight.BOLD), moves, self.questions)
-        half.addWidget(Words(self._theme, "We assumed", weight=Weight.BOLD))
-        half.addWidget(self.assumed)
-        half.addStretch()
-        return half
-
-    def _right_half(self) -> QVBoxLayout:
-        half = self._half(self.why_title, Keycap(self._theme, "F2"), self.why)
-        half.addSpacing(self._theme.px(6))
-        half.addWidget(self._cautions_title)
-        half.addWidget(self.cautions)
-        half.addStretch()
-        return half
-
-    def _half(self, title: Words, beside: QWidget, lines: LinesView) -> QVBoxLayout:
-        half = QVBoxLayout()
-        half.setSpacing(self._theme.px(2))
-        heading = QHBoxLayout()
-        heading.addWidget(title)
-        heading.addStretch()
-        heading.addWidget(beside)
-        half.addLayout(heading)
-        half.addWidget(Rule(self._theme))
-        half.addWidget(lines)
-        return half
-
-
-class Hints(QWidget):
-    """What stands there while there is no figure: what needs a look, and a way to begin."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        px = theme.px
-        self._title = Words(theme, "Where to begin", size=Type.HEADING, weight=Weight.BOLD)
-        self.lines = LinesView(theme, "What is needed")
-        self.example = TextButton(
-            theme, "Open the example: a knee, four sessions, an invented patient", size=Type.BASE, tone="accent"
-        )
-        self.example.setObjectName("example")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(8), px(14), px(8), px(8))
-        column.setSpacing(px(6))
-        column.addWidget(self._title)
-        column.addWidget(Rule(theme))
-        column.addWidget(self.lines)
-        column.addWidget(self.example, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addStretch()
-
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Say what is wrong, or how to begin."""
-        problems = [*sheet.troubles.values(), *sheet.others]
-        self._title.say("Needs a look" if problems else "Where to begin")
-        wrong = tuple(TextLine(words, glyph=Glyph.PROBLEM) for words in problems)
-        self.lines.show_lines(wrong or WAYS_TO_BEGIN)
-        self.example.setVisible(not problems and sheet.draft.is_untouched)
-
-
-WAYS_TO_BEGIN: Final = (
-    TextLine("Type the patient and the payer; Enter goes to the next box."),
-    TextLine("A box left blank means: not known. The answer is then a range, never a guess."),
-    TextLine("The figures appear as soon as there is a price, a first date and a number of sessions."),
-)
-
-
-class Rule(QWidget):
-    """A thin line across."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setFixedHeight(1)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line."""
-        with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.line)

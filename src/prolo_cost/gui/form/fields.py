@@ -10,14 +10,16 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from prolo_cost.app.boxes import Kind, tidy
-from prolo_cost.app.drafting import kind_of
+from prolo_cost.app.keys import kind_of
 from prolo_cost.gui.ink import LEFT, RIGHT
 from prolo_cost.gui.labels import label_of
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box, Mark
+from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Sentence
 from prolo_cost.gui.widgets.choice import Choice
+from prolo_cost.gui.widgets.fold import Fold
 
 ASKING: Final = frozenset({Kind.AMOUNT, Kind.SHARE, Kind.WHOLE, Kind.DAY})
 """Boxes that show a question mark while they are blank."""
@@ -33,6 +35,8 @@ class Fields(QObject):
     """
 
     typed = Signal(str, str)
+    grown = Signal()
+    """Boxes were made that have not been filled yet."""
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
         super().__init__()
@@ -78,6 +82,12 @@ class Fields(QObject):
         sentence = Sentence(self._theme) if indent is None else Sentence(self._theme, indent=indent)
         self._sentences.append((sentence, about))
         return sentence
+
+    def fold(self, button: TextButton, build: Callable[[Fold], None]) -> Fold:
+        """Rows that lie one key away."""
+        fold = Fold(button, build)
+        fold.grown.connect(self.grown)
+        return fold
 
     def forget(self, *gone: Box | Choice | Sentence) -> None:
         """Let boxes go that the form does not show any more."""

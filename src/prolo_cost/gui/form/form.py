@@ -44,7 +44,9 @@ class Form(Scroll):
         self.fields = Fields(theme, today)
         self.fields.typed.connect(self.typed)
         self._last: QWidget | None = None
-        self._rows: tuple[int, tuple[str, ...]] = (0, ())
+        self._rows: tuple[int, tuple[str, ...]] | None = None
+        self._shown: Sheet | None = None
+        self.fields.grown.connect(self._take_in)
         self.patient = PatientCard(theme, self.fields, search)
         self.plan = PlanCard(theme, self.fields)
         self.treatment = TreatmentCard(theme, self.fields)
@@ -56,6 +58,7 @@ class Form(Scroll):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a draft and what is wrong or not known in it."""
+        self._shown = sheet
         rows = sheet.draft.lines, sheet.draft.benefits
         self.money.keep_lines(sheet.draft.lines)
         for card in (self.patient, self.plan, self.treatment, self.money):
@@ -64,6 +67,12 @@ class Form(Scroll):
         if rows != self._rows:
             self._rows = rows
             follow_layout(self._sheet)
+
+    def _take_in(self) -> None:
+        """Fill boxes that have just been made, and let Tab find them."""
+        if self._shown is not None:
+            self._rows = None
+            self.show_sheet(self._shown)
 
     def go_to(self, card: int) -> None:
         """Put the focus on the first box of a card, counted from 1."""

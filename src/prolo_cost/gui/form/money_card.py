@@ -7,15 +7,17 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prolo_cost.app.drafting import Draft, line_key
+from prolo_cost.app.drafting import Draft
+from prolo_cost.app.keys import line_key
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.labels import benefit_name
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.buttons import TextButton
-from prolo_cost.gui.widgets.card import DETAIL_LABELS, Card, Details, Line
+from prolo_cost.gui.widgets.card import DETAIL_LABELS, Card, Line
 from prolo_cost.gui.widgets.choice import Choice
+from prolo_cost.gui.widgets.fold import Fold
 
 PRICE_WIDTH: Final = 80
 ALLOWED_WIDTH: Final = 122
@@ -28,6 +30,9 @@ IF_REFUSED: Final = (
     ("nothing", "0"),
 )
 DETAILS: Final = (("description", 0), ("area", 0), ("units", 44), ("benefit", 0))
+
+
+FOLDED: Final = (*(name for name, _ in DETAILS), "coverage", "if_not_covered")
 
 
 class ServiceLine(QWidget):
@@ -51,26 +56,21 @@ class ServiceLine(QWidget):
         self._complaints = [fields.complaint(*self._boxes, indent=0)]
         whole.addWidget(self._complaints[0])
         self.more = TextButton(theme, "")
-        self.more.unfold(open_=False)
-        self.more.clicked.connect(self._toggle)
         whole.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.details = self._make_details()
+        self.details = fields.fold(self.more, self._build_details)
+        self.remove = TextButton(theme, "Remove this line")
+        self.remove.clicked.connect(lambda: self.removed.emit(self.number))
         whole.addWidget(self.details)
 
-    def _make_details(self) -> Details:
-        details = Details()
+    def _build_details(self, details: Fold) -> None:
+        number, fields = self.number, self._fields
         for name, width in DETAILS:
-            self._detail(details, name, self._fields.box(line_key(self.number, name), width=width), fill=not width)
-        self._detail(details, "coverage", self._fields.choice(line_key(self.number, "coverage"), COVERAGE))
-        self._detail(
-            details, "if_not_covered", self._fields.choice(line_key(self.number, "if_not_covered"), IF_REFUSED)
-        )
-        self.remove = TextButton(self._theme, "Remove this line")
-        self.remove.clicked.connect(lambda: self.removed.emit(self.number))
+            self._detail(details, name, fields.box(line_key(number, name), width=width), fill=not width)
+        self._detail(details, "coverage", fields.choice(line_key(number, "coverage"), COVERAGE))
+        self._detail(details, "if_not_covered", fields.choice(line_key(number, "if_not_covered"), IF_REFUSED))
         details.body.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignLeft)
-        return details
 
-    def _detail(self, details: Details, name: str, box: Box | Choice, *, fill: bool = False) -> None:
+    def _detail(self, details: Fold, name: str, box: Box | Choice, *, fill: bool = False) -> None:
         words = {"coverage": "Covered", "if_not_covered": "If refused, owes"}.get(name, name.capitalize())
         line = Line(self._theme, words, labels=DETAIL_LABELS)
         line.add(box)
@@ -85,8 +85,11 @@ class ServiceLine(QWidget):
         self._boxes.append(box)
         self._complaints.append(complaint)
 
-    def show_draft(self, draft: Draft) -> None:
-        """Say in a few words what the details hold."""
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Say in a few words what the details hold; fold them out where something is wrong in them."""
+        draft = sheet.draft
+        if any(line_key(self.number, name) in sheet.troubles for name in FOLDED):
+            self.details.set_open(open_=True)
         self.more.say(_summary(draft, self.number))
         self.remove.setEnabled(draft.lines > 1)
 
@@ -94,11 +97,6 @@ class ServiceLine(QWidget):
         """Go, when the draft has no such line any more."""
         self._fields.forget(*self._boxes, *self._complaints)
         self.deleteLater()
-
-    def _toggle(self) -> None:
-        opened = not self.details.isVisible()
-        self.details.setVisible(opened)
-        self.more.unfold(open_=opened)
 
 
 class MoneyCard(Card):
@@ -137,7 +135,7 @@ class MoneyCard(Card):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the lines of the draft."""
         for line in self.lines:
-            line.show_draft(sheet.draft)
+            line.show_sheet(sheet)
 
 
 def _summary(draft: Draft, number: int) -> str:

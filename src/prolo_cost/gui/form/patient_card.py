@@ -20,7 +20,8 @@ from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.buttons import TextButton
-from prolo_cost.gui.widgets.card import DETAIL_LABELS, Card, Details, Line
+from prolo_cost.gui.widgets.card import DETAIL_LABELS, Card, Line
+from prolo_cost.gui.widgets.fold import Fold
 
 if TYPE_CHECKING:
     from prolo_cost.payers.search import Hit
@@ -56,15 +57,13 @@ class PatientCard(Card):
         self._row(fields.adopt(self.payer))
         self.network = fields.choice("network", NETWORKS)
         self.more = TextButton(theme, "More about the patient")
-        self.more.unfold(open_=False)
-        self.more.clicked.connect(self._toggle)
         line = Line(theme, "Network")
         line.add(self.network)
         line.row.addStretch()
         line.add(self.more)
         self.body.addWidget(line)
         self.body.addWidget(fields.complaint(self.network))
-        self.details = self._details(theme)
+        self.details = fields.fold(self.more, self._build_details)
         self.body.addWidget(self.details)
         self._stance = StanceView(theme)
         self.body.addWidget(self._stance)
@@ -72,6 +71,8 @@ class PatientCard(Card):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what is known of the payer."""
         draft = sheet.draft
+        if any(key in sheet.troubles for key, _ in MORE):
+            self.details.set_open(open_=True)
         if draft.is_insured:
             self._stance.show_line(stance_line(sheet.payer, sheet.stance, draft.text("payer"), sheet.today))
         else:
@@ -83,21 +84,14 @@ class PatientCard(Card):
         self.body.addWidget(line)
         self.body.addWidget(self._fields.complaint(box))
 
-    def _details(self, theme: Theme) -> Details:
-        details = Details()
+    def _build_details(self, details: Fold) -> None:
         for key, width in MORE:
             box = self._fields.box(key, width=width)
-            line = Line(theme, label_of(key), labels=DETAIL_LABELS)
+            line = Line(self._theme, label_of(key), labels=DETAIL_LABELS)
             line.add(box)
             if width:
                 line.row.addStretch()
             details.add(line, self._fields.complaint(box))
-        return details
-
-    def _toggle(self) -> None:
-        opened = not self.details.isVisible()
-        self.details.setVisible(opened)
-        self.more.unfold(open_=opened)
 
 
 class StanceView(QWidget):

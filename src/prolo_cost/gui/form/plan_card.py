@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.app.drafting import Draft
+from prolo_cost.app.keys import shape_of
 from prolo_cost.gui.figures import dollars_outward, plain
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.ink import RIGHT
@@ -17,8 +18,9 @@ from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.buttons import TextButton
-from prolo_cost.gui.widgets.card import Card, Details, Line, Sentence
+from prolo_cost.gui.widgets.card import Card, Line, Sentence
 from prolo_cost.gui.widgets.choice import Choice
+from prolo_cost.gui.widgets.fold import Fold
 from prolo_cost.gui.widgets.words import FigureWords, Words
 
 LABEL: Final = 109
@@ -26,6 +28,22 @@ WIDTH: Final = 96
 SHARE_WIDTH: Final = 76
 YES_NO: Final = (("yes", "Yes"), ("no", "No"), ("", "?"))
 FAMILY_TYPES: Final = (("embedded", "each member's too"), ("aggregate", "the family's only"))
+
+
+FOLDED: Final = frozenset(
+    {
+        "plan.plan_year_start",
+        "member.as_of",
+        "plan.family_coverage",
+        "plan.deductible_type",
+        "plan.out_of_pocket_type",
+        "plan.tiers.*.deductible.family",
+        "plan.tiers.*.out_of_pocket_max.family",
+        "member.*.deductible_met.family",
+        "member.*.out_of_pocket_met.family",
+    }
+)
+"""What lies one key away; it is folded out where something is wrong in it."""
 
 
 class LimitRow(QWidget):
@@ -142,6 +160,8 @@ class PlanCard(Card):
             limit.rename(tier)
             limit.show_left(sheet.draft)
         self._family.setVisible(sheet.draft.text("plan.family_coverage") == "yes")
+        if any(shape_of(key) in FOLDED for key in sheet.troubles):
+            self.details.set_open(open_=True)
         self.setEnabled(sheet.draft.is_insured)
         self._more_button.say(_summary(sheet.draft))
         self._say_what_to_ask(sheet)
@@ -183,44 +203,42 @@ class PlanCard(Card):
 
     def _more(self) -> None:
         self._more_button = TextButton(self._theme, "")
-        self._more_button.unfold(open_=False)
-        self._more_button.clicked.connect(self._toggle)
         self.body.addWidget(self._more_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._details, self._family = Details(), Details()
+        self.details = self._fields.fold(self._more_button, self._build_details)
+        self._family = QWidget()
+        self.body.addWidget(self.details)
+
+    def _build_details(self, details: Fold) -> None:
         fields = self._fields
-        year = fields.box("plan.plan_year_start", width=WIDTH)
-        as_of = fields.box("member.as_of", width=150)
-        family = fields.choice("plan.family_coverage", (("yes", "Yes"), ("no", "No")), usual="no")
-        things: tuple[Box | Choice, ...] = (year, as_of, family)
+        things: tuple[Box | Choice, ...] = (
+            fields.box("plan.plan_year_start", width=WIDTH),
+            fields.box("member.as_of", width=150),
+            fields.choice("plan.family_coverage", (("yes", "Yes"), ("no", "No")), usual="no"),
+        )
         for thing in things:
             line = Line(self._theme, label_of(thing.key), labels=LABEL + 20)
             line.add(thing)
             line.row.addStretch()
-            self._details.add(line, fields.complaint(thing))
+            details.add(line, fields.complaint(thing))
+        details.add(self._family)
         self._add_family_rows()
-        self._details.add(self._family)
-        self.body.addWidget(self._details)
 
     def _add_family_rows(self) -> None:
-        family = [
-            LimitRow(self._theme, self._fields, "deductible", "deductible_met", "family"),
-            LimitRow(self._theme, self._fields, "out_of_pocket_max", "out_of_pocket_met", "family"),
-        ]
-        self._limits += family
-        self._family.add(
-            Words(self._theme, "Of the family", tone="ink_3", size=Type.HINT, weight=Weight.MEDIUM), *family
-        )
+        rows = QVBoxLayout(self._family)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(Words(self._theme, "Of the family", tone="ink_3", size=Type.HINT, weight=Weight.MEDIUM))
+        for limit, met in (("deductible", "deductible_met"), ("out_of_pocket_max", "out_of_pocket_met")):
+            row = LimitRow(self._theme, self._fields, limit, met, "family")
+            self._limits.append(row)
+            rows.addWidget(row)
         for key in ("plan.deductible_type", "plan.out_of_pocket_type"):
             choice = self._fields.choice(key, FAMILY_TYPES, usual="embedded")
-            line = Line(self._theme, label_of(key).removeprefix("Family ").capitalize() + " is", labels=LABEL)
+            line = Line(self._theme, label_of(key).removeprefix("Family ").capitalize(), labels=LABEL)
             line.add(choice)
             line.row.addStretch()
-            self._family.add(line, self._fields.complaint(choice))
-
-    def _toggle(self) -> None:
-        opened = not self._details.isVisible()
-        self._details.setVisible(opened)
-        self._more_button.unfold(open_=opened)
+            rows.addWidget(line)
+            rows.addWidget(self._fields.complaint(choice))
 
     def _say_what_to_ask(self, sheet: Sheet) -> None:
         one = sheet.one_to_ask_for

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from prolo_cost.app.drafting import COUNT, EVERY, FIRST
+from prolo_cost.app.keys import COUNT, EVERY, FIRST
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.session_dates import DateMark, session_dates
 from prolo_cost.gui.ink import Ink, text_width

@@ -87,9 +87,11 @@ class Sentence(QWidget):
     It takes no room while there is none, unless it ``keeps_room`` for one line.
     """
 
-    def __init__(self, theme: Theme, *, indent: int = FIELDS - LABELS, keeps_room: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, *, indent: int = FIELDS - LABELS, keeps_room: bool = False, size: Type = Type.HINT
+    ) -> None:
         super().__init__()
-        self._theme, self._indent, self._keeps_room = theme, theme.px(indent), keeps_room
+        self._theme, self._indent, self._keeps_room, self._size = theme, theme.px(indent), keeps_room, size
         self.words, self._tone = "", "ink_3"
         self._glyph: Glyph | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -126,7 +128,7 @@ class Sentence(QWidget):
             if self._glyph is not None:
                 side = self._theme.px(13)
                 draw_glyph(ink, self._glyph, QRectF(self._indent, self._theme.px(1), side, side), tone)
-            ink.paragraph(QRectF(self._left, 0, self._room, 0), self.words, tone, size=Type.HINT)
+            ink.paragraph(QRectF(self._left, 0, self._room, 0), self.words, tone, size=self._size)
 
     @property
     def _left(self) -> int:
@@ -139,23 +141,7 @@ class Sentence(QWidget):
     def _fit(self) -> None:
         """Be as high as the words are."""
         least = self._theme.px(16)
-        lines = paragraph_height(self._theme, self.words, self._room, size=Type.HINT) if self.words else 0
+        lines = paragraph_height(self._theme, self.words, self._room, size=self._size) if self.words else 0
         height = max(least, ceil(lines))
         if height != self.minimumHeight():
             self.setFixedHeight(height)
-
-
-class Details(QWidget):
-    """What lies one key away in a card: hidden until it is opened."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(0)
-        self.hide()
-
-    def add(self, *things: QWidget) -> None:
-        """Put things at the end."""
-        for thing in things:
-            self.body.addWidget(thing)

@@ -1,0 +1,103 @@
+"""The boxes of the form, each named by where its value stands in the case."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from prolo_cost.app.boxes import Kind
+
+PAYER_NAME: Final = "payer"
+"""What is typed as the payer. Not part of the case, which holds ``payer.id``."""
+
+INSURANCE: Final = "plan"
+"""Says ``none`` where the patient has no coverage."""
+
+SERIES: Final = "course.series[0]"
+FIRST: Final = f"{SERIES}.first"
+COUNT: Final = f"{SERIES}.count"
+EVERY: Final = f"{SERIES}.every_weeks"
+
+_LINES: Final = f"{SERIES}.services["
+_NETWORKS: Final = frozenset({"in", "out"})
+
+_KINDS: Final = {
+    "as_of": Kind.DAY,
+    "scheduled_on": Kind.DAY,
+    "patient.name": Kind.TEXT,
+    "patient.date_of_birth": Kind.BIRTHDAY,
+    "patient.member_id": Kind.TEXT,
+    "provider.name": Kind.TEXT,
+    "provider.npi": Kind.TEXT,
+    "provider.tax_id": Kind.TEXT,
+    "provider.state": Kind.TEXT,
+    "payer.id": Kind.CHOICE,
+    "payer.line_of_business": Kind.CHOICE,
+    "payer.state": Kind.CHOICE,
+    "diagnoses": Kind.WORDS,
+    "network": Kind.CHOICE,
+    "plan.plan_year_start": Kind.YEAR_START,
+    "plan.family_coverage": Kind.SWITCH,
+    "plan.deductible_type": Kind.CHOICE,
+    "plan.out_of_pocket_type": Kind.CHOICE,
+    "plan.tiers.*.deductible.individual": Kind.AMOUNT,
+    "plan.tiers.*.deductible.family": Kind.AMOUNT,
+    "plan.tiers.*.out_of_pocket_max.individual": Kind.AMOUNT,
+    "plan.tiers.*.out_of_pocket_max.family": Kind.AMOUNT,
+    "plan.benefits.*.*.copay": Kind.AMOUNT,
+    "plan.benefits.*.*.coinsurance": Kind.SHARE,
+    "plan.benefits.*.*.deductible_applies": Kind.SWITCH,
+    "member.as_of": Kind.DAY,
+    "member.*.deductible_met.individual": Kind.AMOUNT,
+    "member.*.deductible_met.family": Kind.AMOUNT,
+    "member.*.out_of_pocket_met.individual": Kind.AMOUNT,
+    "member.*.out_of_pocket_met.family": Kind.AMOUNT,
+    FIRST: Kind.DAY,
+    COUNT: Kind.WHOLE,
+    EVERY: Kind.WHOLE,
+    "course.reassess_after": Kind.WHOLE,
+    "line.code": Kind.TEXT,
+    "line.description": Kind.TEXT,
+    "line.area": Kind.TEXT,
+    "line.benefit": Kind.CHOICE,
+    "line.coverage": Kind.CHOICE,
+    "line.units": Kind.WHOLE,
+    "line.charge": Kind.AMOUNT,
+    "line.allowed": Kind.AMOUNT,
+    "line.self_pay_price": Kind.AMOUNT,
+    "line.if_not_covered": Kind.AMOUNT,
+}
+
+
+def line_key(line: int, name: str) -> str:
+    """The box of a service line, counted from 0."""
+    return f"{_LINES}{line}].{name}"
+
+
+def line_of(key: str) -> tuple[int, str] | None:
+    """The service line that a place lies in, counted from 0, and where in it; ``None`` for any other place."""
+    if not key.startswith(_LINES):
+        return None
+    number, _, name = key[len(_LINES) :].partition("]")
+    return (int(number), name.removeprefix(".")) if number.isdecimal() else None
+
+
+@lru_cache(maxsize=1024)
+def shape_of(key: str) -> str:
+    """The box whichever network, benefit or line it is for: ``plan.tiers.*.deductible.individual``, ``line.charge``."""
+    line = line_of(key)
+    if line is not None:
+        return f"line.{line[1]}"
+    match key.split("."):
+        case ["plan", "tiers", network, limit, who] if network in _NETWORKS:
+            return f"plan.tiers.*.{limit}.{who}"
+        case ["plan", "benefits", _, network, term] if network in _NETWORKS:
+            return f"plan.benefits.*.*.{term}"
+        case ["member", network, met, who] if network in _NETWORKS:
+            return f"member.*.{met}.{who}"
+    return key
+
+
+def kind_of(key: str) -> Kind | None:
+    """What the box of a place holds; ``None`` where the form has no such box."""
+    return _KINDS.get(shape_of(key))

@@ -1,0 +1,41 @@
+"""Plain ground, and thin lines across it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from prolo_cost.gui.ink import Ink
+from prolo_cost.gui.theme import Theme
+
+
+class Ground(QWidget):
+    """The ground of the answer, with a line where the form ends."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(0)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        with Ink(self, self._theme) as ink:
+            ink.painter.fillRect(event.rect(), ink.tokens.surface)
+            ink.painter.fillRect(0, 0, 1, self.height(), ink.tokens.line)
+
+
+class Rule(QWidget):
+    """A thin line across."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(1)
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        with Ink(self, self._theme) as ink:
+            ink.painter.fillRect(event.rect(), ink.tokens.line)
