@@ -8,8 +8,8 @@ from prolo_cost.domain.answers import Doubt, Figure
 from prolo_cost.domain.bounds import bounds
 from prolo_cost.domain.filing import Filing
 from prolo_cost.domain.money import Cents, Range
-from prolo_cost.domain.one_way import ends_by_cost, moves_one_way
-from prolo_cost.domain.spans import Both, Span
+from prolo_cost.domain.one_way import turns
+from prolo_cost.domain.relaxed import extremes
 
 Chosen = dict[str, Figure]
 """A value for each doubt, by field."""
@@ -33,21 +33,11 @@ def point_of(filing: Filing) -> Chosen:
 def ranges(filing: Filing, point: Chosen) -> tuple[Range, Range]:
     """The patient's and the plan's totals, from the least to the most that the doubts leave possible."""
     at_point = filing.totals(point)
-    spread = _extremes(filing) if moves_one_way(filing) else bounds(filing)
+    spread = extremes(filing) if not turns(filing) else bounds(filing)
     return (
         Range(spread.patient.low, at_point.patient, spread.patient.high),
         Range(spread.plan.low, at_point.plan, spread.plan.high),
     )
-
-
-def _extremes(filing: Filing) -> Both:
-    """The least and the most where every doubt moves the total one way: a yes or no is tried both ways.
-
-    The result equals that of every combination of the ends of the doubts (tests compare).
-    """
-    patient = [filing.totals(ends).patient for ends in ends_by_cost(filing, of_plan=False)]
-    plan = [filing.totals(ends).plan for ends in ends_by_cost(filing, of_plan=True)]
-    return Both(Span(min(patient), max(patient)), Span(min(plan), max(plan)))
 
 
 def swings(filing: Filing, point: Chosen) -> Mapping[str, Cents]:

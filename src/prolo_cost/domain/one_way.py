@@ -1,16 +1,17 @@
 """Which way each unknown moves the totals, and in which cases that can be relied on.
 
 More of a deductible, an out-of-pocket maximum, a copay, a coinsurance rate or visits used never costs the patient less;
-more already met never costs more. A higher allowed amount costs more where the gap to the charge is written off, and
-less where it is billed. With every unknown at its cheap or its dear end, two walks give the whole range. That holds as
-long as nothing of spec section 4's list is involved; ``moves_one_way`` knows the list. Whether the deductible applies
+more already met never costs more. A higher allowed amount costs more where the gap to the charge is written off or where
+the line is refused, and less where the gap is billed. With every unknown at its cheap or its dear end, two walks give the whole range. That holds as
+long as nothing of spec section 4's list is involved; ``turns`` knows the list. Whether the deductible applies
 to one benefit may cut either way (it uses up a deductible that dearer services would have used), so it is tried both
 ways.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from enum import Enum
 from itertools import product
 
 from prolo_cost.domain.answers import Doubt, Figure, Kind
@@ -23,17 +24,32 @@ MAXIMUM_TRIED_BOTH_WAYS = 6
 """So many yes-or-no unknowns are tried in every combination; with more, bounds that hold for all are used."""
 
 
-def moves_one_way(filing: Filing) -> bool:
-    """Whether each doubt, all others fixed, moves the patient's total in one direction only."""
+class Turn(Enum):
+    """What can make a total rise and fall with one unknown (the list of spec section 4)."""
+
+    SECOND_PLAN = "second plan"
+    DOLLARS = "dollar limit"
+    VISITS = "visits that may not count"
+    CARRYOVER = "carryover"
+    ALLOWED = "allowed amount"
+    UNCOUNTED = "parts that do not count toward the out-of-pocket limit"
+    SWITCHES = "many yes-or-no unknowns"
+
+
+def turns(filing: Filing) -> frozenset[Turn]:
+    """What of that list this filing has; nothing where every doubt moves the total in one direction only."""
     terms = filing.usual.terms
-    return filing.case.secondary is None and not (
-        terms.dollar_limits
-        or any(not limit.deductible_visits_count for limit in terms.visit_limits)
-        or (filing.plan.carryover is not Carryover.NONE and _crosses_years(filing))
-        or _allowed_turns(filing, terms)
-        or _something_does_not_count(filing, terms)
-        or sum(doubt.kind is Kind.DEDUCTIBLE_APPLIES for doubt in filing.doubts.values()) > MAXIMUM_TRIED_BOTH_WAYS
-    )
+    switches = sum(doubt.kind is Kind.DEDUCTIBLE_APPLIES for doubt in filing.doubts.values())
+    found = {
+        Turn.SECOND_PLAN: filing.case.secondary is not None,
+        Turn.DOLLARS: bool(terms.dollar_limits),
+        Turn.VISITS: any(not limit.deductible_visits_count for limit in terms.visit_limits),
+        Turn.CARRYOVER: filing.plan.carryover is not Carryover.NONE and _crosses_years(filing),
+        Turn.ALLOWED: _allowed_turns(filing, terms),
+        Turn.UNCOUNTED: _something_does_not_count(filing, terms),
+        Turn.SWITCHES: switches > MAXIMUM_TRIED_BOTH_WAYS,
+    }
+    return frozenset(turn for turn, is_there in found.items() if is_there)
 
 
 def _crosses_years(filing: Filing) -> bool:
@@ -41,11 +57,9 @@ def _crosses_years(filing: Filing) -> bool:
 
 
 def _allowed_turns(filing: Filing, terms: Terms) -> bool:
-    """An unknown allowed amount may turn round: above the charge, in its rank, or where a line is refused."""
+    """An unknown allowed amount may turn round: above the charge where the gap is billed, or in its rank."""
     doubtful = {field for field, doubt in filing.doubts.items() if doubt.kind is Kind.ALLOWED}
-    if not doubtful:
-        return False
-    if terms.balance_bills and (not filing.plan.lesser_of_charge or _refused_lines(filing) & doubtful):
+    if doubtful and terms.balance_bills and not filing.plan.lesser_of_charge:
         return True
     return any(
         f"{service.field}.allowed" in doubtful and service.multiple_procedure
@@ -54,14 +68,22 @@ def _allowed_turns(filing: Filing, terms: Terms) -> bool:
     )
 
 
-def _refused_lines(filing: Filing) -> set[str]:
+def _refusal_may_cost_less(filing: Filing) -> bool:
+    """Unknown visits used, where a refused line costs its charge though more than that may be allowed."""
+    plan = filing.plan
+    if plan.lesser_of_charge or plan.contract_rate_beyond_limit:
+        return False
+    return any(doubt.kind is Kind.VISITS_USED for doubt in filing.doubts.values())
+
+
+def _refused_lines(filing: Filing) -> frozenset[str]:
     """The allowed amounts of lines that the plan does not pay for: what is owed for them rises with it."""
-    return {
+    return frozenset(
         f"{service.field}.allowed"
         for session, covered in zip(filing.case.course.sessions, filing.covered, strict=True)
         for service, pays in zip(session.services, covered, strict=True)
         if not pays
-    }
+    )
 
 
 def _something_does_not_count(filing: Filing, terms: Terms) -> bool:
@@ -76,28 +98,32 @@ def _something_does_not_count(filing: Filing, terms: Terms) -> bool:
 
 
 def ends_by_cost(filing: Filing, *, of_plan: bool) -> Iterator[dict[str, Figure]]:
-    """Choices that between them hold the least and the most: every doubt at its cheap end, then at its dear end.
+    """Choices that hold the least and the most where nothing turns: every doubt at its cheap end, and at its dear.
 
     ``of_plan`` asks for the ends of what the plan pays: all as for the patient, but more is allowed, more is paid.
     """
     switches = [doubt for doubt in filing.doubts.values() if doubt.kind is Kind.DEDUCTIBLE_APPLIES]
     others = [doubt for doubt in filing.doubts.values() if doubt.kind is not Kind.DEDUCTIBLE_APPLIES]
-    falls = _falling(filing, of_plan=of_plan)
+    falling = _falling(filing, of_plan=of_plan)
     for answers in product((False, True), repeat=len(switches)):
         chosen: dict[str, Figure] = {doubt.field: answer for doubt, answer in zip(switches, answers, strict=True)}
-        yield chosen | {doubt.field: _end(doubt, falls, dear=False) for doubt in others}
-        yield chosen | {doubt.field: _end(doubt, falls, dear=True) for doubt in others}
+        for dear in (False, True):
+            yield chosen | {doubt.field: _end(doubt, dear is (doubt.field not in falling)) for doubt in others}
 
 
-def _falling(filing: Filing, *, of_plan: bool) -> frozenset[Kind]:
-    """The kinds of doubt that cost the patient less the more there is of them.
+def _falling(filing: Filing, *, of_plan: bool) -> frozenset[str]:
+    """The doubts that cost the patient less the more there is of them.
 
     What the plan pays goes the other way in all but the allowed amount, of which it pays more in any case.
     """
-    met = {Kind.DEDUCTIBLE_MET, Kind.OUT_OF_POCKET_MET}
-    bills = filing.plan.may_balance_bill(filing.case.network)
-    return frozenset(met | {Kind.ALLOWED} if of_plan or bills else met)
+    allowed_falls = of_plan or filing.plan.may_balance_bill(filing.case.network)
+    refused = _refused_lines(filing)
+    return frozenset(
+        field
+        for field, doubt in filing.doubts.items()
+        if doubt.kind.is_met or (doubt.kind is Kind.ALLOWED and allowed_falls and field not in refused)
+    )
 
 
-def _end(doubt: Doubt, falls: frozenset[Kind], *, dear: bool) -> Figure:
-    return doubt.high if dear is (doubt.kind not in falls) else doubt.low
+def _end(doubt: Doubt, is_high: bool) -> Figure:
+    return doubt.high if is_high else doubt.low

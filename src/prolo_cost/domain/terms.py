@@ -63,6 +63,11 @@ class YearlyLimit(NamedTuple):
         """What is left at the date of the met amounts, of the person's part and the family's, in cents."""
         return max(0, self.individual - self.individual_met), max(0, self.family - self.family_met)
 
+    @property
+    def figures(self) -> tuple[Cents, ...]:
+        """The limits and what is met of them, in cents."""
+        return self.individual, self.family, self.individual_met, self.family_met
+
 
 class VisitLimit(NamedTuple):
     """So many visits a year, and how many are used."""
