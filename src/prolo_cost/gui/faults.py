@@ -8,12 +8,13 @@ from types import TracebackType
 
 from prolo_cost import logs
 from prolo_cost.faults import MachineFault
-from prolo_cost.records.faults import StoreFault
-from prolo_cost.records.values import Conflict, Gone
 
 
 def sentence_of(fault: BaseException) -> str:
     """A plain sentence; what a patient is called never comes into it."""
+    from prolo_cost.records.faults import StoreFault  # noqa: PLC0415 - no fault, no need of it
+    from prolo_cost.records.values import Conflict, Gone  # noqa: PLC0415
+
     if isinstance(fault, MachineFault | StoreFault | Conflict | Gone):
         return fault.text
     return own_fault(type(fault), fault.__traceback__)

@@ -1,4 +1,7 @@
-"""Files in and out: opening and saving a case, exporting the patient's paper."""
+"""Files in and out: opening and saving a case, exporting the patient's paper.
+
+What only a file needs is imported when there is one: the window opens without.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from prolo_cost.app.case_files import Opened, case_bytes, open_case
-from prolo_cost.app.keeping import figures_of, record_of
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.asking import CASES, PAPERS, Asking
 from prolo_cost.gui.faults import sentence_of
@@ -18,6 +19,7 @@ from prolo_cost.gui.keeper import Keeper
 from prolo_cost.gui.sheet import Sheet, sentence_for
 
 if TYPE_CHECKING:
+    from prolo_cost.app.case_files import Opened
     from prolo_cost.records.values import Saved
 
 
@@ -43,10 +45,14 @@ class Files(QObject):
 
     def open(self, path: Path) -> None:
         """Open a case file."""
+        from prolo_cost.app.case_files import open_case  # noqa: PLC0415 - see the top
+
         self._runner.run(lambda: open_case(path), lambda opened: self._opened(path, opened), self._failed)
 
     def ask_and_save(self) -> None:
         """Ask for a place and save the case there, also one that is not finished."""
+        from prolo_cost.app.case_files import case_bytes  # noqa: PLC0415 - see the top
+
         number = self._keeper.now.number
         path = self.asking.file_to_save(f"case-{number}.json" if number else "case.json", CASES)
         if path is not None:
@@ -82,6 +88,8 @@ class Files(QObject):
 
     def _finish(self, sheet: Sheet) -> None:
         """Keep what the patient was told, unless the records are out of reach or it was typed on meanwhile."""
+        from prolo_cost.app.keeping import figures_of, record_of  # noqa: PLC0415 - see the top
+
         services, kept, estimate = self._services, self._keeper.now, sheet.estimate
         if self._keeper.is_behind or not kept.version or estimate is None:
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -12,11 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from prolo_cost.app.days import MONTHS
 from prolo_cost.app.drafting import Draft
-from prolo_cost.app.keeping import record_of
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import Runner
-from prolo_cost.records.values import Conflict, Gone
 
 if TYPE_CHECKING:
     from prolo_cost.records.values import Saved, SavedEstimate, WorkItem
@@ -28,9 +25,12 @@ CURRENT: Final = "window.current_estimate"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How the estimate on the desk stands in the records. ``words`` is for the header."""
+    """How the estimate on the desk stands in the records. ``words`` is for the header.
 
-    id: str
+    ``id`` is made once, at the first letter typed; saving again after a save whose outcome is unknown uses the same.
+    """
+
+    id: str = ""
     version: int = 0
     number: str = ""
     words: str = "nothing typed yet"
@@ -52,7 +52,7 @@ class Keeper(QObject):
     def __init__(self, services: Services, runner: Runner, draft_now: Callable[[], Draft]) -> None:
         super().__init__()
         self._services, self._runner, self._draft_now = services, runner, draft_now
-        self.now = Kept(_new_id())
+        self.now = Kept()
         self._typed = self._safe = 0
         """How many changes were made, and how many of them are on the disk."""
         self._under_way = False
@@ -72,6 +72,8 @@ class Keeper(QObject):
     def note_typing(self) -> None:
         """Something was typed: save it soon."""
         self._typed += 1
+        if not self.now.id:
+            self._set(replace(self.now, id=_new_id()))
         if not self.now.version and not self.now.trouble:
             self._set(replace(self.now, words="not saved yet"))
         if not self._timer.isActive():
@@ -79,6 +81,8 @@ class Keeper(QObject):
 
     def save(self) -> None:
         """Save now what is not yet safe, one save at a time."""
+        from prolo_cost.app.keeping import record_of  # noqa: PLC0415 - nothing is saved before the first paint
+
         if self._under_way or not self.is_behind:
             return
         self._timer.stop()
@@ -115,7 +119,7 @@ class Keeper(QObject):
         if not self.flush():
             self.failed.emit(f"{self.now.words} It stays on the desk until it is saved.")
             return False
-        self._set(Kept(_new_id()))
+        self._set(Kept())
         saving = self._services.saving
         self._runner.run(lambda: saving.set_setting(CURRENT, ""), lambda _: None, self._told)
         return True
@@ -181,6 +185,8 @@ class Keeper(QObject):
 
     def _save_failed(self, fault: Exception) -> None:
         """Nothing typed is lost: it stays on the desk, and is saved when the machine lets us."""
+        from prolo_cost.records.values import Conflict, Gone  # noqa: PLC0415 - only where a save failed
+
         self._under_way = False
         if isinstance(fault, Conflict):
             self._set(replace(self.now, id=_new_id(), version=0, words="changed elsewhere; yours is kept beside it"))
@@ -207,4 +213,6 @@ def _words(state: str, at: datetime, today: date) -> str:
 
 
 def _new_id() -> str:
+    import uuid  # noqa: PLC0415 - nothing has an id before the first paint
+
     return str(uuid.uuid4())

@@ -14,7 +14,6 @@ from prolo_cost.gui.ink import Ink, keycap_width
 from prolo_cost.gui.theme import Theme, Type
 from prolo_cost.gui.widgets.box import HALO, Box, claims_escape
 from prolo_cost.gui.widgets.buttons import TextButton
-from prolo_cost.gui.work_rows import work_rows
 
 if TYPE_CHECKING:
     from datetime import date
@@ -93,6 +92,8 @@ class WorkList(QWidget):
 
     def show_items(self, items: Sequence[WorkItem]) -> None:
         """Show the estimates that the records hold."""
+        from prolo_cost.gui.work_rows import work_rows  # noqa: PLC0415 - comes with the list
+
         self.view.show_rows(work_rows(items, self._today, searched=bool(self.search.text())), self._shown)
 
     def show_current(self, estimate_id: str) -> None:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from prolo_cost.domain.result import Scenario, ScenarioResult
+from prolo_cost.gui.answer.figure_rows import TITLES
+from prolo_cost.gui.answer.ledger_rows import ledger_rows
 from prolo_cost.gui.answer.ledger_view import LedgerView
-from prolo_cost.gui.answer.lines import TextLine
+from prolo_cost.gui.answer.lines import TextLine, assumption_lines, caution_lines, question_lines, why_lines, why_title
 from prolo_cost.gui.answer.lines_view import LinesView
+from prolo_cost.gui.answer.timeline_points import timeline
 from prolo_cost.gui.answer.timeline_view import TimelineView
 from prolo_cost.gui.ink import Ink
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.ground import Rule
 from prolo_cost.gui.widgets.words import Keycap, Words
+from prolo_cost.wording import Words as Sentences
 
 
 class Detail(QWidget):
@@ -23,9 +29,10 @@ class Detail(QWidget):
         with Ink(self, self._theme) as ink:
             ink.painter.fillRect(event.rect(), ink.tokens.surface)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, words: Sentences) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._words = theme, words
+        self._result: ScenarioResult | None = None
         self.title = Words(theme, weight=Weight.BOLD)
         self.timeline = TimelineView(theme)
         self.ledger = LedgerView(theme)
@@ -35,9 +42,32 @@ class Detail(QWidget):
         self.assumed = LinesView(theme, "We assumed")
         self.cautions = LinesView(theme, "Know this")
         self._cautions_title = Words(theme, "Know this", weight=Weight.BOLD)
+        self.ledger.explained.connect(self._explain)
         self._lay_out()
 
-    def show_cautions(self, lines: tuple[TextLine, ...]) -> None:
+    def show_sheet(self, sheet: Sheet, chosen: Scenario) -> None:
+        """Show the sessions of one answer, and what goes with all of them."""
+        estimate = sheet.estimate
+        if estimate is None:
+            return
+        self._result = result = estimate.scenarios[chosen]
+        title = TITLES[chosen]
+        self.title.say(f"Sessions {title[0].lower()}{title[1:]}")
+        self.timeline.show_timeline(timeline(result))
+        self.ledger.show_rows(ledger_rows(result))
+        self._explain(min(self.ledger.session, len(result.sessions) - 1))
+        self.questions.show_lines(question_lines(estimate))
+        self.assumed.show_lines(assumption_lines(sheet))
+        self._show_cautions(caution_lines(estimate, self._words))
+
+    def _explain(self, session: int) -> None:
+        """Show the steps of one session."""
+        if self._result is not None:
+            self.ledger.choose(session)
+            self.why_title.say(why_title(self._result, session))
+            self.why.show_lines(why_lines(self._result, session, self._words))
+
+    def _show_cautions(self, lines: tuple[TextLine, ...]) -> None:
         """Show what to know, where there is something to know."""
         self.cautions.show_lines(lines)
         self.cautions.setVisible(bool(lines))

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from prolo_cost.domain.result import Scenario, ScenarioResult
-from prolo_cost.gui.answer.figure_rows import TITLES, figure_rows
+from prolo_cost.domain.result import Scenario
+from prolo_cost.gui.answer.figure_rows import figure_rows
 from prolo_cost.gui.answer.figures_view import FiguresView
 from prolo_cost.gui.answer.hints import Hints
-from prolo_cost.gui.answer.ledger_rows import ledger_rows
-from prolo_cost.gui.answer.lines import assumption_lines, caution_lines, question_lines, why_lines, why_title
-from prolo_cost.gui.answer.timeline_points import timeline
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.ground import Ground
@@ -55,8 +52,7 @@ class Answer(QObject):
         """What explains the figures. An empty form has no use for it, and need not wait for it."""
         from prolo_cost.gui.answer.detail import Detail  # noqa: PLC0415 - tables and lists are a third of the start
 
-        detail = Detail(self._theme)
-        detail.ledger.explained.connect(self._explain)
+        detail = Detail(self._theme, self._words)
         self._scroll = Scroll(self._theme, detail)
         self.below.column.insertWidget(0, self._scroll, 1)
         return detail
@@ -72,19 +68,15 @@ class Answer(QObject):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the answer to a sheet."""
         self._sheet = sheet
-        rows = figure_rows(sheet)
-        chosen = self.chosen
+        rows, chosen = figure_rows(sheet), self.chosen
         self.figures.show_rows(rows, chosen or rows[0].scenario)
         self.hints.setVisible(chosen is None)
         if self._scroll is not None:
             self._scroll.setVisible(chosen is not None)
-        if sheet.estimate is None or chosen is None:
+        if chosen is None:
             self.hints.show_sheet(sheet)
-            return
-        self._show_sessions(sheet.estimate.scenarios[chosen])
-        self.detail.questions.show_lines(question_lines(sheet.estimate))
-        self.detail.assumed.show_lines(assumption_lines(sheet))
-        self.detail.show_cautions(caution_lines(sheet.estimate, self._words))
+        else:
+            self.detail.show_sheet(sheet, chosen)
 
     def begin_anew(self) -> None:
         """Another estimate is on the desk: its likely answer and first session are shown."""
@@ -97,22 +89,6 @@ class Answer(QObject):
         if self.chosen is not None:
             target = self.detail.why if self.detail.ledger.hasFocus() else self.detail.ledger
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _show_sessions(self, result: ScenarioResult) -> None:
-        detail, title = self.detail, TITLES[result.name]
-        detail.title.say(f"Sessions {title[0].lower()}{title[1:]}")
-        detail.timeline.show_timeline(timeline(result))
-        detail.ledger.show_rows(ledger_rows(result))
-        self._explain(min(detail.ledger.session, len(result.sessions) - 1))
-
-    def _explain(self, session: int) -> None:
-        estimate, chosen = (self._sheet.estimate if self._sheet else None), self.chosen
-        if estimate is None or chosen is None:
-            return
-        result = estimate.scenarios[chosen]
-        self.detail.ledger.choose(session)
-        self.detail.why_title.say(why_title(result, session))
-        self.detail.why.show_lines(why_lines(result, session, self._words))
 
     def _choose(self, scenario: Scenario) -> None:
         self._chosen = scenario

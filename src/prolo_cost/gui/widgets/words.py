@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -147,4 +146,5 @@ class Keycap(QWidget):
 
 def plain_tip(words: str) -> str:
     """Tool tip text that shows the words literally: Qt guesses whether a tip is mark-up, so it is made to be."""
-    return f"<span>{escape(words)}</span>" if words else ""
+    literal = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{literal}</span>" if words else ""
