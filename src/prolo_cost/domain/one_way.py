@@ -1,16 +1,16 @@
 """Which way each unknown moves the totals, and in which cases that can be relied on.
 
 More of a deductible, an out-of-pocket maximum, a copay, a coinsurance rate or visits used never costs the patient less;
-more already met never costs more. A higher allowed amount costs more where the gap to the charge is written off or where
-the line is refused, and less where the gap is billed. With every unknown at its cheap or its dear end, two walks give the whole range. That holds as
-long as nothing of spec section 4's list is involved; ``turns`` knows the list. Whether the deductible applies
-to one benefit may cut either way (it uses up a deductible that dearer services would have used), so it is tried both
-ways.
+more already met never costs more. A higher allowed amount costs more where the gap to the charge is written off or the
+line is refused, and less where the gap is billed. With every unknown at its cheap or its dear end, two walks give the
+whole range. That holds as long as nothing of spec section 4's list is involved; ``turns`` knows the list, and one thing
+more: visits whose refusal costs less than their cover. Whether the deductible applies to one benefit may cut either way
+(it uses up a deductible that dearer services would have used), so it is tried both ways.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import Enum
 from itertools import product
 
@@ -30,6 +30,7 @@ class Turn(Enum):
     SECOND_PLAN = "second plan"
     DOLLARS = "dollar limit"
     VISITS = "visits that may not count"
+    REFUSAL = "visits whose refusal may cost less"
     CARRYOVER = "carryover"
     ALLOWED = "allowed amount"
     UNCOUNTED = "parts that do not count toward the out-of-pocket limit"
@@ -44,6 +45,7 @@ def turns(filing: Filing) -> frozenset[Turn]:
         Turn.SECOND_PLAN: filing.case.secondary is not None,
         Turn.DOLLARS: bool(terms.dollar_limits),
         Turn.VISITS: any(not limit.deductible_visits_count for limit in terms.visit_limits),
+        Turn.REFUSAL: _refusal_may_cost_less(filing, terms),
         Turn.CARRYOVER: filing.plan.carryover is not Carryover.NONE and _crosses_years(filing),
         Turn.ALLOWED: _allowed_turns(filing, terms),
         Turn.UNCOUNTED: _something_does_not_count(filing, terms),
@@ -68,12 +70,13 @@ def _allowed_turns(filing: Filing, terms: Terms) -> bool:
     )
 
 
-def _refusal_may_cost_less(filing: Filing) -> bool:
-    """Unknown visits used, where a refused line costs its charge though more than that may be allowed."""
+def _refusal_may_cost_less(filing: Filing, terms: Terms) -> bool:
+    """Where a refused line costs its charge and more than that may be allowed, and which are refused is open."""
     plan = filing.plan
     if plan.lesser_of_charge or plan.contract_rate_beyond_limit:
         return False
-    return any(doubt.kind is Kind.VISITS_USED for doubt in filing.doubts.values())
+    doubtful = any(doubt.kind is Kind.VISITS_USED for doubt in filing.doubts.values())
+    return doubtful or any(not limit.deductible_visits_count for limit in terms.visit_limits)
 
 
 def _refused_lines(filing: Filing) -> frozenset[str]:

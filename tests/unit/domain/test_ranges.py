@@ -1,0 +1,49 @@
+"""Low and high of a total: exactly the ends where it moves one way, and never inside them elsewhere."""
+
+from __future__ import annotations
+
+from tests.unit.domain.small import case, covered, line, visit
+
+from prolo_cost.domain.money import Range
+
+
+def test_visits_used_in_between_can_cost_more_than_none_and_all_used() -> None:
+    """A refused line costs its charge of 100, though 200 is allowed for the one and 10 for the other."""
+    dear, cheap = line(charge=100, allowed=200), line(charge=100, allowed=10)
+    made = case(
+        visit("2026-02-01", dear),
+        visit("2026-03-01", cheap),
+        plan__tiers__in__deductible__individual=1000,
+        plan__lesser_of_charge=False,
+        plan__contract_rate_beyond_limit=False,
+        plan__limits=[{"benefit": "care", "visits": 2}],
+    )
+    known = [
+        {**made, "plan": {**made["plan"], "limits": [{**made["plan"]["limits"][0], "visits_used": n}]}}
+        for n in (0, 1, 2)
+    ]
+    assert [covered(each).patient.point for each in known] == [210_00, 300_00, 200_00]
+    assert covered(made).patient == Range(200_00, 200_00, 300_00)
+
+
+def test_an_unknown_limit_outruns_what_is_met_of_it() -> None:
+    """With an unknown limit the plan may pay nothing, however much is already met toward it."""
+    made = case(
+        visit("2026-02-01", line(charge=180, allowed=150, secondary_allowed=150)),
+        plan__tiers__in__deductible__individual="unknown",
+        plan__tiers__in__out_of_pocket_max__individual="unknown",
+        member__in__out_of_pocket_met__individual=1200,
+        secondary={"method": "medicaid", "plan": {}, "member": {}},
+    )
+    plan = covered(made).plan
+    assert (plan.low, plan.point, plan.high) == (0, 0, 150_00)
+
+
+def test_a_refused_line_costs_more_the_more_is_allowed_even_where_the_gap_is_billed() -> None:
+    """One line is covered and its gap billed, the other refused at the contracted rate: the ends of both are exact."""
+    made = case(
+        visit("2026-02-01", line(allowed="unknown"), line(allowed="unknown", coverage="not_covered")),
+        network="out",
+        plan__contract_rate_when_not_covered=True,
+    )
+    assert covered(made).patient == Range(0, 200_00, 400_00)
