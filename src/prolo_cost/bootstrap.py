@@ -11,6 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from fractions import Fraction
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,16 +49,16 @@ class Program:
     @cached_property
     def estimating(self) -> Estimating:
         """Works estimates out with the shipped payers."""
-        return Estimating(self.payers.payer, self._yearly, today)
+        return Estimating(self.payers.payer, self._figure, today)
 
     @cached_property
     def payers(self) -> PayerBook:
         """The shipped payers, and the clinic's own once the window has opened the records."""
         return PayerBook(self.catalog)
 
-    def _yearly(self, name: str, year: int) -> Cents | None:
+    def _figure(self, name: str, year: int) -> Cents | Fraction | None:
         parameter = self.catalog.parameter(name, year)
-        return parameter.value if parameter is not None and isinstance(parameter.value, int) else None
+        return None if parameter is None else parameter.value
 
     def paper(self, answer: Answer, language: str, number: str = "") -> bytes:
         """The patient's paper of an answer that has an estimate, in a language."""

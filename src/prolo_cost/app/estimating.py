@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from prolo_cost.casefile import parse_json, read_case
+from prolo_cost.app import presets
+from prolo_cost.casefile import Reading, parse_json, read_case
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.estimate import estimate
+from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
 from prolo_cost.domain.result import Estimate
 from prolo_cost.domain.start_dates import StartDate, start_dates
-from prolo_cost.domain.yearly_limits import YearlyFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,17 @@ class Estimating:
     def __init__(
         self,
         find_payer: Callable[[str], Payer | None],
-        yearly: YearlyFigure,
+        figure: presets.Figure,
         today: Callable[[], date],
     ) -> None:
-        """``find_payer`` knows the shipped payers and the clinic's own; ``yearly`` the dated figures of law."""
+        """``find_payer`` knows the shipped payers and the clinic's own; ``figure`` the dated figures of law."""
         self._find_payer = find_payer
-        self._yearly = yearly
+        self._figure = figure
         self._today = today
 
     def answer(self, data: object) -> Answer:
         """The estimate of a parsed case, or its problems."""
-        reading = read_case(data, self._today())
+        reading = self._read(data)
         if reading.case is None:
             return Answer(None, None, None, reading.problems)
         payer = self._payer_of(reading.case)
@@ -50,10 +51,17 @@ class Estimating:
 
     def start_dates(self, data: object, days: Sequence[date]) -> tuple[list[StartDate], tuple[Problem, ...]]:
         """The totals of a parsed case for every first date, or its problems."""
-        reading = read_case(data, self._today())
+        reading = self._read(data)
         if reading.case is None:
             return [], reading.problems
         return start_dates(reading.case, self._payer_of(reading.case), days), ()
+
+    def _read(self, data: object) -> Reading:
+        return read_case(presets.filled(data, self._figure), self._today())
+
+    def _yearly(self, name: str, year: int) -> Cents | None:
+        figure = self._figure(name, year)
+        return figure if isinstance(figure, int) else None
 
     def _payer_of(self, case: Case) -> Payer | None:
         return self._find_payer(case.payer.id) if case.payer.id else None

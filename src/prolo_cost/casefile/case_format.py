@@ -148,6 +148,7 @@ BENEFIT_LIMIT = Record(
 
 
 def _plan(read: dict[str, Any], _path: str, _problems: Problems) -> Plan:
+    read.pop("preset", None)  # what it says was filled in before (``app.presets``)
     cross = read.pop("cross_accumulation", {})
     bills = read.pop("may_balance_bill", {})
     return Plan(
@@ -163,6 +164,7 @@ def _as_read(read: dict[str, Any], _path: str, _problems: Problems) -> dict[str,
 
 PLAN = Record(
     {
+        "preset": Key(Word(("original_medicare",))),
         "plan_year_start": Key(_MonthDay()),
         "family_coverage": Key(Switch()),
         "tiers": Key(_by_network(TIER)),
