@@ -1,0 +1,117 @@
+"""From a key pressed in the form to the window repainted, beside a bare QLineEdit, taking turns in the same run.
+
+Two cases: the example (4 sessions of 2 lines), and 12 sessions of 5 lines. Each turn types a few digits in a box on
+which every figure of the answer depends; a key ends when Qt has painted all that changed. The work is CPU time of this
+process; wall time stands beside it. Without a display all paint offscreen.
+
+Run: make bench, or .venv/bin/python benchmarks/keystroke.py
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from prolo_cost.app.case_files import open_case
+from prolo_cost.app.drafting import Draft
+from prolo_cost.app.keys import COUNT, line_key
+from prolo_cost.bootstrap import Program
+from prolo_cost.gui.application import make_application
+from prolo_cost.gui.jobs import RunNow
+from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.paths import resources
+
+GOAL_MS = 16.0
+TURNS = 12
+KEYS = 16  # a turn: people type in one box for a while
+DEDUCTIBLE = "plan.tiers.in.deductible.individual"
+
+Times = list[tuple[float, float]]
+
+
+def example() -> Draft:
+    draft = open_case(resources() / "examples" / "knee.json").draft
+    assert draft is not None
+    return draft.typed(DEDUCTIBLE, "1500")
+
+
+def large() -> Draft:
+    """12 sessions of 5 lines."""
+    draft = example().typed(COUNT, "12")
+    for line, (code, charge, allowed) in enumerate(
+        [("20611", "210", "150"), ("99213", "180", "120"), ("J7042", "12", "9")], 2
+    ):
+        draft = draft.with_line()
+        for name, text in (("code", code), ("charge", charge), ("allowed", allowed), ("benefit", "procedure")):
+            draft = draft.typed(line_key(line, name), text)
+    return draft
+
+
+def press(box: QLineEdit, turn: int) -> tuple[float, float]:
+    """One key, until everything is painted; milliseconds of CPU and of wall time."""
+    cpu, wall = time.process_time(), time.perf_counter()
+    QTest.keyClick(box, Qt.Key.Key_Backspace if turn % 2 else Qt.Key.Key_5)
+    QCoreApplication.processEvents()
+    return (time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000
+
+
+def type_in(box: QLineEdit, keys: int) -> Times:
+    """Type for a while; the first keys, which lay out texts that the others find ready, are not counted."""
+    box.window().activateWindow()
+    box.setFocus()
+    box.end(False)
+    return [press(box, turn) for turn in range(4 + keys)][4:]
+
+
+def window_with(draft: Draft, folder: Path) -> MainWindow:
+    _, theme = SHARED
+    window = MainWindow(Program(folder).services(), theme, RunNow())
+    window.desk.typed.disconnect()  # saving is measured elsewhere
+    window.show_only(draft)
+    window.show()
+    QCoreApplication.processEvents()
+    return window
+
+
+def told(name: str, times: Times) -> float:
+    """Print the middle and the slow end; answer the middle CPU time."""
+    cpu, wall = sorted(one for one, _ in times), sorted(one for _, one in times)
+    half, late = len(cpu) // 2, int(len(cpu) * 0.99)
+    middles = f"cpu p50 {cpu[half]:6.2f}  p99 {cpu[late]:6.2f}"
+    print(f"{name:20} {middles}   wall p50 {wall[half]:6.2f}  p99 {wall[late]:6.2f} ms")
+    return cpu[half]
+
+
+def main() -> int:
+    bare = QLineEdit("1500")
+    bare.show()
+    with tempfile.TemporaryDirectory() as folder:
+        windows = [window_with(draft, Path(folder)) for draft in (example(), large())]
+        boxes: dict[str, QLineEdit] = {"bare QLineEdit": bare}
+        for name, window in zip(("example, 4 x 2", "large, 12 x 5"), windows, strict=True):
+            found = window.form.fields.box_of(DEDUCTIBLE)
+            assert isinstance(found, QLineEdit)
+            boxes[name] = found
+        times: dict[str, Times] = {name: [] for name in boxes}
+        for _ in range(TURNS):
+            for name, box in boxes.items():
+                times[name] += type_in(box, KEYS)
+    middles = {name: told(name, taken) for name, taken in times.items()}
+    worst = max(middles.values())
+    print(f"goal: at most {GOAL_MS:.0f} ms of work a key; the slower case took {worst:.1f} ms")
+    return 0 if worst <= GOAL_MS else 1
+
+
+if __name__ == "__main__":
+    SHARED = make_application("light")
+    sys.exit(main())
