@@ -20,18 +20,25 @@ from prolo_cost import __version__, logs, paths
 from prolo_cost.app.estimating import Answer, Estimating
 from prolo_cost.app.payer_book import PayerBook
 from prolo_cost.app.ports import Services
-from prolo_cost.app.printing import export, print_estimate
+from prolo_cost.app.printing import export, missing_for, print_estimate
 from prolo_cost.app.saving import Saving
 from prolo_cost.cli import output, parser
+from prolo_cost.documents.kinds import PaperKind
+from prolo_cost.documents.office import Clinic
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.money import Cents
+from prolo_cost.domain.problems import Problem
 from prolo_cost.faults import MachineFault
 from prolo_cost.payers.catalog import Catalog
 from prolo_cost.wording import Words
 
 if TYPE_CHECKING:
     from prolo_cost.app.batch import Outcome
+    from prolo_cost.cli.estimate import PaperOrder
     from prolo_cost.records.store import Store
+
+UNNAMED = Clinic("")
+"""Nothing is known of the clinic but what the case says."""
 
 
 class Program:
@@ -60,26 +67,40 @@ class Program:
         parameter = self.catalog.parameter(name, year)
         return None if parameter is None else parameter.value
 
-    def paper(self, answer: Answer, language: str, number: str = "") -> bytes:
-        """The patient's paper of an answer that has an estimate, in a language."""
-        from prolo_cost.documents.content import Clinic
-
+    def paper(
+        self,
+        answer: Answer,
+        language: str,
+        number: str = "",
+        kind: PaperKind = PaperKind.ESTIMATE,
+        clinic: Clinic = UNNAMED,
+    ) -> bytes:
+        """A paper of an answer that has an estimate, in a language; the patient's estimate unless told otherwise."""
         if answer.case is None or answer.estimate is None:
             raise ValueError("only an estimate can be printed")
-        words = Words.load(language)
         return print_estimate(
             answer.case,
             answer.estimate,
             payer=answer.payer,
-            clinic=Clinic(answer.case.provider.name or words.screen("your_clinic")),
-            words=words,
+            clinic=clinic,
+            words=Words.load(language),
             number=number,
             edition=self.catalog.edition,
+            kind=kind,
         ).data
 
     def write_paper(self, answer: Answer, language: str, target: Path) -> None:
         """Put the patient's paper of an answer in a file."""
         export(self.paper(answer, language), target)
+
+    def write_ordered_paper(self, answer: Answer, order: PaperOrder) -> tuple[Problem, ...]:
+        """Put the paper that was ordered in a file; or say what it misses, and write nothing."""
+        clinic = Clinic("", address=order.clinic_address)
+        missing = missing_for(order.kind, answer.case, clinic) if answer.case else ()
+        if missing and not order.with_blanks:
+            return missing
+        export(self.paper(answer, order.language, kind=order.kind, clinic=clinic), order.target)
+        return ()
 
     def services(self) -> Services:
         """What the window is given."""
@@ -159,8 +180,17 @@ def _command(asked: argparse.Namespace, program: Program) -> int:
 def _estimate(asked: argparse.Namespace, program: Program) -> int:
     from prolo_cost.cli import estimate
 
+    order = None
+    if asked.pdf is not None:
+        kind = PaperKind(asked.paper)
+        order = estimate.PaperOrder(asked.pdf, asked.lang, kind, asked.clinic_address, asked.with_blanks)
     return estimate.run(
-        asked.case, program.estimating, program.write_paper, pdf=asked.pdf, language=asked.lang, as_json=asked.json
+        asked.case,
+        program.estimating,
+        program.write_ordered_paper,
+        order=order,
+        language=asked.lang,
+        as_json=asked.json,
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from prolo_cost.casefile import read_case
 from prolo_cost.documents.blocks import Paper
-from prolo_cost.documents.content import Clinic, paper
+from prolo_cost.documents.content import Clinic, PaperKind, paper
 from prolo_cost.domain.coverage import Citation, Evidence, Payer, Position, Stance
 from prolo_cost.domain.estimate import estimate
 from prolo_cost.wording import Words
@@ -79,6 +79,7 @@ class MakePaper(Protocol):
         clinic: Clinic = ...,
         edition: str = ...,
         number: str = ...,
+        kind: PaperKind = ...,
     ) -> Paper: ...
 
 
@@ -134,6 +135,7 @@ def make_paper(make_payer: MakePayer) -> MakePaper:
         clinic: Clinic = CLINIC,
         edition: str = "2026-11-22",
         number: str = "E-2026-0412",
+        kind: PaperKind = PaperKind.ESTIMATE,
     ) -> Paper:
         data = copy.deepcopy(KNEE)
         for change in changes:
@@ -148,6 +150,7 @@ def make_paper(make_payer: MakePayer) -> MakePaper:
             sentences=Words.load(language),
             number=number,
             edition=edition,
+            kind=kind,
         )
 
     return make

@@ -13,6 +13,7 @@ import pytest
 import textstat  # type: ignore[import-untyped]  # it has no types
 
 from prolo_cost.documents.blocks import Paper, Prose, texts
+from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.domain.coverage import Citation, Evidence, Position
 from prolo_cost.paths import resources
 
@@ -43,10 +44,11 @@ def placeholders(sentence: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
 
 
-def read_aloud(paper: Paper) -> str:
-    """The sentences of page 1; headings and labels are not sentences."""
-    prose = ["".join(run.text for run in block.runs) for block in paper.sheets[0].blocks if isinstance(block, Prose)]
-    others = [block for block in paper.sheets[0].blocks if not isinstance(block, Prose)]
+def read_aloud(paper: Paper, sheets: int = 1) -> str:
+    """The sentences of page 1, or of more; headings and labels are not sentences."""
+    blocks = [block for sheet in paper.sheets[:sheets] for block in sheet.blocks]
+    prose = ["".join(run.text for run in block.runs) for block in blocks if isinstance(block, Prose)]
+    others = [block for block in blocks if not isinstance(block, Prose)]
     told = [text for text in (*prose, *texts(tuple(others))) if re.search(r"[.?]$", text.strip())]
     return " ".join(told)
 
@@ -160,3 +162,18 @@ def test_the_grade_would_notice_the_language_of_insurers() -> None:
     )
 
     assert flesch_kincaid(theirs) > 2 * GRADE
+
+
+def test_the_good_faith_estimate_reads_as_easily(make_paper: MakePaper) -> None:
+    english, spanish = (
+        read_aloud(make_paper(kind=PaperKind.GOOD_FAITH_ESTIMATE, language=language), sheets=2)
+        for language in ("en", "es")
+    )
+
+    assert len(english.split()) > 80
+    assert flesch_kincaid(english) <= GRADE, english
+    textstat.set_lang("es")
+    try:
+        assert textstat.fernandez_huerta(spanish) >= FAIRLY_EASY, spanish
+    finally:
+        textstat.set_lang("en_US")

@@ -60,6 +60,28 @@ def test_the_paper_is_a_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().err == ""
 
 
+def test_a_good_faith_estimate_says_first_what_it_misses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "out.pdf"
+    assert run("estimate", EXAMPLE, "--pdf", target, "--paper", "good_faith_estimate") == 2
+
+    captured = capsys.readouterr()
+    assert captured.err == "clinic.address: The paper needs the clinic's address.\n"
+    assert captured.out == ""
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("completed", [("--with-blanks",), ("--clinic-address", "12 Alder Street, Portland, OR 97201")])
+def test_a_good_faith_estimate_is_printed_once_complete_or_with_blanks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], completed: tuple[str, ...]
+) -> None:
+    target = tmp_path / "out.pdf"
+    assert run("estimate", EXAMPLE, "--pdf", target, "--paper", "good_faith_estimate", *completed) == 0
+
+    text = pypdf.PdfReader(target).pages[0].extract_text()
+    assert "Good faith estimate" in text
+    assert ("12 Alder Street, Portland, OR 97201" in text) == ("--clinic-address" in completed)
+
+
 def test_problems_are_sentences_on_standard_error_and_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.coverage import Payer
+from prolo_cost.domain.problems import Problem
 from prolo_cost.domain.result import Estimate
 from prolo_cost.faults import MachineFault
 from prolo_cost.wording import Words
@@ -34,15 +36,31 @@ class Printout:
     unprintable: tuple[str, ...] = ()
 
 
+def missing_for(kind: PaperKind, case: Case, clinic: Clinic) -> tuple[Problem, ...]:
+    """What a paper needs and does not have, to be shown before it is printed; it is left blank on the paper."""
+    # Knows the calendar of holidays, which no open window needs.
+    from prolo_cost.documents import readiness  # noqa: PLC0415
+
+    return readiness.missing_for(kind, case, clinic)
+
+
 def print_estimate(
-    case: Case, estimate: Estimate, *, payer: Payer | None, clinic: Clinic, words: Words, number: str, edition: str
+    case: Case,
+    estimate: Estimate,
+    *,
+    payer: Payer | None,
+    clinic: Clinic,
+    words: Words,
+    number: str,
+    edition: str,
+    kind: PaperKind = PaperKind.ESTIMATE,
 ) -> Printout:
-    """The patient's paper of an estimate, in the language of ``words`` (arguments: ``content.paper``)."""
+    """A paper of an estimate, in the language of ``words`` (arguments: ``content.paper``)."""
     # These take long to import (ReportLab most of all), and whoever opens the window has not asked for paper yet.
     from prolo_cost.documents.content import paper  # noqa: PLC0415
     from prolo_cost.documents.pdf import render, unprintable  # noqa: PLC0415
 
-    told = paper(case, estimate, payer=payer, clinic=clinic, sentences=words, number=number, edition=edition)
+    told = paper(case, estimate, payer=payer, clinic=clinic, sentences=words, number=number, edition=edition, kind=kind)
     return Printout(render(told), unprintable(told))
 
 

@@ -4,28 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from prolo_cost.app.estimating import Answer, Estimating
 from prolo_cost.casefile import estimate_to_json
 from prolo_cost.cli.output import DONE, print_json, report
 from prolo_cost.cli.reading import read_text
+from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.domain.money import Range
+from prolo_cost.domain.problems import Problem
 from prolo_cost.domain.result import Estimate, ScenarioResult
 from prolo_cost.wording import Words
 
-Printer = Callable[[Answer, str, Path], None]
-"""Writes the paper of an answer, in a language, to a file."""
+
+class PaperOrder(NamedTuple):
+    """Which paper to write, and where. ``with_blanks``: also one that misses something."""
+
+    target: Path
+    language: str
+    kind: PaperKind = PaperKind.ESTIMATE
+    clinic_address: str = ""
+    with_blanks: bool = False
 
 
-def run(name: str, estimating: Estimating, printer: Printer, *, pdf: Path | None, language: str, as_json: bool) -> int:
-    """Work one case out and say so. Nothing is written where the case has problems."""
+Printer = Callable[[Answer, PaperOrder], tuple[Problem, ...]]
+"""Writes a paper of an answer to a file; or says what stands in its way, and writes nothing."""
+
+
+def run(
+    name: str, estimating: Estimating, printer: Printer, *, order: PaperOrder | None, language: str, as_json: bool
+) -> int:
+    """Work one case out and say so. Nothing is written where the case, or the paper, has problems."""
     words = Words.load(language)
     text = read_text(name)
     answer = Answer(None, None, None, text.problems) if text.problems else estimating.answer_text(text.content)
     if answer.estimate is None:
         return report(answer.problems, words, as_json=as_json)
-    if pdf is not None:
-        printer(answer, language, pdf)
+    problems = printer(answer, order) if order is not None else ()
+    if problems:
+        return report(problems, words, as_json=as_json)
     if as_json:
         print_json(estimate_to_json(answer.estimate, words))
     else:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prolo_cost import __version__
 from prolo_cost.cli import payer_parser
+from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.wording import LANGUAGES
 
 
@@ -36,7 +37,17 @@ def build() -> argparse.ArgumentParser:
 def _add_estimate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     estimate = commands.add_parser("estimate", help="work out one case")
     estimate.add_argument("case", metavar="CASE.json", help="the case; - reads standard input")
-    estimate.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="also write the patient's paper")
+    estimate.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="also write a paper")
+    estimate.add_argument(
+        "--paper",
+        choices=[kind.value for kind in PaperKind],
+        default=PaperKind.ESTIMATE.value,
+        help="which paper; the default is the patient's estimate",
+    )
+    estimate.add_argument("--clinic-address", default="", metavar="TEXT", help="the clinic's address, for the paper")
+    estimate.add_argument(
+        "--with-blanks", action="store_true", help="print a paper that misses something, with room to write it in"
+    )
     estimate.add_argument("--lang", choices=LANGUAGES, default="en", help="language of sentences and paper")
     _json(estimate)
 

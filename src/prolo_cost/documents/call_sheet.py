@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from prolo_cost.documents.blocks import (
@@ -20,13 +19,11 @@ from prolo_cost.documents.blocks import (
     Title,
 )
 from prolo_cost.documents.front import top_questions
+from prolo_cost.documents.office import EMPLOYER_ID
 from prolo_cost.documents.telling import PROLOTHERAPY, Telling
 from prolo_cost.domain.course import Service
 from prolo_cost.domain.plan import Network
 from prolo_cost.domain.result import Question
-
-EMPLOYER_ID = re.compile(r"\d{2}-\d{7}")
-"""How a tax ID of a business is written. A social security number is written otherwise and is never printed."""
 
 
 def call_sheet(telling: Telling) -> Sheet:

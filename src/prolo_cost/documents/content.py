@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from prolo_cost.documents.blocks import Letterhead, Paper, Sheet
 from prolo_cost.documents.call_sheet import call_sheet
 from prolo_cost.documents.front import front, top_questions
-from prolo_cost.documents.telling import Clinic, Telling
+from prolo_cost.documents.good_faith import good_faith_estimate
+from prolo_cost.documents.kinds import PaperKind
+from prolo_cost.documents.office import Clinic
+from prolo_cost.documents.telling import Telling
 from prolo_cost.documents.wording import PaperWords
 from prolo_cost.documents.workings import workings
 from prolo_cost.domain.case import Case
@@ -15,7 +20,15 @@ from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.result import Estimate
 from prolo_cost.wording import Words
 
-__all__ = ["Clinic", "paper"]
+__all__ = ["Clinic", "PaperKind", "paper"]
+
+
+class _Told(NamedTuple):
+    """What one kind of paper says: its sheets, its title, and what stands at the left of its footer."""
+
+    title: str
+    sheets: Callable[[Telling], tuple[Sheet, ...]]
+    footer: Callable[[Telling], str]
 
 
 def paper(
@@ -27,8 +40,9 @@ def paper(
     sentences: Words,
     number: str,
     edition: str,
+    kind: PaperKind = PaperKind.ESTIMATE,
 ) -> Paper:
-    """The patient's paper: page 1, how the figures came about, and, where there is something to ask, the call sheet.
+    """One paper of a case.
 
     Args:
         case: What the estimate was worked out from.
@@ -38,18 +52,28 @@ def paper(
         sentences: The words that screen and paper share; their language is the paper's.
         number: The number of the estimate, as the clinic counts them; empty where it has none.
         edition: The date of the payer data (``YYYY-MM-DD``); empty where none was used.
+        kind: Which paper. ``before_printing`` says what stands in its way.
     """
     words = PaperWords.load(sentences.language)
     telling = Telling(case, estimate, payer, clinic, sentences, words, number, edition)
-    sheets = (front(telling), workings(telling), *_for_the_call(telling))
+    told = _KINDS[kind]
     return Paper(
         language=words.language,
-        title=telling.say("front.title"),
-        letterhead=Letterhead(clinic.name, _reference(telling), words.day(estimate.as_of)),
-        footer=(_edition(telling), _phone(telling)),
+        title=telling.say(told.title),
+        letterhead=Letterhead(
+            clinic.name or case.provider.name or sentences.screen("your_clinic"),
+            _reference(telling),
+            words.day(estimate.as_of),
+        ),
+        footer=(told.footer(telling), _phone(telling)),
         page_label=telling.say("every_page.page", page="{page}", pages="{pages}"),
-        sheets=sheets,
+        sheets=told.sheets(telling),
     )
+
+
+def _estimate(telling: Telling) -> tuple[Sheet, ...]:
+    """Page 1, how the figures came about, and, where there is something to ask, the call sheet."""
+    return (front(telling), workings(telling), *_for_the_call(telling))
 
 
 def _for_the_call(telling: Telling) -> tuple[Sheet, ...]:
@@ -71,3 +95,13 @@ def _edition(telling: Telling) -> str:
 def _phone(telling: Telling) -> str:
     phone = telling.clinic.phone
     return telling.say("every_page.phone", phone=phone) if phone else telling.say("every_page.ask")
+
+
+def _keep(telling: Telling) -> str:
+    return telling.say("good_faith.keep")
+
+
+_KINDS = {
+    PaperKind.ESTIMATE: _Told("front.title", _estimate, _edition),
+    PaperKind.GOOD_FAITH_ESTIMATE: _Told("good_faith.title", good_faith_estimate, _keep),
+}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from prolo_cost.documents.office import Clinic
 from prolo_cost.documents.wording import PaperWords
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.course import Service
@@ -29,14 +30,6 @@ LONGEST_INSURER = 24
 PROLOTHERAPY = "M0076"
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class Clinic:
-    """Who sends the paper."""
-
-    name: str
-    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

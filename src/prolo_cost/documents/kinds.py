@@ -1,0 +1,10 @@
+"""Which papers there are. A paper that a case may call for has the name of its notice (``Estimate.notices``)."""
+
+from enum import StrEnum
+
+
+class PaperKind(StrEnum):
+    """What is printed. Each is a document of its own; none is a part of another."""
+
+    ESTIMATE = "estimate"
+    GOOD_FAITH_ESTIMATE = "good_faith_estimate"

@@ -1,0 +1,50 @@
+"""Who sends the papers: the clinic as its settings know it, and as the case names it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from prolo_cost.domain.case import Case
+
+EMPLOYER_ID = re.compile(r"\d{2}-\d{7}", re.ASCII)
+"""How a tax ID of a business is written. A social security number is written otherwise and is never printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """The clinic. ``state`` is two letters, ``address`` one line with street, town, state and postal code."""
+
+    name: str
+    phone: str = ""
+    address: str = ""
+    state: str = ""
+    npi: str = ""
+    tax_id: str = ""
+
+
+def clinic_of(case: Case, clinic: Clinic) -> Clinic:
+    """The clinic with what the case itself says of whoever treats; only the case knows that for sure."""
+    said = case.provider
+    return replace(
+        clinic,
+        name=said.name or clinic.name,
+        state=said.state or clinic.state,
+        npi=said.npi or clinic.npi,
+        tax_id=said.tax_id or clinic.tax_id,
+    )
+
+
+def is_npi(number: str) -> bool:
+    """Whether a number can be a National Provider Identifier: ten digits, the last of them a check digit.
+
+    The check is Luhn's over the digits with 80840 before them (45 CFR 162.406; CMS, "NPI check digit").
+
+    >>> is_npi("1234567893"), is_npi("1234567890"), is_npi("12345")
+    (True, False, False)
+    """
+    if not re.fullmatch(r"\d{10}", number, re.ASCII):
+        return False
+    digits = [int(digit) for digit in reversed(f"80840{number}")]
+    doubled = (sum(divmod(2 * digit, 10)) for digit in digits[1::2])
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0
