@@ -20,7 +20,7 @@ from prolo_cost import __version__, logs, paths
 from prolo_cost.app.estimating import Answer, Estimating
 from prolo_cost.app.payer_book import PayerBook
 from prolo_cost.app.ports import Services
-from prolo_cost.app.printing import export, missing_for, print_estimate
+from prolo_cost.app.printing import blocked, export, missing_for, print_estimate
 from prolo_cost.app.saving import Saving
 from prolo_cost.cli import output, parser
 from prolo_cost.documents.kinds import PaperKind
@@ -96,11 +96,19 @@ class Program:
     def write_ordered_paper(self, answer: Answer, order: PaperOrder) -> tuple[Problem, ...]:
         """Put the paper that was ordered in a file; or say what it misses, and write nothing."""
         clinic = Clinic("", address=order.clinic_address)
-        missing = missing_for(order.kind, answer.case, clinic) if answer.case else ()
-        if missing and not order.with_blanks:
-            return missing
-        export(self.paper(answer, order.language, kind=order.kind, clinic=clinic), order.target)
-        return ()
+        in_the_way = self._in_the_way(answer, order, clinic)
+        if not in_the_way:
+            export(self.paper(answer, order.language, kind=order.kind, clinic=clinic), order.target)
+        return in_the_way
+
+    @staticmethod
+    def _in_the_way(answer: Answer, order: PaperOrder, clinic: Clinic) -> tuple[Problem, ...]:
+        if answer.case is None or answer.estimate is None:
+            return answer.problems
+        confirmed = order.agreement_confirmed
+        barred = blocked(order.kind, answer.case, answer.estimate, answer.payer, agreement_confirmed=confirmed)
+        missing = () if order.with_blanks else missing_for(order.kind, answer.case, clinic)
+        return (*barred, *missing)
 
     def services(self) -> Services:
         """What the window is given."""
@@ -183,7 +191,9 @@ def _estimate(asked: argparse.Namespace, program: Program) -> int:
     order = None
     if asked.pdf is not None:
         kind = PaperKind(asked.paper)
-        order = estimate.PaperOrder(asked.pdf, asked.lang, kind, asked.clinic_address, asked.with_blanks)
+        order = estimate.PaperOrder(
+            asked.pdf, asked.lang, kind, asked.clinic_address, asked.with_blanks, asked.agreement_confirmed
+        )
     return estimate.run(
         asked.case,
         program.estimating,

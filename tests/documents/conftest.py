@@ -99,6 +99,12 @@ class Find(Protocol):
 
 
 @pytest.fixture
+def knee() -> dict[str, Any]:  # Any: a case as JSON
+    """The case of the knee, to be changed at will."""
+    return copy.deepcopy(KNEE)
+
+
+@pytest.fixture
 def make_payer() -> MakePayer:
     """A payer with one stance on prolotherapy: against, read, and fresh, unless a test says otherwise."""
 

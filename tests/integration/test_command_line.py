@@ -70,6 +70,14 @@ def test_a_good_faith_estimate_says_first_what_it_misses(tmp_path: Path, capsys:
     assert not target.exists()
 
 
+def test_a_paper_for_another_kind_of_plan_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "out.pdf"
+    assert run("estimate", EXAMPLE, "--pdf", target, "--paper", "abn") == 2
+
+    assert "does not call for that paper" in capsys.readouterr().err
+    assert not target.exists()
+
+
 @pytest.mark.parametrize("completed", [("--with-blanks",), ("--clinic-address", "12 Alder Street, Portland, OR 97201")])
 def test_a_good_faith_estimate_is_printed_once_complete_or_with_blanks(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], completed: tuple[str, ...]

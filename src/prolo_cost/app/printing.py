@@ -44,6 +44,15 @@ def missing_for(kind: PaperKind, case: Case, clinic: Clinic) -> tuple[Problem, .
     return readiness.missing_for(kind, case, clinic)
 
 
+def blocked(
+    kind: PaperKind, case: Case, estimate: Estimate, payer: Payer | None, *, agreement_confirmed: bool = False
+) -> tuple[Problem, ...]:
+    """Why a paper may not be handed out for this case (``readiness.blocked``)."""
+    from prolo_cost.documents import readiness  # noqa: PLC0415 - as above
+
+    return readiness.blocked(kind, case, estimate, payer, agreement_confirmed=agreement_confirmed)
+
+
 def print_estimate(
     case: Case,
     estimate: Estimate,

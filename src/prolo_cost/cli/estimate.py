@@ -18,13 +18,17 @@ from prolo_cost.wording import Words
 
 
 class PaperOrder(NamedTuple):
-    """Which paper to write, and where. ``with_blanks``: also one that misses something."""
+    """Which paper to write, and where. ``with_blanks``: also one that misses something.
+
+    ``agreement_confirmed``: the office knows that this patient may agree to pay (Medicaid, QMB).
+    """
 
     target: Path
     language: str
     kind: PaperKind = PaperKind.ESTIMATE
     clinic_address: str = ""
     with_blanks: bool = False
+    agreement_confirmed: bool = False
 
 
 Printer = Callable[[Answer, PaperOrder], tuple[Problem, ...]]

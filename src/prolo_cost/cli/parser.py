@@ -49,6 +49,11 @@ def _add_estimate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         "--with-blanks", action="store_true", help="print a paper that misses something, with room to write it in"
     )
     estimate.add_argument("--lang", choices=LANGUAGES, default="en", help="language of sentences and paper")
+    estimate.add_argument(
+        "--agreement-confirmed",
+        action="store_true",
+        help="the office has confirmed that this patient's state lets Medicaid or QMB patients agree to pay",
+    )
     _json(estimate)
 
 

@@ -11,6 +11,12 @@ from prolo_cost.documents.call_sheet import call_sheet
 from prolo_cost.documents.front import front, top_questions
 from prolo_cost.documents.good_faith import good_faith_estimate
 from prolo_cost.documents.kinds import PaperKind
+from prolo_cost.documents.next_steps import (
+    abn_values,
+    medicaid_agreement,
+    member_consent,
+    organization_determination,
+)
 from prolo_cost.documents.office import Clinic
 from prolo_cost.documents.telling import Telling
 from prolo_cost.documents.wording import PaperWords
@@ -104,4 +110,8 @@ def _keep(telling: Telling) -> str:
 _KINDS = {
     PaperKind.ESTIMATE: _Told("front.title", _estimate, _edition),
     PaperKind.GOOD_FAITH_ESTIMATE: _Told("good_faith.title", good_faith_estimate, _keep),
+    PaperKind.ABN: _Told("abn.title", abn_values, _edition),
+    PaperKind.ORGANIZATION_DETERMINATION: _Told("plan_first.title", organization_determination, _edition),
+    PaperKind.MEDICAID_AGREEMENT: _Told("medicaid.title", medicaid_agreement, _edition),
+    PaperKind.MEMBER_CONSENT: _Told("consent.title", member_consent, _edition),
 }

@@ -8,3 +8,7 @@ class PaperKind(StrEnum):
 
     ESTIMATE = "estimate"
     GOOD_FAITH_ESTIMATE = "good_faith_estimate"
+    ABN = "abn"
+    ORGANIZATION_DETERMINATION = "organization_determination"
+    MEDICAID_AGREEMENT = "medicaid_agreement"
+    MEMBER_CONSENT = "member_consent"

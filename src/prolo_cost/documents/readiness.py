@@ -4,11 +4,50 @@ from __future__ import annotations
 
 from prolo_cost.documents.good_faith_rules import missing_for_good_faith_estimate
 from prolo_cost.documents.kinds import PaperKind
-from prolo_cost.documents.office import Clinic
+from prolo_cost.documents.office import Clinic, clinic_of
 from prolo_cost.domain.case import Case
+from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.problems import Problem
+from prolo_cost.domain.result import Estimate
+
+ASKS_TO_PAY = frozenset({PaperKind.GOOD_FAITH_ESTIMATE, PaperKind.ABN, PaperKind.MEMBER_CONSENT})
+"""Papers by which a patient is asked to pay."""
+
+CALLED_FOR = frozenset({PaperKind.ABN, PaperKind.ORGANIZATION_DETERMINATION, PaperKind.MEMBER_CONSENT})
+"""Papers that would be wrong, or not allowed, with any other plan than the one that calls for them."""
+
+SIGNED = frozenset({PaperKind.ABN, PaperKind.ORGANIZATION_DETERMINATION, PaperKind.MEMBER_CONSENT})
+"""Papers that name the patient and the clinic to somebody else."""
 
 
 def missing_for(kind: PaperKind, case: Case, clinic: Clinic) -> tuple[Problem, ...]:
     """What the paper needs and does not have. It is left blank on the paper, to be written in by hand."""
-    return missing_for_good_faith_estimate(case, clinic) if kind is PaperKind.GOOD_FAITH_ESTIMATE else ()
+    if kind is PaperKind.GOOD_FAITH_ESTIMATE:
+        return missing_for_good_faith_estimate(case, clinic)
+    if kind not in SIGNED:
+        return ()
+    wanted = (
+        (case.patient.name, Problem("patient.name", "paper_patient_name")),
+        (clinic_of(case, clinic).name, Problem("provider.name", "paper_clinic_name")),
+    )
+    return tuple(problem for found, problem in wanted if not found)
+
+
+def blocked(
+    kind: PaperKind, case: Case, estimate: Estimate, payer: Payer | None, *, agreement_confirmed: bool = False
+) -> tuple[Problem, ...]:
+    """Why a paper may not be handed out for this case at all, however complete it is.
+
+    Nobody asks somebody with Medicaid to pay (42 CFR 447.15), nor a qualified Medicare beneficiary (CMS SE1128), before
+    the office has made sure that the state lets them agree to it; ``agreement_confirmed`` says that it has.
+    """
+    if kind in CALLED_FOR and kind.value not in estimate.notices:
+        return (Problem("payer.line_of_business", "paper_not_called_for"),)
+    if kind not in ASKS_TO_PAY or agreement_confirmed:
+        return ()
+    line = case.payer.line_of_business or (payer.line_of_business if payer else "")
+    if case.plan is not None and line == "medicaid":
+        return (Problem("payer.line_of_business", "paper_blocked_medicaid"),)
+    if case.plan is not None and case.member.qualified_medicare_beneficiary:
+        return (Problem("member.qualified_medicare_beneficiary", "paper_blocked_qmb"),)
+    return ()
