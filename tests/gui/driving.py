@@ -31,13 +31,25 @@ def choice(window: MainWindow, key: str) -> Choice:
 
 
 def type_in(window: MainWindow, key: str, text: str) -> Box:
-    """Type in a box as a person does: go there, mark what stands, type over it."""
-    target = box(window, key)
+    """Type in a box as a person does: go there, mark what stands, type over it; and let the answer come."""
+    target = type_over(box(window, key), text)
+    settle()
+    return target
+
+
+def type_over(target: Box, text: str) -> Box:
+    """Type in a box without waiting for anything."""
     target.setFocus(Qt.FocusReason.TabFocusReason)
     target.selectAll()
     QTest.keyClick(target, Qt.Key.Key_Backspace)
     type_text(text)
     return target
+
+
+def pick(window: MainWindow, key: str, value: str) -> None:
+    """Choose a word."""
+    choice(window, key)._segments[value].click()
+    settle()
 
 
 def type_text(text: str) -> None:

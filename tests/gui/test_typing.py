@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
-from tests.gui.driving import box, choice, focused, press, settle, type_in
+from tests.gui.driving import box, focused, pick, press, settle, type_in, type_over
 
 from prolo_cost.gui.answer.figure_rows import figure_rows
+from prolo_cost.gui.desk import AT_ONCE_MS
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Box, Mark
 
@@ -38,6 +39,7 @@ def test_each_key_changes_the_answer(filled: MainWindow) -> None:
     for letter in "500":
         target.insert(letter)
         target.textEdited.emit(target.text())
+        settle()
         seen.append(shown_headline(filled))
     assert seen[-1] == "$2,036 \N{EN DASH} $2,360"
     assert len(set(seen)) == 3
@@ -53,7 +55,7 @@ def test_a_form_filled_by_keys_alone_is_answered(window: MainWindow) -> None:
         CHARGE: "450",
     }.items():
         type_in(window, key, text)
-    choice(window, "network")._segments["in"].click()
+    pick(window, "network", "in")
     type_in(window, "course.series[0].services[0].self_pay_price", "300")
     rows = {row.title: row.headline for row in figure_rows(window.desk.sheet)}
     assert rows == {"If denied": "$450", "If covered": "$0 \N{EN DASH} $450", "If paying directly": "$300"}
@@ -154,15 +156,15 @@ def test_enter_alone_leads_through_every_box_of_the_form(filled: MainWindow) -> 
 
 
 def test_each_network_has_boxes_of_its_own(filled: MainWindow) -> None:
-    choice(filled, "network")._segments["out"].click()
+    pick(filled, "network", "out")
     assert box(filled, "plan.tiers.out.deductible.individual").text() == ""
     type_in(filled, "plan.tiers.out.deductible.individual", "3000")
-    choice(filled, "network")._segments["in"].click()
+    pick(filled, "network", "in")
     assert box(filled, DEDUCTIBLE).text() == "1,500"
 
 
 def test_a_network_left_open_is_among_what_was_assumed(filled: MainWindow) -> None:
-    choice(filled, "network")._segments[""].click()
+    pick(filled, "network", "")
     assert filled.answer.detail.assumed.text.lines[0].spoken == "Network in"
 
 
@@ -199,5 +201,30 @@ def test_a_key_chooses_whose_sessions_are_shown(filled: MainWindow, wanted: tupl
 def test_what_is_folded_away_is_folded_out_where_it_is_wrong(filled: MainWindow) -> None:
     assert filled.form.fields.box_of("patient.date_of_birth") is None
     filled.desk.type("patient.date_of_birth", "2/3")
+    settle()
     assert box(filled, "patient.date_of_birth").isVisible()
     assert filled.desk.sheet.troubles["patient.date_of_birth"].startswith("Birth date: type a day with its year")
+
+
+def test_where_an_answer_takes_long_the_letter_comes_first(filled: MainWindow) -> None:
+    filled.desk._took_ms = AT_ONCE_MS + 1
+    target = type_over(box(filled, CHARGE), "500")
+    assert target.text() == "500"
+    assert shown_headline(filled) == "$1,836 \N{EN DASH} $2,160"
+    settle()
+    assert shown_headline(filled) == "$2,036 \N{EN DASH} $2,360"
+
+
+def test_an_answer_that_is_asked_for_is_never_behind(filled: MainWindow) -> None:
+    filled.desk._took_ms = AT_ONCE_MS + 1
+    type_over(box(filled, CHARGE), "500")
+    assert figure_rows(filled.desk.sheet)[0].headline == "$2,036 \N{EN DASH} $2,360"
+
+
+def test_a_box_left_before_its_answer_has_come_keeps_what_was_typed(filled: MainWindow) -> None:
+    filled.desk._took_ms = AT_ONCE_MS + 1
+    target = type_over(box(filled, FIRST), "+2w")
+    target.focusNextChild()
+    assert target.text() == "Tue Dec 8 2026"
+    settle()
+    assert target.text() == filled.desk.draft.text(FIRST) == "Tue Dec 8 2026"

@@ -74,6 +74,7 @@ def line_key(line: int, name: str) -> str:
     return f"{_LINES}{line}].{name}"
 
 
+@lru_cache(maxsize=1024)
 def line_of(key: str) -> tuple[int, str] | None:
     """The service line that a place lies in, counted from 0, and where in it; ``None`` for any other place."""
     if not key.startswith(_LINES):

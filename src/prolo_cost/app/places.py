@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from prolo_cost.app.boxes import Json
@@ -11,7 +12,7 @@ from prolo_cost.app.boxes import Json
 
 def put(data: dict[str, Json], path: str, value: Json) -> None:
     """Set the value at a place, making the branches that lead there."""
-    steps = list(_steps(path))
+    steps = _steps(path)
     here: Json = data
     for step, following in pairwise(steps):
         here = _child(here, step, [] if isinstance(following, int) else {})
@@ -26,9 +27,10 @@ def part(data: Mapping[str, Json], *names: str) -> Json:
     return here
 
 
-def _steps(path: str) -> Iterator[str | int]:
-    for name, number in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path):
-        yield name or int(number)
+@lru_cache(maxsize=1024)
+def _steps(path: str) -> tuple[str | int, ...]:
+    """The names and numbers that lead to a place; the same few places are asked for at every keystroke."""
+    return tuple(name or int(number) for name, number in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path))
 
 
 def _child(here: Json, step: str | int, blank: Json) -> Json:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keys import INSURANCE, PAYER_NAME
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.gui.sheet import Sheet, sheet_of
+
+AT_ONCE_MS: Final = 8
+"""An answer that takes longer waits until the letter that was typed is painted; half of what a key may cost."""
 
 
 class Desk(QObject):
@@ -20,12 +25,18 @@ class Desk(QObject):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
-        self.sheet: Sheet = sheet_of(Draft.fresh(services.today()), services)
+        self.draft = Draft.fresh(services.today())
+        self._sheet = sheet_of(self.draft, services)
+        self._took_ms = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._answer)
 
     @property
-    def draft(self) -> Draft:
-        """What is typed."""
-        return self.sheet.draft
+    def sheet(self) -> Sheet:
+        """The draft worked out; never one that is behind."""
+        if self._soon.isActive():
+            self._answer()
+        return self._sheet
 
     def lay(self, draft: Draft) -> None:
         """Put another estimate on the desk. One without a date of its own is made today."""
@@ -50,7 +61,7 @@ class Desk(QObject):
         draft = self._touched()
         if key == PAYER_NAME:
             draft = _without_payer(draft)
-        self._change(draft.typed(key, text))
+        self._change(draft.typed(key, text), at_once=self._took_ms <= AT_ONCE_MS)
 
     def choose_payer(self, payer: Payer) -> None:
         """A person chose a payer."""
@@ -76,13 +87,26 @@ class Desk(QObject):
         """The draft to change: an untouched one that lay here overnight is made today."""
         return Draft.fresh(self._services.today()) if self.draft.is_untouched else self.draft
 
-    def _change(self, draft: Draft) -> None:
-        self._show(draft)
+    def _change(self, draft: Draft, *, at_once: bool = True) -> None:
+        self.draft = draft
+        if at_once:
+            self._answer()
+        else:
+            self._soon.start()
         self.typed.emit()
 
     def _show(self, draft: Draft) -> None:
-        self.sheet = sheet_of(draft, self._services)
-        self.changed.emit(self.sheet)
+        self.draft = draft
+        self._answer()
+
+    def _answer(self) -> None:
+        """Work the draft out and tell everybody; of several letters typed meanwhile, once."""
+        self._soon.stop()
+        clock = QElapsedTimer()
+        clock.start()
+        self._sheet = sheet_of(self.draft, self._services)
+        self._took_ms = clock.elapsed()
+        self.changed.emit(self._sheet)
 
 
 def _without_payer(draft: Draft) -> Draft:

@@ -56,6 +56,7 @@ class FiguresView(QWidget):
         self._axis = AxisView(theme)
         self._column.addWidget(self._axis)
         self._rows: tuple[FigureRow, ...] = ()
+        self._chosen: Scenario | None = None
 
     def show_rows(self, rows: tuple[FigureRow, ...], chosen: Scenario) -> None:
         """Show the answers, and which of them the sessions below belong to."""
@@ -67,7 +68,9 @@ class FiguresView(QWidget):
             if row is not None:
                 button.show_row(row, axis, span)
                 button.setChecked(row.scenario is chosen)
-        one_tab_stop(self._group)
+        if chosen is not self._chosen:
+            self._chosen = chosen
+            one_tab_stop(self._group)
         self._axis.show_axis(axis, span)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -134,6 +134,7 @@ class LinesView(QListView):
         super().__init__()
         self.theme = theme
         self.text = LinesModel()
+        self._heights: list[int] = []
         self.setModel(self.text)
         self.setItemDelegate(_Heights(self))
         self.setAccessibleName(name)
@@ -183,8 +184,7 @@ class LinesView(QListView):
         with Ink(self.viewport(), self.theme) as ink:
             ink.fill(wanted, ink.tokens.surface)
             painter, top = _Painter(ink, self), 0
-            for place, line in enumerate(self.text.lines):
-                height = self.height_of(line)
+            for place, (line, height) in enumerate(zip(self.text.lines, self._heights, strict=True)):
                 if top <= wanted.bottom() and top + height > wanted.top():
                     painter.line(line, QRectF(0, top, self.viewport().width(), height), marked=place == marked)
                 top += height
@@ -220,6 +220,7 @@ class LinesView(QListView):
             self._fit()
 
     def _fit(self) -> None:
-        height = sum(self.height_of(line) for line in self.text.lines)
+        self._heights = [self.height_of(line) for line in self.text.lines]
+        height = sum(self._heights)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)

@@ -103,13 +103,19 @@ class Fields(QObject):
     def show(self, sheet: Sheet) -> None:
         """Fill and mark everything that is not so already."""
         self._sheet = sheet
-        widening, texts = sheet.widening, sheet.draft.texts
+        texts = sheet.draft.texts
         for box in self._boxes:
             box.fill(texts.get(box.key, ""))
+        for choice in self._choices:
+            choice.fill(texts.get(choice.key, ""))
+        self._mark_all(sheet)
+
+    def _mark_all(self, sheet: Sheet) -> None:
+        widening = sheet.widening
+        for box in self._boxes:
             trouble, widens = self._trouble(box), box.key in widening
             box.mark(_mark(trouble, widens=widens), trouble or ("not known" if widens else ""))
         for choice in self._choices:
-            choice.fill(texts.get(choice.key, ""))
             choice.mark(widens=choice.key in widening)
         for sentence, about in self._sentences:
             sentence.complain(next(filter(None, map(self._trouble, about)), "") if sheet.troubles else "")
@@ -128,7 +134,7 @@ class Fields(QObject):
             box.retype(self._tidy(kind_of(key) or Kind.DAY, box.text()))
             self._in_hand = ""
         if self._sheet is not None:
-            self.show(self._sheet)
+            self._mark_all(self._sheet)  # not filled again: the answer to the last letter may still be on its way
 
     def _tidy(self, kind: Kind, text: str) -> str:
         return tidy(kind, text, self._today())
