@@ -17,28 +17,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prolo_cost import __version__, logs, paths
-from prolo_cost.app.estimating import Answer, Estimating
 from prolo_cost.app.payer_book import PayerBook
 from prolo_cost.app.ports import Services
-from prolo_cost.app.printing import blocked, export, missing_for, print_estimate
-from prolo_cost.app.saving import Saving
 from prolo_cost.cli import output, parser
-from prolo_cost.documents.kinds import PaperKind
-from prolo_cost.documents.office import Clinic
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.money import Cents
-from prolo_cost.domain.problems import Problem
 from prolo_cost.faults import MachineFault
 from prolo_cost.payers.catalog import Catalog
 from prolo_cost.wording import Words
 
 if TYPE_CHECKING:
     from prolo_cost.app.batch import Outcome
-    from prolo_cost.cli.estimate import PaperOrder
+    from prolo_cost.app.estimating import Answer, Estimating
+    from prolo_cost.app.papers import Papers
+    from prolo_cost.app.saving import Saving
     from prolo_cost.records.store import Store
-
-UNNAMED = Clinic("")
-"""Nothing is known of the clinic but what the case says."""
 
 
 class Program:
@@ -55,7 +48,9 @@ class Program:
 
     @cached_property
     def estimating(self) -> Estimating:
-        """Works estimates out with the shipped payers."""
+        """Works estimates out. The window paints before it needs one, and then warms this up."""
+        from prolo_cost.app.estimating import Estimating
+
         return Estimating(self.payers.payer, self._figure, today)
 
     @cached_property
@@ -67,51 +62,17 @@ class Program:
         parameter = self.catalog.parameter(name, year)
         return None if parameter is None else parameter.value
 
-    def paper(
-        self,
-        answer: Answer,
-        language: str,
-        number: str = "",
-        kind: PaperKind = PaperKind.ESTIMATE,
-        clinic: Clinic = UNNAMED,
-    ) -> bytes:
-        """A paper of an answer that has an estimate, in a language; the patient's estimate unless told otherwise."""
-        if answer.case is None or answer.estimate is None:
-            raise ValueError("only an estimate can be printed")
-        return print_estimate(
-            answer.case,
-            answer.estimate,
-            payer=answer.payer,
-            clinic=clinic,
-            words=Words.load(language),
-            number=number,
-            edition=self.catalog.edition,
-            kind=kind,
-        ).data
+    @cached_property
+    def papers(self) -> Papers:
+        """Makes the papers of an answer."""
+        from prolo_cost.app.papers import Papers
 
-    def write_paper(self, answer: Answer, language: str, target: Path) -> None:
-        """Put the patient's paper of an answer in a file."""
-        export(self.paper(answer, language), target)
-
-    def write_ordered_paper(self, answer: Answer, order: PaperOrder) -> tuple[Problem, ...]:
-        """Put the paper that was ordered in a file; or say what it misses, and write nothing."""
-        clinic = Clinic("", address=order.clinic_address)
-        in_the_way = self._in_the_way(answer, order, clinic)
-        if not in_the_way:
-            export(self.paper(answer, order.language, kind=order.kind, clinic=clinic), order.target)
-        return in_the_way
-
-    @staticmethod
-    def _in_the_way(answer: Answer, order: PaperOrder, clinic: Clinic) -> tuple[Problem, ...]:
-        if answer.case is None or answer.estimate is None:
-            return answer.problems
-        confirmed = order.agreement_confirmed
-        barred = blocked(order.kind, answer.case, answer.estimate, answer.payer, agreement_confirmed=confirmed)
-        missing = () if order.with_blanks else missing_for(order.kind, answer.case, clinic)
-        return (*barred, *missing)
+        return Papers(self.catalog.edition)
 
     def services(self) -> Services:
         """What the window is given."""
+        from prolo_cost.app.saving import Saving
+
         saving = Saving(self._open_records, _now)
         return Services(
             today=today,
@@ -119,17 +80,22 @@ class Program:
             search_payers=self.payers.search,
             payer=self.payers.payer,
             add_own_payer=lambda name: self._add_own_payer(saving, name),
-            answer=self.estimating.answer,
+            answer=self._answer,
             saving=saving,
-            render_pdf=lambda data, number: self.paper(self.estimating.answer(data), "en", number),
-            export=export,
+            render_pdf=lambda data, number: self.papers.paper(self.estimating.answer(data), "en", number),
+            export=_export,
             edition=self.catalog.edition,
             version=__version__,
         )
 
+    def _answer(self, data: object) -> Answer:
+        return self.estimating.answer(data)
+
     def _open_records(self) -> Store:
+        """Open the records, and get ready for the first keystrokes: a job of the window's, after its first paint."""
         from prolo_cost.records.store import Store
 
+        _ = self.estimating
         store = Store.open(self.data_dir)
         with store.transaction() as records:
             self.payers.take_in(records.own_payers.all())
@@ -145,6 +111,12 @@ class Program:
 def today() -> date:
     """The clinic's own calendar day."""
     return date.today()  # noqa: DTZ011 - the wall calendar at the desk is what counts
+
+
+def _export(data: bytes, target: Path) -> None:
+    from prolo_cost.app.printing import export
+
+    export(data, target)
 
 
 def _now() -> datetime:
@@ -186,18 +158,24 @@ def _command(asked: argparse.Namespace, program: Program) -> int:
 
 
 def _estimate(asked: argparse.Namespace, program: Program) -> int:
+    from prolo_cost.app.papers import PaperOrder
     from prolo_cost.cli import estimate
+    from prolo_cost.documents.kinds import PaperKind
 
     order = None
     if asked.pdf is not None:
-        kind = PaperKind(asked.paper)
-        order = estimate.PaperOrder(
-            asked.pdf, asked.lang, kind, asked.clinic_address, asked.with_blanks, asked.agreement_confirmed
+        order = PaperOrder(
+            asked.pdf,
+            asked.lang,
+            PaperKind(asked.paper),
+            asked.clinic_address,
+            asked.with_blanks,
+            asked.agreement_confirmed,
         )
     return estimate.run(
         asked.case,
         program.estimating,
-        program.write_ordered_paper,
+        program.papers.write_ordered,
         order=order,
         language=asked.lang,
         as_json=asked.json,
@@ -240,7 +218,7 @@ def _self_test(asked: argparse.Namespace, program: Program) -> int:
         records_folder=program.data_dir,
         estimating=program.estimating,
         example=example(),
-        print_paper=lambda answer: program.paper(answer, "en"),
+        print_paper=lambda answer: program.papers.paper(answer, "en"),
     )
     return command.run(checks, as_json=asked.json)
 
@@ -255,7 +233,7 @@ def _batch_one(case: Path, out: Path, with_paper: bool) -> Outcome:
     from prolo_cost.app.batch import work_out
 
     program = _shared_program()
-    paper = (lambda answer: program.paper(answer, "en")) if with_paper else None
+    paper = (lambda answer: program.papers.paper(answer, "en")) if with_paper else None
     return work_out(case, out, program.estimating, paper)
 
 
@@ -288,7 +266,7 @@ def _without_display(program: Program) -> int:
     words = Words.load("en")
     answer = program.estimating.answer_text(example())
     target = Path("estimate.pdf")
-    program.write_paper(answer, "en", target)
+    program.papers.write(answer, "en", target)
     print(words.screen("no_display"), end="\n\n")  # noqa: T201 - there is nothing but the terminal
     print("\n".join(estimate.told(answer.estimate, words)) if answer.estimate else "")  # noqa: T201
     print("\n" + words.screen("paper_written", file=str(target)))  # noqa: T201

@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import NamedTuple
 
 from prolo_cost.app.estimating import Answer, Estimating
+from prolo_cost.app.papers import PaperOrder
 from prolo_cost.casefile import estimate_to_json
 from prolo_cost.cli.output import DONE, print_json, report
 from prolo_cost.cli.reading import read_text
-from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.domain.money import Range
 from prolo_cost.domain.problems import Problem
 from prolo_cost.domain.result import Estimate, ScenarioResult
 from prolo_cost.wording import Words
-
-
-class PaperOrder(NamedTuple):
-    """Which paper to write, and where. ``with_blanks``: also one that misses something.
-
-    ``agreement_confirmed``: the office knows that this patient may agree to pay (Medicaid, QMB).
-    """
-
-    target: Path
-    language: str
-    kind: PaperKind = PaperKind.ESTIMATE
-    clinic_address: str = ""
-    with_blanks: bool = False
-    agreement_confirmed: bool = False
-
 
 Printer = Callable[[Answer, PaperOrder], tuple[Problem, ...]]
 """Writes a paper of an answer to a file; or says what stands in its way, and writes nothing."""
