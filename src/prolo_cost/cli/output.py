@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Iterable
 
-from prolo_cost.casefile import problems_to_json
 from prolo_cost.domain.problems import Problem
 from prolo_cost.wording import Words
 
@@ -21,6 +20,8 @@ def print_json(value: object) -> None:
 def report(problems: Iterable[Problem], words: Words, *, as_json: bool) -> int:
     """All problems, as JSON on standard output or as sentences on standard error."""
     if as_json:
+        from prolo_cost.casefile import problems_to_json  # noqa: PLC0415 - no open window needs it for its first paint
+
         print_json(problems_to_json(problems, words))
     else:
         for problem in problems:
