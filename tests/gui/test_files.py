@@ -192,3 +192,9 @@ def test_a_line_of_the_ledger_is_copied_as_text(filled: MainWindow) -> None:
     assert QGuiApplication.clipboard().text() == (
         "1, Tue Dec 1, deductible before 200.00, after 110.00, insurance pays 0.00, patient pays 540.00, so far 540.00"
     )
+
+
+def test_an_answer_is_copied_as_text(filled: MainWindow) -> None:
+    filled.answer.figures._buttons[0].setFocus()
+    press(Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text().startswith("If denied, likely: $1,836 to $2,160.")

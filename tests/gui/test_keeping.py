@@ -21,7 +21,7 @@ from prolo_cost.app.saving import Saving
 from prolo_cost.gui.jobs import ThreadRunner
 from prolo_cost.gui.keeper import SAVE_AFTER_MS
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.theme import DARK, Theme
 from prolo_cost.gui.work_rows import Kind
 from prolo_cost.payers.catalog import Catalog
 from prolo_cost.records.faults import DiskFull
@@ -223,6 +223,23 @@ def test_a_second_program_on_the_same_records_says_so(
 ) -> None:
     second = open_window(make_services(catalog, data_dir))
     assert "already open" in second.header.state.words
+
+
+def test_the_look_that_was_chosen_is_there_again(
+    open_window: Callable[..., MainWindow], services: Services, window: MainWindow
+) -> None:
+    press(Qt.Key.Key_F10)
+    window.close()
+    look = Theme()
+    open_window(services, look=look)
+    assert look.tokens is DARK
+
+
+def test_trouble_with_saving_is_told_over_any_notice(cramped: MainWindow) -> None:
+    cramped.tell("Saved case.json")
+    type_in(cramped, "patient.name", "Ana")
+    cramped.keeper.save()
+    assert cramped.header.state.words.startswith("Not saved.")
 
 
 TYPING = """

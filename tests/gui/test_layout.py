@@ -30,6 +30,8 @@ PLAIN = (QLabel, QHeaderView, WorkList, WorkView)
 def long_case() -> Draft:
     """Twelve sessions of five lines, with figures as wide as they get."""
     draft = example_draft().typed(COUNT, "12").typed("patient.name", LONG_NAME)
+    draft = draft.typed(line_key(0, "description"), "Shots of sugar water, slowly, " * 8)
+    draft = draft.typed(line_key(1, "benefit"), "physical_medicine_and_rehabilitation")
     for line in range(2, 5):
         draft = draft.with_line()
         for name, text in (

@@ -47,7 +47,9 @@ class Header(QWidget):
         """Show whose estimate is on the desk and whether it is kept."""
         self.name.say(name)
         self._state = (f"{number}   \N{MIDDLE DOT}   {kept}" if number else kept, "problem" if trouble else "ink_3")
-        if not self._has_notice:
+        if trouble:
+            self.clear_notice()
+        elif not self._has_notice:
             self.state.say(*self._state)
 
     def set_narrow(self, *, narrow: bool) -> None:

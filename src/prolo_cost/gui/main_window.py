@@ -37,6 +37,7 @@ NARROW, STACKED = 1200, 1080
 """Below these widths the list of work becomes a strip, and the answer goes over the form."""
 
 NOTICE_MS: Final = 12_000
+LOOK: Final = "window.look"
 
 
 class MainWindow(QWidget):
@@ -187,13 +188,21 @@ class MainWindow(QWidget):
         self.tell(sentence_of(fault))
 
     def _turn_theme(self) -> None:
-        self._theme.turn_over()
+        name, saving = self._theme.turn_over(), self._services.saving
+        self._runner.run(lambda: saving.set_setting(LOOK, name), lambda _: None, self._say_fault)
+
+    def _take_look(self, name: object) -> None:
+        """The look that was chosen the last time, unless this start asked for one."""
+        if isinstance(name, str) and not self._theme.is_chosen:
+            self._theme.choose(name)
 
     # The window itself
 
     def start(self) -> None:
         """Open the records; called once the window is on the screen."""
         self.keeper.start()
+        saving = self._services.saving
+        self._runner.run(lambda: saving.setting(LOOK), self._take_look, lambda _: None)
 
     def follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Keep in view what the keyboard reaches."""

@@ -109,9 +109,16 @@ class Theme(QObject):
         self._chosen = name
         self._turn(THEMES.get(name or "light", LIGHT))
 
-    def turn_over(self) -> None:
-        """From light to dark, or back."""
-        self.choose("light" if self.tokens is DARK else "dark")
+    @property
+    def is_chosen(self) -> bool:
+        """Whether somebody chose, so that the platform is not followed."""
+        return self._chosen is not None
+
+    def turn_over(self) -> str:
+        """From light to dark, or back; the name of what it is now."""
+        name = "light" if self.tokens is DARK else "dark"
+        self.choose(name)
+        return name
 
     def _platform_turned(self, scheme: Qt.ColorScheme) -> None:
         if self._chosen is None:

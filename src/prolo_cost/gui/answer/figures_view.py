@@ -6,7 +6,7 @@ from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from prolo_cost.domain.money import Cents
@@ -142,7 +142,10 @@ class FigureButton(QAbstractButton):
         return QSize(ceil(title + figure + theme.px(40)), theme.px(height))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses, as the space bar does."""
+        """Enter chooses, as the space bar does; Ctrl+C copies the answer."""
+        if event.matches(QKeySequence.StandardKey.Copy) and self.row is not None:
+            QGuiApplication.clipboard().setText(self.row.spoken)
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()
             return
@@ -228,11 +231,12 @@ def _paint_range(ink: Ink, middle: float, ends: list[float], *, is_exact: bool, 
     low, point, high = ends
     tone = tokens.accent if likely else tokens.ink_2
     ground = tokens.tint if likely else tokens.surface
-    if not is_exact:
+    dot = px(7.5) if likely else px(5.5)
+    if not is_exact and high - low > dot:  # a shorter bar would only be a smudge around its dot
         half = px(6) if likely else px(4.5)
         bar = QRectF(low, middle - half, max(high - low, 2 * half), 2 * half)
         ink.box(bar, 5, tone if likely else tokens.surface, None if likely else QPen(tone, 1.3))
-    ink.disc(QPointF(point, middle), px(7.5) if likely else px(5.5), tone, ground)
+    ink.disc(QPointF(point, middle), dot, tone, ground)
 
 
 class AxisView(QWidget):

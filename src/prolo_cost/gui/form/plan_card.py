@@ -21,7 +21,7 @@ from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Card, Line, Sentence
 from prolo_cost.gui.widgets.choice import Choice
 from prolo_cost.gui.widgets.fold import Fold
-from prolo_cost.gui.widgets.words import FigureWords, Words
+from prolo_cost.gui.widgets.words import CutWords, FigureWords, Words
 
 LABEL: Final = 109
 WIDTH: Final = 96
@@ -97,9 +97,11 @@ class BenefitRow(QWidget):
         self.share: Box = fields.box(share, width=SHARE_WIDTH)
         self.copay: Box = fields.box(copay, width=SHARE_WIDTH)
         self.applies: Choice = fields.choice(applies, YES_NO)
-        line = Line(theme, benefit_name(benefit), labels=LABEL)
-        line.label.setMaximumWidth(theme.px(LABEL))
-        line.add(self.share)
+        name = CutWords(theme, tone="ink_2")
+        name.say(benefit_name(benefit))
+        name.setFixedWidth(theme.px(LABEL))
+        line = Line(theme)
+        line.add(name, self.share)
         line.space(4)
         line.add(self.copay)
         line.row.addStretch()

@@ -90,6 +90,7 @@ class TextButton(_Button):
     def __init__(self, theme: Theme, words: str, *, key: str = "", size: Type = Type.HINT, tone: str = "ink_2") -> None:
         super().__init__(theme, words, key)
         self._size, self._tone = size, tone
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._unfolds = False
 
     def unfold(self, *, open_: bool) -> None:
@@ -109,8 +110,8 @@ class TextButton(_Button):
         return QSize(ceil(width), theme.px(20))
 
     def minimumSizeHint(self) -> QSize:
-        """It may be cut; the whole is its accessible name."""
-        return QSize(self._theme.px(40), self._theme.px(20))
+        """Long words may be cut; the whole of them is the accessible name."""
+        return QSize(min(self.sizeHint().width(), self._theme.px(90)), self._theme.px(20))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words."""
