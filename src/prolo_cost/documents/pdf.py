@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +17,7 @@ from prolo_cost.documents.ink.bands import Band, Placed, pages
 from prolo_cost.documents.ink.fonts import font, unshown, width
 from prolo_cost.documents.ink.lines import on_one_line, wrap_text
 from prolo_cost.documents.ink.pen import Pen
+from prolo_cost.documents.ink.structure import ARTIFACT, Element
 from prolo_cost.documents.ink.styles import (
     BETWEEN,
     LEFT,
@@ -85,11 +87,14 @@ def _draw_pages(paper: Paper, canvas: Canvas) -> None:
     pen = Pen(canvas)
     every = [page for sheet in paper.sheets for page in _pages(sheet)]
     for number, page in enumerate(every, 1):
-        _draw_letterhead(pen, paper)
+        _draw_letterhead(pen, paper, Element("P") if number == 1 else ARTIFACT)
         for placed in page:
-            placed.band.paint(pen, placed.top)
-        _draw_footer(pen, paper, paper.page_label.format(page=number, pages=len(every)))
+            with pen.again() if placed.repeated else nullcontext():
+                placed.band.paint(pen, placed.top)
+        label = paper.page_label.format(page=number, pages=len(every))
+        _draw_footer(pen, paper, label, Element("P") if number == len(every) else ARTIFACT)
         pen.end_page()
+    pen.end_paper()
 
 
 def _pages(sheet: Sheet) -> list[list[Placed]]:
@@ -97,15 +102,16 @@ def _pages(sheet: Sheet) -> list[list[Placed]]:
     return pages(bands, tight=sheet.tight)
 
 
-def _draw_letterhead(pen: Pen, paper: Paper) -> None:
-    """The mark, the clinic, and which paper of which day this is."""
+def _draw_letterhead(pen: Pen, paper: Paper, element: Element) -> None:
+    """The mark, the clinic, and which paper of which day this is; read out on the first page only."""
     head = paper.letterhead
     _draw_mark(pen, (LEFT + 9.0, 48.4))
     which = f"{head.reference}{BETWEEN}{head.date}"
     reference, style = on_one_line(which, QUIET_SMALL, WIDTH * 0.6)
     left = RIGHT - width(reference, style.face, style.size)
-    _draw_clinic(pen, head.clinic, left - LEFT - 26.0 - 18.0)
-    pen.text(left, 53.0, reference, style)
+    with pen.inside(element):
+        _draw_clinic(pen, head.clinic, left - LEFT - 26.0 - 18.0)
+        pen.text(left, 53.0, reference, style)
 
 
 def _draw_clinic(pen: Pen, clinic: str, room: float) -> None:
@@ -127,9 +133,11 @@ def _draw_mark(pen: Pen, middle: tuple[float, float]) -> None:
         pen.box((x - wide / 2, y - high / 2), (wide, high), fill=Colour.WHITE)
 
 
-def _draw_footer(pen: Pen, paper: Paper, page: str) -> None:
+def _draw_footer(pen: Pen, paper: Paper, page: str, element: Element) -> None:
+    """The edition and whom to ask, read out on the last page only; and the number of the page."""
     pen.rule(LEFT, RIGHT, 742.0, weight=RULE)
     room = WIDTH - width(page, QUIET_SMALL.face, QUIET_SMALL.size) - 20.0
     text, style = on_one_line(BETWEEN.join(paper.footer), QUIET_SMALL, room)
-    pen.text(LEFT, 757.0, f"{text} ", style)
+    with pen.inside(element):
+        pen.text(LEFT, 757.0, f"{text} ", style)
     pen.text_left_of(RIGHT, 757.0, page, QUIET_SMALL)

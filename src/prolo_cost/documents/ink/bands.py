@@ -33,10 +33,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A band and where its top is."""
+    """A band and where its top is. ``repeated``: it is the head of a table or account that began on a page before."""
 
     band: Band
     top: float
+    repeated: bool = False
 
 
 def pages(bands: Sequence[Band], *, tight: bool) -> list[list[Placed]]:
@@ -44,13 +45,14 @@ def pages(bands: Sequence[Band], *, tight: bool) -> list[list[Placed]]:
     filled: list[list[Placed]] = [[]]
     top = TOP
     for group in _together(_stretched(bands) if tight else bands):
+        heads: tuple[Band, ...] = ()
         if filled[-1] and top + _height(group) > BOTTOM + ROUNDING:
             filled.append([])
             top = TOP
-            group = [*group[0].head, *group]  # noqa: PLW2901 - the group is what is placed here, head and all
-        for band in group:
+            heads = group[0].head
+        for index, band in enumerate((*heads, *group)):
             top += band.gap if filled[-1] else 0.0
-            filled[-1].append(Placed(band, top))
+            filled[-1].append(Placed(band, top, repeated=index < len(heads)))
             top += band.height
     return filled
 

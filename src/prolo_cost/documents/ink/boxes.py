@@ -12,6 +12,7 @@ from prolo_cost.documents.ink.fonts import width
 from prolo_cost.documents.ink.lines import Line, fitted, wrap_text
 from prolo_cost.documents.ink.pen import Pen
 from prolo_cost.documents.ink.prose import heading
+from prolo_cost.documents.ink.structure import Element
 from prolo_cost.documents.ink.styles import (
     BODY,
     BODY_BOLD,
@@ -88,10 +89,11 @@ def _draw_box(box: _Box, pen: Pen, top: float) -> None:
     if box.answer.pill:
         _draw_pill(pen, box.answer.pill, y)
         y += PILL_HEIGHT + 4.0
-    for style, lines in ((box.name_style, box.name), (BODY, box.why)):
-        for line in lines:
-            line.draw(pen, LEFT + INSET, y + style.ascent)
-            y += style.leading
+    for role, style, lines in (("H2", box.name_style, box.name), ("P", BODY, box.why)):
+        with pen.inside(Element(role)):
+            for line in lines:
+                line.draw(pen, LEFT + INSET, y + style.ascent)
+                y += style.leading
     _draw_figure(pen, box, top)
 
 
@@ -100,16 +102,19 @@ def _draw_pill(pen: Pen, text: str, top: float) -> None:
     pen.box((LEFT + INSET, top), (wide, PILL_HEIGHT), radius=PILL_HEIGHT / 2, fill=Colour.ACCENT)
     middle, x = top + PILL_HEIGHT / 2, LEFT + INSET + 9.0
     pen.area(((x, middle - 3.4), (x + 5.4, middle), (x, middle + 3.4)), Colour.WHITE)
-    pen.text(x + 10.0, top + 2.0 + PILL.ascent, f"{text} ", PILL)
+    with pen.inside(Element("P")):
+        pen.text(x + 10.0, top + 2.0 + PILL.ascent, f"{text} ", PILL)
 
 
 def _draw_figure(pen: Pen, box: _Box, top: float) -> None:
     style = box.figure
     y = top + (box.height - style.leading - QUIET.leading) / 2
     x = RIGHT - INSET - _figure_width(box.answer.figure, style)
-    for text, piece_style in _figure_pieces(box.answer.figure, style):
-        x = pen.text(x, y + style.ascent, text, piece_style)
-    pen.text_left_of(RIGHT - INSET, y + style.leading + QUIET.ascent - 1.0, box.answer.caption, QUIET)
+    with pen.inside(Element("P")):
+        for text, piece_style in _figure_pieces(box.answer.figure, style):
+            x = pen.text(x, y + style.ascent, text, piece_style)
+    with pen.inside(Element("P")):
+        pen.text_left_of(RIGHT - INSET, y + style.leading + QUIET.ascent - 1.0, box.answer.caption, QUIET)
 
 
 def _figure_pieces(figure: Figure, style: Style) -> Iterator[tuple[str, Style]]:
@@ -132,21 +137,25 @@ def visits(block: Visits) -> Iterator[Band]:
     wide_ones = any(width(visit.when, BODY.face, BODY.size) > 88.0 for visit in block.visits)
     rows = -(-len(cells) // (3 if wide_ones else MOST_IN_A_ROW))
     in_a_row = max(-(-len(cells) // rows), 3 if wide_ones else 4)
+    strip = Element("L")
     for index in range(0, len(cells), in_a_row):
         row = cells[index : index + in_a_row]
         last = index + in_a_row >= len(cells)
-        yield Band(CELL_HEIGHT, partial(_draw_cells, row, in_a_row), 5.0 if index == 0 else CELL_GAP, keep=not last)
+        yield Band(
+            CELL_HEIGHT, partial(_draw_cells, row, in_a_row, strip), 5.0 if index == 0 else CELL_GAP, keep=not last
+        )
 
 
-def _draw_cells(row: Sequence[Visit | tuple[str, str]], in_a_row: int, pen: Pen, top: float) -> None:
+def _draw_cells(row: Sequence[Visit | tuple[str, str]], in_a_row: int, strip: Element, pen: Pen, top: float) -> None:
     wide = (WIDTH - (in_a_row - 1) * CELL_GAP) / in_a_row
     for index, cell in enumerate(row):
         x = LEFT + index * (wide + CELL_GAP)
-        if isinstance(cell, Visit):
-            pen.box((x, top), (wide, CELL_HEIGHT), radius=4.0, fill=Colour.SUNKEN)
-            _two_lines(pen, (x, wide), top, (cell.when, BODY), (cell.amount, BODY_BOLD))
-        else:
-            _draw_turn(pen, (x, wide), top, cell)
+        with pen.inside(Element("LBody", Element("LI", strip))):
+            if isinstance(cell, Visit):
+                pen.box((x, top), (wide, CELL_HEIGHT), radius=4.0, fill=Colour.SUNKEN)
+                _two_lines(pen, (x, wide), top, (cell.when, BODY), (cell.amount, BODY_BOLD))
+            else:
+                _draw_turn(pen, (x, wide), top, cell)
 
 
 def _draw_turn(pen: Pen, across: tuple[float, float], top: float, turn: tuple[str, str]) -> None:

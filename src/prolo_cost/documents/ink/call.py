@@ -11,7 +11,8 @@ from prolo_cost.documents.ink.bands import Band
 from prolo_cost.documents.ink.fonts import width
 from prolo_cost.documents.ink.lines import Line, on_one_line, wrap_text
 from prolo_cost.documents.ink.pen import Pen
-from prolo_cost.documents.ink.prose import LIST_INDENT, heading
+from prolo_cost.documents.ink.prose import LIST_INDENT, heading, numbered_list
+from prolo_cost.documents.ink.structure import Element, row_heading
 from prolo_cost.documents.ink.styles import (
     BETWEEN,
     BODY,
@@ -47,10 +48,12 @@ def speech(block: Speech) -> Iterator[Band]:
 
     def paint(pen: Pen, top: float) -> None:
         pen.box((LEFT, top), (WIDTH, height), radius=4.0, fill=Colour.SUNKEN)
-        pen.text(LEFT + INSET, top + 8.0 + BODY.ascent, f"{block.heading} ", SPEECH_HEADING)
-        for index, line in enumerate(lines):
-            y = top + 10.0 + BODY.leading + index * SPOKEN.leading
-            line.draw(pen, LEFT + INSET, y + SPOKEN.ascent)
+        with pen.inside(Element("H2")):
+            pen.text(LEFT + INSET, top + 8.0 + BODY.ascent, f"{block.heading} ", SPEECH_HEADING)
+        with pen.inside(Element("P")):
+            for index, line in enumerate(lines):
+                y = top + 10.0 + BODY.leading + index * SPOKEN.leading
+                line.draw(pen, LEFT + INSET, y + SPOKEN.ascent)
 
     yield Band(height, paint, 16.0)
 
@@ -59,20 +62,26 @@ def facts(block: Facts) -> Iterator[Band]:
     """Labels and what they stand for, between rules."""
     yield from heading(block.heading, gap=14.0)
     indent = max(FACT_INDENT, *(width(label, BODY.face, BODY.size) + 16.0 for label, _ in block.rows))
+    table = Element("Table")
     for index, (label, text) in enumerate(block.rows):
         lines = wrap_text(text, BODY, WIDTH - indent)
         height = len(lines) * BODY.leading + 5.5
         last = index == len(block.rows) - 1
-        paint = partial(_draw_fact, label, lines, indent, height if last else 0.0)
+        paint = partial(_draw_fact, label, lines, indent, height if last else 0.0, table)
         yield Band(height, paint, 3.0 if index == 0 else 0.0)
 
 
-def _draw_fact(label: str, lines: Sequence[Line], indent: float, bottom: float, pen: Pen, top: float) -> None:
+def _draw_fact(
+    label: str, lines: Sequence[Line], indent: float, bottom: float, table: Element, pen: Pen, top: float
+) -> None:
+    row = Element("TR", table)
     pen.rule(LEFT, RIGHT, top)
     baseline = top + 2.5 + BODY.ascent
-    pen.text(LEFT, baseline, f"{label} ", FACT_LABEL)
-    for index, line in enumerate(lines):
-        line.draw(pen, LEFT + indent, baseline + index * BODY.leading)
+    with pen.inside(row_heading(row)):
+        pen.text(LEFT, baseline, f"{label} ", FACT_LABEL)
+    with pen.inside(Element("TD", row)):
+        for index, line in enumerate(lines):
+            line.draw(pen, LEFT + indent, baseline + index * BODY.leading)
     if bottom:
         pen.rule(LEFT, RIGHT, top + bottom)
 
@@ -85,7 +94,8 @@ def cut_line(block: CutLine) -> Iterator[Band]:
     def paint(pen: Pen, top: float) -> None:
         for left, right in ((LEFT - 18.0, middle - half), (middle + half, RIGHT + 18.0)):
             pen.rule(left, right, top + CUT.leading / 2, weight=RULE, colour=Colour.INK, dashed=True)
-        pen.text_around(middle, top + CUT.ascent, block.text, CUT)
+        with pen.inside(Element("P")):
+            pen.text_around(middle, top + CUT.ascent, block.text, CUT)
 
     yield Band(CUT.leading, paint, 14.0)
 
@@ -96,11 +106,13 @@ def slip_head(block: SlipHead) -> Iterator[Band]:
     note = BETWEEN.join(block.note)
 
     def paint(pen: Pen, top: float) -> None:
-        for index, line in enumerate(lines):
-            line.draw(pen, LEFT, top + index * SLIP_TITLE.leading + SLIP_TITLE.ascent)
+        with pen.inside(Element("H2")):
+            for index, line in enumerate(lines):
+                line.draw(pen, LEFT, top + index * SLIP_TITLE.leading + SLIP_TITLE.ascent)
         baseline = top + (len(lines) - 1) * SLIP_TITLE.leading + SLIP_TITLE.ascent
         text, style = on_one_line(note, QUIET, WIDTH - lines[-1].width - 20.0)
-        pen.text_left_of(RIGHT, baseline, text, style)
+        with pen.inside(Element("P")):
+            pen.text_left_of(RIGHT, baseline, text, style)
 
     yield Band(len(lines) * SLIP_TITLE.leading, paint, 12.0, keep=True)
 
@@ -117,7 +129,8 @@ def blanks(block: Blanks) -> Iterator[Band]:
             wide = room * share / shares
             pen.rule(x, x + wide, top + WRITING_ROOM, weight=RULE, colour=Colour.INK)
             text, style = on_one_line(label, QUIET_SMALL, wide)
-            pen.text(x, top + WRITING_ROOM + QUIET_SMALL.ascent + 2.0, f"{text} ", style)
+            with pen.inside(Element("P")):
+                pen.text(x, top + WRITING_ROOM + QUIET_SMALL.ascent + 2.0, f"{text} ", style)
             x += wide + gap
 
     yield Band(WRITING_ROOM + QUIET_SMALL.leading + 2.0, paint, 2.0)
@@ -125,12 +138,13 @@ def blanks(block: Blanks) -> Iterator[Band]:
 
 def answers(block: Answers) -> Iterator[Band]:
     """Every question with its answer, then two lines for anything else."""
+    points = numbered_list()
     for number, row in enumerate(block.rows, 1):
-        yield _answer(number, row, 14.0 if number == 1 else 0.0)
+        yield _answer(number, row, points, 14.0 if number == 1 else 0.0)
     yield _more(block.more)
 
 
-def _answer(number: int, row: Ticks | FillIn, gap: float) -> Band:
+def _answer(number: int, row: Ticks | FillIn, points: Element, gap: float) -> Band:
     """A question, with its answer beside it where both fit, else below."""
     wide = _answer_width(row)
     beside = RIGHT - max(wide, RIGHT - ANSWERS_FROM)
@@ -142,15 +156,19 @@ def _answer(number: int, row: Ticks | FillIn, gap: float) -> Band:
         lines = wrap_text(row.question, BODY_BOLD, RIGHT - indent)
     rows = len(lines) if fits else len(lines) + 1.4
     height = rows * BODY.leading + 16.0
+    point = Element("LI", points)
+    label, body = Element("Lbl", point), Element("LBody", point)
 
     def paint(pen: Pen, top: float) -> None:
         pen.rule(LEFT, RIGHT, top)
         baseline = top + 8.0 + BODY.ascent
-        pen.text(LEFT, baseline, f"{number} ", NUMERAL)
-        for index, line in enumerate(lines):
-            line.draw(pen, indent, baseline + index * BODY.leading)
-        answer_baseline = baseline + (rows - 1) * BODY.leading
-        _draw_answer(pen, row, beside if fits else indent, answer_baseline)
+        with pen.inside(label):
+            pen.text(LEFT, baseline, f"{number} ", NUMERAL)
+        with pen.inside(body):
+            for index, line in enumerate(lines):
+                line.draw(pen, indent, baseline + index * BODY.leading)
+            answer_baseline = baseline + (rows - 1) * BODY.leading
+            _draw_answer(pen, row, beside if fits else indent, answer_baseline)
 
     return Band(height, paint, gap)
 
@@ -177,7 +195,8 @@ def _more(label: str) -> Band:
     def paint(pen: Pen, top: float) -> None:
         pen.rule(LEFT, RIGHT, top)
         baseline = top + 10.0 + BODY.ascent
-        x = pen.text(LEFT, baseline, f"{label} ", BODY)
+        with pen.inside(Element("P")):
+            x = pen.text(LEFT, baseline, f"{label} ", BODY)
         pen.rule(x, RIGHT, baseline + 3.0, weight=RULE, colour=Colour.INK)
         pen.rule(LEFT, RIGHT, baseline + 3.0 + WRITING_ROOM, weight=RULE, colour=Colour.INK)
 

@@ -11,6 +11,7 @@ from prolo_cost.documents.ink.fonts import width
 from prolo_cost.documents.ink.lines import Line, wrap_text
 from prolo_cost.documents.ink.pen import Pen
 from prolo_cost.documents.ink.prose import BETWEEN_BLOCKS
+from prolo_cost.documents.ink.structure import Element, row_heading, spanning
 from prolo_cost.documents.ink.styles import (
     BOTTOM,
     HEADING,
@@ -72,19 +73,21 @@ def _height(bands: Sequence[Band]) -> float:
 def _card(card: Card, x: float, room: float) -> Iterator[Band]:
     lines = wrap_text(card.heading, HEADING, room)
     head = Band(len(lines) * HEADING.leading + 5.0, partial(_draw_head, lines, x, room), BETWEEN_BLOCKS, keep=True)
+    table, remark = Element("Table"), Element("P")
     yield head
     for index, row in enumerate(card.rows):
-        yield _row_band(row, x, room, (LEDGER, ROW_MONEY), head, keep=index in {0, len(card.rows) - 1})
+        yield _row_band(row, x, room, (LEDGER, ROW_MONEY), head, table, keep=index in {0, len(card.rows) - 1})
     if card.total:
-        total = _row_band(card.total, x, room, (TOTAL, TOTAL_MONEY), head, keep=bool(card.remark))
+        total = _row_band(card.total, x, room, (TOTAL, TOTAL_MONEY), head, table, keep=bool(card.remark))
         yield Band(total.height + 4.0, partial(_draw_total, total, x, room), keep=total.keep, head=(head,))
     for line in wrap_text(card.remark, QUIET, room):
-        yield Band(QUIET.leading, partial(_draw_line, line, x), head=(head,))
+        yield Band(QUIET.leading, partial(_draw_line, line, x, remark), head=(head,))
 
 
 def _draw_head(lines: Sequence[Line], x: float, room: float, pen: Pen, top: float) -> None:
-    for index, line in enumerate(lines):
-        line.draw(pen, x, top + index * HEADING.leading + HEADING.ascent)
+    with pen.inside(Element("H2")):
+        for index, line in enumerate(lines):
+            line.draw(pen, x, top + index * HEADING.leading + HEADING.ascent)
     pen.rule(x, x + room, top + len(lines) * HEADING.leading + 2.0)
 
 
@@ -93,21 +96,29 @@ def _draw_total(total: Band, x: float, room: float, pen: Pen, top: float) -> Non
     total.paint(pen, top + 4.0)
 
 
-def _draw_line(line: Line, x: float, pen: Pen, top: float) -> None:
-    line.draw(pen, x, top + QUIET.ascent)
+def _draw_line(line: Line, x: float, element: Element, pen: Pen, top: float) -> None:
+    with pen.inside(element):
+        line.draw(pen, x, top + QUIET.ascent)
 
 
-def _row_band(row: Row, x: float, room: float, styles: tuple[Style, Style], head: Band, *, keep: bool) -> Band:
+def _row_band(
+    row: Row, x: float, room: float, styles: tuple[Style, Style], head: Band, table: Element, *, keep: bool
+) -> Band:
     words, money = styles
     indent = PART_INDENT if row.part else 0.0
     taken = width(row.amount, money.face, money.size) + 10.0 if row.amount else 0.0
     style = PART if row.part else words
     lines = wrap_text(row.text, style, room - indent - taken)
 
+    across = Element("TR", table)
+    name = row_heading(across) if row.amount else spanning(across, 2)
+
     def paint(pen: Pen, top: float) -> None:
-        for index, line in enumerate(lines):
-            line.draw(pen, x + indent, top + index * style.leading + style.ascent)
+        with pen.inside(name):
+            for index, line in enumerate(lines):
+                line.draw(pen, x + indent, top + index * style.leading + style.ascent)
         if row.amount:
-            pen.text_left_of(x + room, top + words.ascent, row.amount, money)
+            with pen.inside(Element("TD", across)):
+                pen.text_left_of(x + room, top + words.ascent, row.amount, money)
 
     return Band(len(lines) * style.leading, paint, keep=keep, head=(head,))

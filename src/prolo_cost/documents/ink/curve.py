@@ -13,6 +13,7 @@ from prolo_cost.documents.ink.fonts import width
 from prolo_cost.documents.ink.lines import wrap_text
 from prolo_cost.documents.ink.pen import Pen, Point
 from prolo_cost.documents.ink.prose import heading, line_bands
+from prolo_cost.documents.ink.structure import Element
 from prolo_cost.documents.ink.styles import (
     LEFT,
     PILL,
@@ -50,7 +51,8 @@ def curve(block: Curve) -> Iterator[Band]:
     """The drawing; where its words cannot all stand in it, they follow as sentences."""
     yield from heading(block.heading, block.note)
     words, left_out = _placed_words(block.levels)
-    yield Band(HEIGHT, partial(_draw, block.levels, words), 4.0, keep=left_out)
+    figure = Element("Figure", alt=block.alt)
+    yield Band(HEIGHT, partial(_draw_figure, figure, block.levels, words), 4.0, keep=left_out)
     if left_out:
         yield from line_bands(wrap_text(block.alt, QUIET, WIDTH), QUIET, gap=4.0)
 
@@ -75,6 +77,13 @@ def _outline(levels: Sequence[Level]) -> list[Point]:
     for level, start, end in _spans(levels):
         points += [(start, _y(level)), (end, _y(level))]
     return points
+
+
+def _draw_figure(
+    figure: Element, levels: Sequence[Level], words: Sequence[tuple[Area, str]], pen: Pen, top: float
+) -> None:
+    with pen.inside(figure):
+        _draw(levels, words, pen, top)
 
 
 def _draw(levels: Sequence[Level], words: Sequence[tuple[Area, str]], pen: Pen, top: float) -> None:

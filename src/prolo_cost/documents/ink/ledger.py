@@ -12,6 +12,7 @@ from prolo_cost.documents.ink.fonts import width
 from prolo_cost.documents.ink.lines import Line, wrap_text
 from prolo_cost.documents.ink.pen import Pen
 from prolo_cost.documents.ink.prose import heading, line_bands
+from prolo_cost.documents.ink.structure import Element, row_heading, spanning
 from prolo_cost.documents.ink.styles import (
     LEDGER,
     LEDGER_DATE,
@@ -57,12 +58,13 @@ class _Grid:
 def ledger(block: Ledger) -> Iterator[Band]:
     """The heading, the visits with their lines, and the sum. The column labels return on every page."""
     grid = _grid(block)
-    labels = Band(2 * QUIET_SMALL.leading + 4.0, partial(_draw_labels, block.columns, grid), 2.0, keep=True)
+    table = Element("Table")
+    labels = Band(2 * QUIET_SMALL.leading + 4.0, partial(_draw_labels, block.columns, grid, table), 2.0, keep=True)
     yield from heading(block.heading, block.note, gap=10.0)
     yield labels
     for visit in block.visits:
-        yield from _visit(visit, grid, labels, keep_last=visit is block.visits[-1])
-    yield from _sum(block)
+        yield from _visit(visit, grid, labels, table, keep_last=visit is block.visits[-1])
+    yield from _sum(block, table)
 
 
 def _grid(block: Ledger) -> _Grid:
@@ -93,19 +95,22 @@ def _column_width(label: str, index: int, lines: Sequence[LedgerLine], size: flo
     return max(figures, words) + BETWEEN_COLUMNS * size / SIZES[0]
 
 
-def _draw_labels(labels: Sequence[str], grid: _Grid, pen: Pen, top: float) -> None:
+def _draw_labels(labels: Sequence[str], grid: _Grid, table: Element, pen: Pen, top: float) -> None:
+    row = Element("TR", table)
+    pen.place(Element("TD", row))  # above the names of the lines stands nothing
     for edge, label in zip(grid.edges, labels, strict=True):
         parts = label.split("\n")
         y = top + (2 - len(parts)) * QUIET_SMALL.leading + QUIET_SMALL.ascent
-        for index, part in enumerate(parts):
-            pen.text_left_of(edge, y + index * QUIET_SMALL.leading, part, QUIET_SMALL)
+        with pen.inside(Element("TH", row, attributes="/O/Table/Scope/Column")):
+            for index, part in enumerate(parts):
+                pen.text_left_of(edge, y + index * QUIET_SMALL.leading, part, QUIET_SMALL)
     bottom = top + 2 * QUIET_SMALL.leading + 4.0
     pen.rule(LEFT, RIGHT, bottom, weight=RULE, colour=Colour.INK)
 
 
-def _visit(visit: LedgerVisit, grid: _Grid, labels: Band, *, keep_last: bool) -> Iterator[Band]:
+def _visit(visit: LedgerVisit, grid: _Grid, labels: Band, table: Element, *, keep_last: bool) -> Iterator[Band]:
     if visit.turn:
-        yield from _turn(visit.turn, labels)
+        yield from _turn(visit.turn, labels, spanning(Element("TR", table), len(grid.edges) + 1))
     last = len(visit.lines) - 1
     for index, line in enumerate(visit.lines):
         names = wrap_text(line.name, grid.sized(LEDGER), grid.name_room)
@@ -113,7 +118,7 @@ def _visit(visit: LedgerVisit, grid: _Grid, labels: Band, *, keep_last: bool) ->
         below = PAD if index == last else 0.0
         height = above + len(names) * LEDGER.leading + below
         first = visit if index == 0 else None
-        paint = partial(_draw_line, first, names, line.cells, grid, (above, height if index == last else 0.0))
+        paint = partial(_draw_line, first, names, line.cells, grid, (above, height if index == last else 0.0), table)
         yield Band(height, paint, keep=index != last or keep_last, head=(labels,))
 
 
@@ -123,24 +128,29 @@ def _draw_line(
     cells: Sequence[str],
     grid: _Grid,
     inside: tuple[float, float],
+    table: Element,
     pen: Pen,
     top: float,
 ) -> None:
     above, bottom = inside
     baseline = top + above + LEDGER.ascent
-    if visit:
-        pen.text(LEFT, baseline, f"{visit.number} ", grid.sized(NUMERAL))
-        pen.text(grid.numeral, baseline, f"{visit.when} ", grid.sized(LEDGER_DATE))
-    for index, name in enumerate(names):
-        name.draw(pen, grid.name, baseline + index * LEDGER.leading)
-    for edge, cell in zip(grid.edges[:-1], cells[:-1], strict=True):
-        pen.text_left_of(edge, baseline, f"{cell}", grid.sized(LEDGER_MONEY))
-    pen.text_left_of(grid.edges[-1], baseline, cells[-1], grid.sized(LEDGER_OWED))
+    row = Element("TR", table)
+    with pen.inside(row_heading(row)):
+        if visit:
+            pen.text(LEFT, baseline, f"{visit.number} ", grid.sized(NUMERAL))
+            pen.text(grid.numeral, baseline, f"{visit.when} ", grid.sized(LEDGER_DATE))
+        for index, name in enumerate(names):
+            name.draw(pen, grid.name, baseline + index * LEDGER.leading)
+    *but_last, last = zip(grid.edges, cells, strict=True)
+    for style, across in ((LEDGER_MONEY, but_last), (LEDGER_OWED, [last])):
+        for edge, cell in across:
+            with pen.inside(Element("TD", row)):
+                pen.text_left_of(edge, baseline, cell, grid.sized(style))
     if bottom:
         pen.rule(LEFT, RIGHT, top + bottom)
 
 
-def _turn(sentence: str, labels: Band) -> Iterator[Band]:
+def _turn(sentence: str, labels: Band, cell: Element) -> Iterator[Band]:
     """The dashed line where a plan year begins. It takes the place of the rule above it."""
     lines = wrap_text(sentence, SMALL_BOLD, WIDTH)
     height = len(lines) * SMALL_BOLD.leading + 2 * PAD
@@ -148,18 +158,23 @@ def _turn(sentence: str, labels: Band) -> Iterator[Band]:
     def paint(pen: Pen, top: float) -> None:
         pen.rule(LEFT, RIGHT, top, weight=1.0, colour=Colour.WHITE)
         pen.rule(LEFT, RIGHT, top, weight=RULE, colour=Colour.INK, dashed=True)
-        for index, line in enumerate(lines):
-            line.draw(pen, LEFT, top + PAD + SMALL_BOLD.ascent + index * SMALL_BOLD.leading)
+        with pen.inside(cell):
+            for index, line in enumerate(lines):
+                line.draw(pen, LEFT, top + PAD + SMALL_BOLD.ascent + index * SMALL_BOLD.leading)
         pen.rule(LEFT, RIGHT, top + height)
 
     yield Band(height, paint, keep=True, head=(labels,))
 
 
-def _sum(block: Ledger) -> Iterator[Band]:
+def _sum(block: Ledger, table: Element) -> Iterator[Band]:
+    row = Element("TR", table)
+
     def paint(pen: Pen, top: float) -> None:
         pen.rule(LEFT, RIGHT, top, weight=RULE, colour=Colour.INK)
-        pen.text(LEFT, top + 4.0 + TOTAL.ascent, f"{block.total_label} ", TOTAL)
-        pen.text_left_of(RIGHT, top + 4.0 + TOTAL.ascent, block.total, TOTAL_MONEY)
+        with pen.inside(row_heading(row)):
+            pen.text(LEFT, top + 4.0 + TOTAL.ascent, f"{block.total_label} ", TOTAL)
+        with pen.inside(spanning(row, len(block.columns))):
+            pen.text_left_of(RIGHT, top + 4.0 + TOTAL.ascent, block.total, TOTAL_MONEY)
 
     yield Band(TOTAL.leading + 4.0, paint, keep=bool(block.remarks))
     for index, remark in enumerate(block.remarks):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from prolo_cost.documents.ink.fonts import runs, width
+from prolo_cost.documents.ink.structure import ARTIFACT, Element, Tree
 from prolo_cost.documents.ink.styles import HAIRLINE, PAGE_HEIGHT, Colour, Style
 
 
@@ -23,25 +25,90 @@ Point = tuple[float, float]
 
 
 class Pen:
-    """The only thing that writes on the canvas, and ``text`` the only way to write words."""
+    """The only thing that writes on the canvas, and ``text`` the only way to write words.
+
+    Words belong to the element that the pen is ``inside`` of; lines and shapes mean nothing, except within a figure.
+    """
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
+        self._tree = Tree()
+        self._element = ARTIFACT
+        self._repeats = False
+        self._marked: Element | None = None
         self._fill: Colour | None = None
         self._stroke: tuple[Colour, float] | None = None
         self._writing: PDFTextObject | None = None
 
+    @contextmanager
+    def inside(self, element: Element) -> Iterator[None]:
+        """Whatever is written belongs to the element."""
+        before = self._element
+        self._element = ARTIFACT if self._repeats else element
+        try:
+            yield
+        finally:
+            self._element = before
+
+    @contextmanager
+    def again(self) -> Iterator[None]:
+        """Whatever is drawn has been drawn before, on an earlier page, and is not read twice."""
+        self._repeats = True
+        try:
+            yield
+        finally:
+            self._repeats = False
+
+    def place(self, element: Element) -> None:
+        """Give an element its place although nothing is written in it: an empty cell."""
+        if not self._repeats:
+            element.place(self._tree.root)
+
     def end_page(self) -> None:
         """Begin a new page, on which the canvas remembers no colour."""
         self._stop_writing()
+        self._unmark()
         self._canvas.showPage()
+        self._tree.end_page()
         self._fill = self._stroke = None
+
+    def end_paper(self) -> None:
+        """Put what the pages mean into the file."""
+        self._tree.write(self._canvas._doc)  # type: ignore[attr-defined]  # not in its stubs
 
     def _stop_writing(self) -> None:
         """Texts that follow each other go to the page as one; a line or a colour between them ends that."""
         if self._writing:
+            self._unmark()
             self._canvas.drawText(self._writing)
             self._writing = None
+
+    def _mark(self, element: Element) -> None:
+        """What is drawn from here on is a piece of the element. Marks lie whole within a text or outside of all."""
+        if element is self._marked:
+            return
+        self._unmark()
+        start = "/Artifact BMC"
+        if element is not ARTIFACT:
+            start = f"/{element.role} <</MCID {self._tree.mark(element)}>> BDC"
+        self._code.append(start)
+        self._marked = element
+
+    def _unmark(self) -> None:
+        if self._marked is not None:
+            self._code.append("EMC")
+            self._marked = None
+
+    @property
+    def _code(self) -> list[str]:
+        """Where the next piece of the page goes."""
+        code: list[str] = (self._writing or self._canvas)._code  # type: ignore[union-attr]  # not in its stubs
+        return code
+
+    def _draw(self) -> None:
+        """A line or a shape comes next."""
+        self._stop_writing()
+        self._mark(self._element if self._element.role == "Figure" else ARTIFACT)
 
     def _fill_with(self, colour: Colour) -> None:
         if colour is not self._fill:
@@ -60,7 +127,9 @@ class Pen:
         """Write to the right of ``x``; return where the text ends."""
         self._fill_with(colour or style.colour)
         if self._writing is None:
+            self._unmark()
             self._writing = self._canvas.beginText()
+        self._mark(self._element)
         for font, piece, wide in runs(text, style.face):
             # The canvas' own drawString measures every text once more and looks for a direction; we need neither.
             self._writing.setTextOrigin(x, PAGE_HEIGHT - baseline)
@@ -70,12 +139,12 @@ class Pen:
         return x
 
     def text_left_of(self, x: float, baseline: float, text: str, style: Style, colour: Colour | None = None) -> None:
-        """Write so that the text ends at ``x``."""
-        self.text(x - width(text, style.face, style.size), baseline, text, style, colour)
+        """Write so that the text ends at ``x``, but for a space that keeps copied words apart."""
+        self.text(x - width(text, style.face, style.size), baseline, f"{text} ", style, colour)
 
     def text_around(self, x: float, baseline: float, text: str, style: Style) -> None:
-        """Write so that ``x`` is the middle of the text."""
-        self.text(x - width(text, style.face, style.size) / 2, baseline, text, style)
+        """Write so that ``x`` is the middle of the text, which a space follows as above."""
+        self.text(x - width(text, style.face, style.size) / 2, baseline, f"{text} ", style)
 
     def rule(
         self,
@@ -94,6 +163,7 @@ class Pen:
         """A line through the points."""
         canvas = self._canvas
         self._stroke_with(colour, weight)
+        self._draw()
         if dashed:
             canvas.setDash(3, 2.5)
         drawn = canvas.beginPath()
@@ -106,8 +176,8 @@ class Pen:
 
     def area(self, points: Sequence[Point], colour: Colour) -> None:
         """A filled shape."""
-        self._stop_writing()
         self._fill_with(colour)
+        self._draw()
         drawn = self._canvas.beginPath()
         drawn.moveTo(points[0][0], PAGE_HEIGHT - points[0][1])
         for x, y in points[1:]:
@@ -126,21 +196,21 @@ class Pen:
         weight: float = HAIRLINE,
     ) -> None:
         """A rectangle with its top left ``corner``, round at its corners by ``radius``."""
-        self._stop_writing()
         (left, top), (wide, high) = corner, size
         if fill:
             self._fill_with(fill)
         if edge:
             self._stroke_with(edge, weight)
+        self._draw()
         self._canvas.roundRect(
             left, PAGE_HEIGHT - top - high, wide, high, radius, stroke=int(bool(edge)), fill=int(bool(fill))
         )
 
     def disc(self, middle: Point, radius: float, fill: Colour, edge: Colour | None = None) -> None:
         """A filled circle."""
-        self._stop_writing()
         x, y = middle
         self._fill_with(fill)
         if edge:
             self._stroke_with(edge, 1.25)
+        self._draw()
         self._canvas.circle(x, PAGE_HEIGHT - y, radius, stroke=int(bool(edge)), fill=1)

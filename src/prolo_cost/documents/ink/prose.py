@@ -9,6 +9,7 @@ from prolo_cost.documents.blocks import Bullets, Prose, Questions, Title
 from prolo_cost.documents.ink.bands import Band
 from prolo_cost.documents.ink.lines import Line, fitted, wrap, wrap_text
 from prolo_cost.documents.ink.pen import Pen
+from prolo_cost.documents.ink.structure import Element
 from prolo_cost.documents.ink.styles import (
     BODY,
     BODY_BOLD,
@@ -30,14 +31,21 @@ BETWEEN_BLOCKS = 18.0
 
 
 def line_bands(
-    lines: Sequence[Line], style: Style, x: float = LEFT, gap: float = 0.0, *, keep_last: bool = False
+    lines: Sequence[Line],
+    style: Style,
+    x: float = LEFT,
+    gap: float = 0.0,
+    *,
+    keep_last: bool = False,
+    element: Element | None = None,
 ) -> list[Band]:
-    """Lines of one style below each other; a paragraph of up to three stays together."""
+    """Lines of one style below each other, as one paragraph unless told what else; up to three stay together."""
     together = len(lines) <= 3
+    element = element or Element("P")
     return [
         Band(
             style.leading,
-            partial(_draw_line, line, x, style.ascent),
+            partial(_draw_line, line, x, style.ascent, element),
             gap if index == 0 else 0.0,
             keep=keep_last if index == len(lines) - 1 else together,
         )
@@ -45,14 +53,16 @@ def line_bands(
     ]
 
 
-def _draw_line(line: Line, x: float, ascent: float, pen: Pen, top: float) -> None:
-    line.draw(pen, x, top + ascent)
+def _draw_line(line: Line, x: float, ascent: float, element: Element, pen: Pen, top: float) -> None:
+    with pen.inside(element):
+        line.draw(pen, x, top + ascent)
 
 
 def title(block: Title) -> Iterator[Band]:
     """The name of a sheet."""
     style = MAIN_TITLE if block.main else TITLE
-    yield from line_bands(wrap_text(block.text, style, WIDTH), style, gap=BETWEEN_BLOCKS, keep_last=True)
+    lines = wrap_text(block.text, style, WIDTH)
+    yield from line_bands(lines, style, gap=BETWEEN_BLOCKS, keep_last=True, element=Element("H1"))
 
 
 def prose(block: Prose) -> Iterator[Band]:
@@ -70,28 +80,32 @@ def heading(text: str, note: str = "", gap: float = BETWEEN_BLOCKS) -> Iterator[
     if fits:
         yield Band(HEADING.leading, partial(_draw_heading, lines[0], note, beside), gap, keep=True)
         return
-    yield from line_bands(lines, HEADING, gap=gap, keep_last=True)
+    yield from line_bands(lines, HEADING, gap=gap, keep_last=True, element=Element("H2"))
     if note:
         yield from line_bands(wrap_text(note, QUIET, WIDTH), QUIET, keep_last=True)
 
 
 def _draw_heading(line: Line, note: str, style: Style, pen: Pen, top: float) -> None:
-    line.draw(pen, LEFT, top + HEADING.ascent)
-    pen.text_left_of(RIGHT, top + HEADING.ascent, note, style)
+    with pen.inside(Element("H2")):
+        line.draw(pen, LEFT, top + HEADING.ascent)
+    with pen.inside(Element("P")):
+        pen.text_left_of(RIGHT, top + HEADING.ascent, note, style)
 
 
 def bullets(block: Bullets) -> Iterator[Band]:
     """A heading and its points."""
     yield from heading(block.heading, block.note)
+    points = Element("L")
     for index, item in enumerate(block.items):
-        yield from _bullet(item, 3.0 if index == 0 else 0.0)
+        yield from _bullet(item, 3.0 if index == 0 else 0.0, points)
     if block.more:
         yield from line_bands(wrap_text(block.more, QUIET, WIDTH), QUIET, LEFT + LIST_INDENT)
 
 
-def _bullet(item: str, gap: float) -> Iterator[Band]:
+def _bullet(item: str, gap: float, points: Element) -> Iterator[Band]:
     lines = wrap_text(item, BODY, WIDTH - LIST_INDENT)
-    first, *others = line_bands(lines, BODY, LEFT + LIST_INDENT)
+    body = Element("LBody", Element("LI", points))
+    first, *others = line_bands(lines, BODY, LEFT + LIST_INDENT, element=body)
 
     def paint(pen: Pen, top: float) -> None:
         pen.disc((LEFT + 3.0, top + BODY.ascent - 4.0), 1.7, Colour.INK)
@@ -104,22 +118,32 @@ def _bullet(item: str, gap: float) -> Iterator[Band]:
 def questions(block: Questions) -> Iterator[Band]:
     """A heading and numbered questions between rules, each with its amount."""
     yield from heading(block.heading, block.note)
+    points = numbered_list()
     for number, row in enumerate(block.rows, 1):
         last = number == len(block.rows)
-        yield _question(number, row.text, row.amount, last=last)
+        yield _question(number, row.text, row.amount, points, last=last)
 
 
-def _question(number: int, text: str, amount: str, *, last: bool) -> Band:
+def numbered_list() -> Element:
+    """A list whose items have their numbers as labels."""
+    return Element("L", attributes="/O/List/ListNumbering/Decimal")
+
+
+def _question(number: int, text: str, amount: str, points: Element, *, last: bool) -> Band:
+    point = Element("LI", points)
+    label, body = Element("Lbl", point), Element("LBody", point)
     lines = wrap_text(text, BODY, WIDTH - LIST_INDENT - 2.0 - 70.0)
     height = len(lines) * BODY.leading + 5.5
 
     def paint(pen: Pen, top: float) -> None:
         pen.rule(LEFT, RIGHT, top)
         baseline = top + 2.5 + BODY.ascent
-        pen.text(LEFT, baseline, f"{number} ", NUMERAL)
-        for index, line in enumerate(lines):
-            line.draw(pen, LEFT + LIST_INDENT + 2.0, baseline + index * BODY.leading)
-        pen.text_left_of(RIGHT, baseline, amount, QUESTION_MONEY)
+        with pen.inside(label):
+            pen.text(LEFT, baseline, f"{number} ", NUMERAL)
+        with pen.inside(body):
+            for index, line in enumerate(lines):
+                line.draw(pen, LEFT + LIST_INDENT + 2.0, baseline + index * BODY.leading)
+            pen.text_left_of(RIGHT, baseline, amount, QUESTION_MONEY)
         if last:
             pen.rule(LEFT, RIGHT, top + height)
 
