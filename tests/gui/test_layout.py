@@ -17,6 +17,7 @@ from prolo_cost.gui.ink import text_width
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
+from prolo_cost.gui.widgets.scroll import bring_into_view
 from prolo_cost.gui.work_list import WorkList
 from prolo_cost.gui.work_view import WorkView
 
@@ -120,11 +121,28 @@ def test_the_figures_never_scroll_away(filled: MainWindow, size: tuple[int, int]
 
 
 @pytest.mark.parametrize("scale", [1.25, 1.5, 2.0])
-def test_larger_text_cuts_nothing(open_window: Callable[..., MainWindow], services: Services, scale: float) -> None:
+def test_larger_text_cuts_nothing_and_fits_the_same_screen(
+    open_window: Callable[..., MainWindow], services: Services, scale: float
+) -> None:
     window = open_window(services, look=Theme(scale))
     window.show_only(example_draft())
     settle()
+    assert (window.width(), window.height()) == (1366, 768)
     assert faults(window) == []
+
+
+def test_in_a_narrow_window_one_column_scrolls_below_the_figures(filled: MainWindow) -> None:
+    filled.resize(900, 700)
+    settle()
+    last = filled.answer.detail.cautions
+    bring_into_view(last)
+    settle()
+    assert filled.form.isAncestorOf(last)
+    assert filled.rect().contains(last.mapTo(filled, last.rect().bottomLeft()))
+    filled.resize(1366, 768)
+    settle()
+    assert not filled.form.isAncestorOf(last)
+    assert faults(filled) == []
 
 
 def test_a_problem_makes_room_for_its_sentence(filled: MainWindow) -> None:

@@ -53,8 +53,10 @@ class Header(QWidget):
             self.state.say(*self._state)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Stand closer together, or over the columns below."""
+        """Stand closer together, without the keys, or over the columns below."""
         self.brand.setFixedWidth(self._theme.px(BRAND_WIDTH if narrow else LIST_WIDTH))
+        for button in (self.open, self.save, self.export):
+            button.show_key(shown=not narrow)
 
     def show_notice(self, words: str, verb: str = "", act: Callable[[], None] | None = None) -> None:
         """Show what came of something, and one thing that can be done with it."""

@@ -64,6 +64,7 @@ class MainWindow(QWidget):
         self._install_keys()
         self.setWindowTitle("prolo-cost")
         self.setAcceptDrops(True)
+        self._suit(SIZE[0])
         self.resize(*SIZE)
         self._show_sheet(self.desk.sheet)
         self._show_kept(self.keeper.now)
@@ -242,7 +243,11 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew where the width asks for it."""
         super().resizeEvent(event)
-        width = event.size().width() / self._theme.scale
+        self._suit(event.size().width())
+
+    def _suit(self, px: int) -> None:
+        """Suit the layout to a width of the window; large text needs the narrow ones sooner."""
+        width = px / self._theme.scale
         self.work.set_narrow(narrow=width < NARROW)
         self.header.set_narrow(narrow=width < NARROW)
         self._arrange(stacked=width < STACKED)
@@ -265,7 +270,7 @@ class MainWindow(QWidget):
         self._arrange(stacked=False)
 
     def _arrange(self, *, stacked: bool) -> None:
-        """Form beside answer; where that is too wide, the figures over the form over the rest."""
+        """Form beside answer; where that is too wide, the figures on top and everything else in one column below."""
         if stacked is self._stacked:
             return
         self._stacked = stacked
@@ -273,18 +278,18 @@ class MainWindow(QWidget):
         parts: tuple[QWidget, ...] = (top, form, below)
         for part in parts:
             body.removeWidget(part)
+        form.set_wide(wide=stacked, foot=below)
+        self.answer.set_whole(whole=stacked)
         if stacked:
-            for row, part in enumerate(parts):
-                body.addWidget(part, row, 0)
+            body.addWidget(top, 0, 0)
+            body.addWidget(form, 1, 0)
         else:
             body.addWidget(form, 0, 0, 2, 1)
             body.addWidget(top, 0, 1)
             body.addWidget(below, 1, 1)
         body.setColumnStretch(0, 1 if stacked else 0)
         body.setColumnStretch(1, 0 if stacked else 1)
-        for row, stretch in enumerate((0, 3, 2) if stacked else (0, 1, 0)):
-            body.setRowStretch(row, stretch)
-        form.set_wide(wide=stacked)
+        body.setRowStretch(1, 1)
 
 
 def _dropped_case(event: QDropEvent) -> Path | None:

@@ -35,6 +35,7 @@ class Answer(QObject):
         self._sheet: Sheet | None = None
         self._chosen: Scenario | None = None
         self._scroll: Scroll | None = None
+        self._is_whole = False
         self.figures = FiguresView(theme)
         self.figures.chosen.connect(self._choose)
         self.hints = Hints(theme)
@@ -54,6 +55,7 @@ class Answer(QObject):
 
         detail = Detail(self._theme, self._words)
         self._scroll = Scroll(self._theme, detail)
+        self._scroll.set_whole(whole=self._is_whole)
         self.below.column.insertWidget(0, self._scroll, 1)
         return detail
 
@@ -64,6 +66,12 @@ class Answer(QObject):
         if estimate is None:
             return None
         return self._chosen if self._chosen in estimate.scenarios else estimate.likely
+
+    def set_whole(self, *, whole: bool) -> None:
+        """Show everything below the figures at once, inside something else that scrolls."""
+        self._is_whole = whole
+        if self._scroll is not None:
+            self._scroll.set_whole(whole=whole)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the answer to a sheet."""

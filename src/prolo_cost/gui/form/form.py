@@ -19,14 +19,13 @@ from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
-from prolo_cost.gui.widgets.scroll import BAR, Scroll
+from prolo_cost.gui.widgets.scroll import BAR, QWIDGETSIZE_MAX, Scroll
 from prolo_cost.gui.widgets.tab_order import follow_layout
 
 if TYPE_CHECKING:
     from prolo_cost.payers.search import Hit
 
 WIDTH: Final = 456
-QWIDGETSIZE_MAX: Final = 16_777_215
 
 
 class Form(Scroll):
@@ -40,7 +39,6 @@ class Form(Scroll):
     def __init__(self, theme: Theme, search: Callable[[str], Sequence[Hit]], today: Callable[[], date]) -> None:
         self._sheet = _Canvas(theme)
         super().__init__(theme, self._sheet)
-        self._theme = theme
         self.fields = Fields(theme, today)
         self.fields.typed.connect(self.typed)
         self._last: QWidget | None = None
@@ -92,16 +90,21 @@ class Form(Scroll):
         if self._last is not None and self._last.isVisible():
             self._last.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_wide(self, *, wide: bool) -> None:
-        """Take all the width there is, or only its own."""
+    def set_wide(self, *, wide: bool, foot: QWidget) -> None:
+        """Take all the width there is, with ``foot`` below the cards; or only its own width, without."""
         self.setMaximumWidth(QWIDGETSIZE_MAX if wide else self._theme.px(WIDTH))
+        if wide:
+            self._column.addWidget(foot)
 
     def _lay_out(self) -> None:
         cards = QWidget()
         cards.setMaximumWidth(self._theme.px(WIDTH - BAR))
-        middle = QHBoxLayout(self._sheet)
-        middle.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        middle = QHBoxLayout()
         middle.addWidget(cards)
+        self._column.addLayout(middle)
         column = QVBoxLayout(cards)
         px = self._theme.px
         column.setContentsMargins(px(12), px(12), px(12 - BAR), px(6))

@@ -45,14 +45,20 @@ class WordButton(_Button):
 
     def __init__(self, theme: Theme, words: str, key: str, *, leading: bool = False) -> None:
         super().__init__(theme, words, key)
-        self._leading = leading
+        self._leading, self._shows_key = leading, True
+
+    def show_key(self, *, shown: bool) -> None:
+        """Show the key beside the words, or leave it out where there is little room."""
+        if shown != self._shows_key:
+            self._shows_key = shown
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Words, keycap, and room for the focus ring."""
         theme = self._theme
         words = text_width(theme, self._words, Type.BASE, Weight.BOLD)
-        width = words + keycap_width(theme, self._key) + theme.px(10 + 12 + 9 + 2 * HALO)
-        return QSize(ceil(width), theme.px(HEIGHT + 2 * HALO))
+        key = keycap_width(theme, self._key) + theme.px(10 + 9) if self._shows_key else theme.px(12)
+        return QSize(ceil(theme.px(12 + 2 * HALO) + words + key), theme.px(HEIGHT + 2 * HALO))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the button."""
@@ -67,6 +73,8 @@ class WordButton(_Button):
                 colour = ink.tokens.ink_3
             words = frame.adjusted(theme.px(12), 0, 0, 0)
             ink.text(words, self._words, colour, weight=Weight.BOLD)
+            if not self._shows_key:
+                return
             cap = frame.right() - theme.px(9) - keycap_width(theme, self._key)
             ink.keycap(cap, frame.center().y(), self._key, ink.tokens.on_accent if self._fills else None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
@@ -10,6 +10,7 @@ from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.theme import Theme
 
 BAR = 8
+QWIDGETSIZE_MAX = 16_777_215
 MARGIN = 24
 """How much is shown around what the keyboard has reached."""
 
@@ -19,13 +20,37 @@ class Scroll(QScrollArea):
 
     def __init__(self, theme: Theme, content: QWidget) -> None:
         super().__init__()
+        self._theme, self._content, self._is_whole = theme, content, False
         self.setVerticalScrollBar(Bar(theme))
         self.setWidget(content)
+        content.installEventFilter(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few lines are enough to scroll in."""
+        return QSize(self._theme.px(120), self._theme.px(60))
+
+    def set_whole(self, *, whole: bool) -> None:
+        """Be as high as the content, inside something else that scrolls; or scroll again."""
+        self._is_whole = whole
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the content where it grows."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        if self._is_whole:
+            self.setFixedHeight(self._content.sizeHint().height())
+        elif self.maximumHeight() != QWIDGETSIZE_MAX:
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(QWIDGETSIZE_MAX)
 
 
 class Bar(QScrollBar):
