@@ -70,6 +70,15 @@ def test_a_good_faith_estimate_says_first_what_it_misses(tmp_path: Path, capsys:
     assert not target.exists()
 
 
+def test_letters_that_no_font_has_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = tmp_path / "case.json"
+    text = EXAMPLE.read_text(encoding="utf-8").replace("Maria", "王")
+    case.write_text(text, encoding="utf-8")
+
+    assert run("estimate", case, "--pdf", tmp_path / "out.pdf") == 0
+    assert capsys.readouterr().err == ("No font here has 王. The paper shows a replacement sign in their place.\n")
+
+
 def test_a_paper_for_another_kind_of_plan_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "out.pdf"
     assert run("estimate", EXAMPLE, "--pdf", target, "--paper", "abn") == 2

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from prolo_cost.app.estimating import Answer
-from prolo_cost.app.printing import blocked, export, missing_for, print_estimate
+from prolo_cost.app.printing import Printout, blocked, export, missing_for, print_estimate
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.documents.office import Clinic
 from prolo_cost.domain.problems import Problem
@@ -30,6 +30,13 @@ class PaperOrder(NamedTuple):
     agreement_confirmed: bool = False
 
 
+class Written(NamedTuple):
+    """What became of an order: what stood in its way, so that nothing was written; or what could not be shown."""
+
+    problems: tuple[Problem, ...] = ()
+    unprintable: tuple[str, ...] = ()
+
+
 class Papers:
     """Makes the papers of an answer."""
 
@@ -37,15 +44,19 @@ class Papers:
         """``edition`` is the date of the payer data, told on every page."""
         self._edition = edition
 
-    def paper(
+    def paper(self, answer: Answer, language: str, number: str = "") -> bytes:
+        """The patient's paper of an answer that has an estimate, in a language."""
+        return self.printout(answer, language, number).data
+
+    def printout(
         self,
         answer: Answer,
         language: str,
         number: str = "",
         kind: PaperKind = PaperKind.ESTIMATE,
         clinic: Clinic = UNNAMED,
-    ) -> bytes:
-        """A paper of an answer that has an estimate, in a language; the patient's estimate unless told otherwise."""
+    ) -> Printout:
+        """A paper of an answer that has an estimate, in a language, with what no font of ours can show."""
         if answer.case is None or answer.estimate is None:
             raise ValueError("only an estimate can be printed")
         return print_estimate(
@@ -57,19 +68,21 @@ class Papers:
             number=number,
             edition=self._edition,
             kind=kind,
-        ).data
+        )
 
     def write(self, answer: Answer, language: str, target: Path) -> None:
         """Put the patient's paper of an answer in a file."""
         export(self.paper(answer, language), target)
 
-    def write_ordered(self, answer: Answer, order: PaperOrder) -> tuple[Problem, ...]:
-        """Put the paper that was ordered in a file; or say what it misses, and write nothing."""
+    def write_ordered(self, answer: Answer, order: PaperOrder) -> Written:
+        """Put the paper that was ordered in a file; or say what stands in its way, and write nothing."""
         clinic = Clinic("", address=order.clinic_address)
         in_the_way = self._in_the_way(answer, order, clinic)
-        if not in_the_way:
-            export(self.paper(answer, order.language, kind=order.kind, clinic=clinic), order.target)
-        return in_the_way
+        if in_the_way:
+            return Written(in_the_way)
+        printout = self.printout(answer, order.language, kind=order.kind, clinic=clinic)
+        export(printout.data, order.target)
+        return Written(unprintable=printout.unprintable)
 
     @staticmethod
     def _in_the_way(answer: Answer, order: PaperOrder, clinic: Clinic) -> tuple[Problem, ...]:

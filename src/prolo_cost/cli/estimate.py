@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 
 from prolo_cost.app.estimating import Answer, Estimating
-from prolo_cost.app.papers import PaperOrder
+from prolo_cost.app.papers import PaperOrder, Written
 from prolo_cost.casefile import estimate_to_json
 from prolo_cost.cli.output import DONE, print_json, report
 from prolo_cost.cli.reading import read_text
 from prolo_cost.domain.money import Range
-from prolo_cost.domain.problems import Problem
 from prolo_cost.domain.result import Estimate, ScenarioResult
 from prolo_cost.wording import Words
 
-Printer = Callable[[Answer, PaperOrder], tuple[Problem, ...]]
-"""Writes a paper of an answer to a file; or says what stands in its way, and writes nothing."""
+Printer = Callable[[Answer, PaperOrder], Written]
+"""Writes a paper of an answer to a file."""
 
 
 def run(
@@ -27,9 +27,11 @@ def run(
     answer = Answer(None, None, None, text.problems) if text.problems else estimating.answer_text(text.content)
     if answer.estimate is None:
         return report(answer.problems, words, as_json=as_json)
-    problems = printer(answer, order) if order is not None else ()
-    if problems:
-        return report(problems, words, as_json=as_json)
+    written = printer(answer, order) if order is not None else Written()
+    if written.problems:
+        return report(written.problems, words, as_json=as_json)
+    if written.unprintable:
+        print(words.screen("unprintable", characters=" ".join(written.unprintable)), file=sys.stderr)
     if as_json:
         print_json(estimate_to_json(answer.estimate, words))
     else:

@@ -1,5 +1,6 @@
 """Exporting a paper: whole or not at all, for its owner's eyes, under a name that names nobody."""
 
+import io
 import json
 import os
 import stat
@@ -11,10 +12,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from prolo_cost.app.printing import export, print_estimate, suggested_name
+from prolo_cost.app.printing import export, page_count, preview, print_estimate, suggested_name
 from prolo_cost.casefile import read_case
 from prolo_cost.documents.content import Clinic
+from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.domain.estimate import estimate
 from prolo_cost.faults import MachineFault
 from prolo_cost.paths import resources
@@ -175,6 +178,42 @@ def test_an_estimate_becomes_a_paper_and_says_which_letters_it_could_not_print()
 
     assert printout.data.startswith(b"%PDF")
     assert printout.unprintable == ("王",)
+
+
+def knee_paper() -> bytes:
+    data = json.loads((resources() / "examples" / "knee.json").read_text(encoding="utf-8"))
+    case = read_case(data, date(2026, 11, 24)).case
+    assert case is not None
+    clinic = Clinic("Alder Street Joint Clinic")
+    words = Words.load("en")
+    return print_estimate(
+        case, estimate(case), payer=None, clinic=clinic, words=words, number="1", edition="2026-11-22"
+    ).data
+
+
+def test_a_page_can_be_looked_at_before_it_is_printed() -> None:
+    data = knee_paper()
+    pictures = [Image.open(io.BytesIO(preview(data, page, 0.5))) for page in range(page_count(data))]
+
+    assert len(pictures) == 3
+    for picture in pictures:
+        assert picture.format == "PNG"
+        assert picture.size == (306, 396)
+        greys = picture.convert("L").histogram()
+        assert sum(greys[:100]) > 100, "no ink"
+        assert greys[255] > sum(greys) / 2, "no paper"
+    assert len({picture.tobytes() for picture in pictures}) == 3
+
+
+@pytest.mark.parametrize("page", [-1, 3])
+def test_a_page_that_is_not_there_cannot_be_looked_at(page: int) -> None:
+    with pytest.raises(IndexError):
+        preview(knee_paper(), page, 1.0)
+
+
+def test_the_suggested_name_tells_the_papers_apart() -> None:
+    assert suggested_name("E-1", PaperKind.GOOD_FAITH_ESTIMATE) == "good-faith-estimate-E-1.pdf"
+    assert suggested_name("", PaperKind.ABN) == "abn.pdf"
 
 
 def test_whoever_does_not_print_does_not_wait_for_reportlab() -> None:
