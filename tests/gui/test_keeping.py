@@ -118,6 +118,21 @@ def test_typing_before_the_records_are_open_is_not_overwritten(
     assert "Kept before" in names(early)
 
 
+def test_a_save_that_is_under_way_is_waited_for_before_a_new_estimate(
+    qtbot: QtBot, theme: Theme, services: Services
+) -> None:
+    window = MainWindow(services, theme, ThreadRunner())
+    qtbot.addWidget(window)
+    window.show()
+    settle()
+    for name in ("Ana", "Ben", "Cem"):
+        type_in(window, "patient.name", name)
+        window.keeper.save()
+        window.begin_anew()
+    window.keeper.flush()
+    assert sorted(item.patient_label for item in services.saving.work_list()) == ["Ana", "Ben", "Cem"]
+
+
 def test_a_new_estimate_leaves_the_old_one_in_the_list(window: MainWindow) -> None:
     type_in(window, "patient.name", "Ana")
     press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)

@@ -14,6 +14,7 @@ from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.faults import MachineFault
 from prolo_cost.gui.form.payer_box import PayerBox
+from prolo_cost.gui.form.payer_list import ROW, row_width
 from prolo_cost.gui.form.payer_rows import Kind
 from prolo_cost.gui.main_window import MainWindow
 
@@ -102,7 +103,7 @@ def test_no_insurance_leaves_only_the_direct_price(filled: MainWindow) -> None:
     kinds = [
         target.list.model.index(row).data(Qt.ItemDataRole.UserRole).kind for row in range(target.list.model.rowCount())
     ]
-    for _ in range(kinds.index(Kind.NO_INSURANCE)):
+    for _ in range(kinds.index(Kind.NO_INSURANCE) + (0 if target.list.marked else 1)):
         press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     rows = [button.row for button in filled.answer.figures._buttons if button.isVisible()]
@@ -112,10 +113,26 @@ def test_no_insurance_leaves_only_the_direct_price(filled: MainWindow) -> None:
 
 def add_own(window: MainWindow, name: str) -> None:
     target = type_payer(window, name)
-    for _ in range(target.list.model.rowCount() - 1):
+    for _ in range(target.list.model.rowCount()):
         press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     settle()
+
+
+def test_a_payer_that_is_not_found_is_never_taken_for_something_else(filled: MainWindow) -> None:
+    target = type_payer(filled, "Quinault Fund")
+    assert target.list.marked is None
+    press(Qt.Key.Key_Return)
+    assert (filled.desk.draft.text("payer"), filled.desk.draft.is_insured) == ("Quinault Fund", True)
+    assert not target.is_open
+    assert not target.hasFocus()
+
+
+def test_the_list_is_wide_enough_for_the_names(window: MainWindow) -> None:
+    target = type_payer(window, "blue cross")
+    rows = [target.list.model.index(row).data(ROW) for row in range(target.list.model.rowCount())]
+    assert max(row_width(target._theme, row) for row in rows) <= target.list.width()
+    assert target.list.geometry().right() < window.width()
 
 
 def test_a_payer_that_is_not_there_is_added_in_place(window: MainWindow) -> None:

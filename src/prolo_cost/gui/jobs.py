@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal, Slot
 
 Result = TypeVar("Result")
 
@@ -84,5 +84,6 @@ class ThreadRunner:
         self._pool.start(_Job(work))
 
     def finish(self) -> None:
-        """Wait for the queue to empty. The ends are called when events are next handled."""
+        """Wait for the queue to empty, and call the ends that are still to be called."""
         self._pool.waitForDone()
+        QCoreApplication.sendPostedEvents(self._ends)

@@ -62,7 +62,7 @@ class PayerBox(Box):
         key = event.key()
         if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self._move(1 if key == Qt.Key.Key_Down else -1)
-        elif self.is_open and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif self.is_open and self.list.marked and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._choose(self.list.marked)
         elif self.is_open and key == Qt.Key.Key_Escape:
             self.close_list()
@@ -96,10 +96,9 @@ class PayerBox(Box):
             self._open_list(self._search(self.text()))
 
     def _describe(self) -> None:
-        marked = self.list.marked
-        if marked:
-            count = self.list.model.rowCount()
-            self.setAccessibleDescription(f"{self.list.view.currentIndex().row() + 1} of {count}: {marked.spoken}")
+        marked, count = self.list.marked, self.list.model.rowCount()
+        place = f"{self.list.view.currentIndex().row() + 1} of {count}: {marked.spoken}" if marked else "no payer found"
+        self.setAccessibleDescription(place)
 
     def _choose(self, row: PayerRow | None) -> None:
         self.close_list()

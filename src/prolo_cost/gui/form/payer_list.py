@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
@@ -71,6 +72,14 @@ class _Lines(QStyledItemDelegate):
             ink.text(room, row.matched, ink.tokens.ink_3, size=Type.HINT)
 
 
+def row_width(theme: Theme, row: PayerRow) -> int:
+    """How wide a line has to be to show its name and where the payer is; the alias may be cut."""
+    weight = Weight.MEDIUM if row.kind is Kind.PAYER else Weight.REGULAR
+    name = text_width(theme, row.words, Type.BASE, weight)
+    alias = min(text_width(theme, row.matched, Type.HINT), theme.px(120)) if row.matched else 0
+    return ceil(name + alias + text_width(theme, row.detail, Type.HINT)) + theme.px(54)
+
+
 class PayerList(QFrame):
     """The list, laid over the window beneath the box. It never takes the focus."""
 
@@ -95,20 +104,22 @@ class PayerList(QFrame):
         self.hide()
 
     def show_rows(self, rows: Sequence[PayerRow], beneath: QWidget) -> None:
-        """Show lines beneath a box, the first one marked."""
+        """Show lines beneath a box, wide enough for their names. The best payer is marked; nothing else ever is."""
         self.model.show(rows)
-        self.view.setCurrentIndex(self.model.index(0))
-        at = beneath.mapTo(self._over, QPoint(self._theme.px(HALO), beneath.height() - self._theme.px(2)))
-        self.setGeometry(
-            at.x(), at.y(), beneath.width() - 2 * self._theme.px(HALO), 10 + len(rows) * self._theme.px(ROW_HEIGHT)
-        )
+        found = bool(rows) and rows[0].kind is Kind.PAYER
+        self.view.setCurrentIndex(self.model.index(0) if found else QModelIndex())
+        px = self._theme.px
+        at = beneath.mapTo(self._over, QPoint(px(HALO), beneath.height() - px(2)))
+        room = self._over.width() - at.x() - px(12)
+        width = min(room, max(beneath.width() - 2 * px(HALO), *(row_width(self._theme, row) for row in rows)))
+        self.setGeometry(at.x(), at.y(), width, 10 + len(rows) * px(ROW_HEIGHT))
         self.show()
         self.raise_()
 
     def move_mark(self, steps: int) -> None:
-        """Mark another line."""
-        last = self.model.rowCount() - 1
-        row = min(last, max(0, self.view.currentIndex().row() + steps))
+        """Mark another line; Up from nowhere is the last one."""
+        last, row = self.model.rowCount() - 1, self.view.currentIndex().row()
+        row = last if row < 0 and steps < 0 else min(last, max(0, row + steps))
         self.view.setCurrentIndex(self.model.index(row))
 
     @property
