@@ -33,7 +33,8 @@ def point_of(filing: Filing) -> Chosen:
 def ranges(filing: Filing, point: Chosen) -> tuple[Range, Range]:
     """The patient's and the plan's totals, from the least to the most that the doubts leave possible."""
     at_point = filing.totals(point)
-    spread = extremes(filing) if not turns(filing) else bounds(filing)
+    is_exact = not filing.doubts or not turns(filing)
+    spread = extremes(filing) if is_exact else bounds(filing)
     return (
         Range(spread.patient.low, at_point.patient, spread.patient.high),
         Range(spread.plan.low, at_point.plan, spread.plan.high),

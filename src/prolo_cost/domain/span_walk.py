@@ -227,13 +227,17 @@ class _PlanSpans:
         shared = self._within_limit(parts, out)
         if low.copay_per is CopayPer.VISIT and high.copay:
             self.copays[low.name] = due.less(parts.copay)
-        self._post_deductible(parts, allowed, shared)
+        off_copay, off_deductible = self._taken_off(parts, shared.cut)
+        off = off_deductible.plus(off_copay) if high.copay_inside_deductible else off_deductible
+        self._post_deductible(parts, allowed, off)
         would_pay = Span(max(0, allowed.low - shared.high_at_low), max(0, allowed.high - shared.low_at_high))
         dollars = self._dollars_left(low)
         if low.visit_limits:
             fed_allowed, fed_deductible = self.fed.get(line.benefit, (ZERO, ZERO))
-            final = Span(max(0, parts.deductible.low - shared.cut), parts.deductible.high)
-            self.fed[line.benefit] = (fed_allowed.plus(allowed), fed_deductible.plus(final))
+            self.fed[line.benefit] = (
+                fed_allowed.plus(allowed),
+                fed_deductible.plus(parts.deductible.less(off_deductible)),
+            )
         if dollars is None:
             return _ShareSpans(shared.total, would_pay, left, None)
         owed = self._beyond_dollars(line, allowed, shared.total, would_pay, dollars)
@@ -270,24 +274,42 @@ class _PlanSpans:
             )
             high_at_low, low_at_high = total.high, total.low
         self.out_of_pocket = out.less(counted)
-        return _Shared(total, high_at_low, low_at_high, max(0, counted.high - out.low))
+        return _Shared(total, high_at_low, low_at_high, counted.less(out))
 
-    def _post_deductible(self, parts: _Parts, allowed: Span, shared: _Shared) -> None:
-        """Step 11: both parts fall by what was posted, which itself depends on both."""
+    def _post_deductible(self, parts: _Parts, allowed: Span, off: Span) -> None:
+        """Step 11: both limits fall by what was posted, less what the out-of-pocket limit took ``off`` it."""
         if not parts.high.deductible_applies:
             return
-        certain = parts.low.deductible_applies and not shared.cut
         individual, family = self.individual, self.family
-        most_of_least = _posted(parts.high, allowed.high, parts.due.high, individual.low, family.high)
-        most_of_family = _posted(parts.high, allowed.high, parts.due.high, individual.high, family.low)
-        least_of_most = _posted(parts.high, allowed.low, parts.due.low, individual.high, family.low) if certain else 0
-        least_of_family = _posted(parts.high, allowed.low, parts.due.low, individual.low, family.high) if certain else 0
-        self.individual = Span(max(0, individual.low - most_of_least), individual.high - least_of_most)
-        self.family = Span(max(0, family.low - most_of_family), max(0, family.high - least_of_family))
+
+        def most(of_individual: Cents, of_family: Cents) -> Cents:
+            return _posted(parts.high, allowed.high, parts.due.high, of_individual, of_family, off.low)
+
+        def least(of_individual: Cents, of_family: Cents) -> Cents:
+            if not parts.low.deductible_applies:
+                return 0
+            return max(0, _posted(parts.high, allowed.low, parts.due.low, of_individual, of_family) - off.high)
+
+        self.individual = Span(
+            max(0, individual.low - most(individual.low, family.high)),
+            individual.high - least(individual.high, family.low),
+        )
+        self.family = Span(
+            max(0, family.low - most(individual.high, family.low)),
+            max(0, family.high - least(individual.low, family.high)),
+        )
         if self.year is not None and self.year.in_last_quarter:
-            least = _posted(parts.high, allowed.low, parts.due.low, individual.low, family.low) if certain else 0
-            most = _posted(parts.high, allowed.high, parts.due.high, individual.high, family.high)
-            self.carried = self.carried.plus(Span(least, most))
+            posted = Span(least(individual.low, family.low), most(individual.high, family.high))
+            self.carried = self.carried.plus(posted)
+
+    def _taken_off(self, parts: _Parts, cut: Span) -> tuple[Span, Span]:
+        """What the out-of-pocket limit takes off copay and deductible once coinsurance is gone."""
+        after_coinsurance = cut.less(parts.coinsurance)
+        copay = ZERO
+        if self.counts_copay:
+            copay = Span(min(after_coinsurance.low, parts.copay.low), min(after_coinsurance.high, parts.copay.high))
+        deductible = after_coinsurance.less(parts.copay if self.counts_copay else ZERO)
+        return copay, deductible if self.counts_deductible else ZERO
 
     def _dollars_left(self, benefit: BenefitShare) -> Span | None:
         left = [self.dollars[index] for index in benefit.dollar_limits]
@@ -334,13 +356,13 @@ class _Shared(NamedTuple):
     """The patient's share within the out-of-pocket limit.
 
     ``high_at_low`` is the most it can be at the lowest allowed amount, ``low_at_high`` the least at the highest: what
-    the plan pays is the rest. ``cut`` is the most that the limit may have taken off.
+    the plan pays is the rest. ``cut`` is what the limit takes off.
     """
 
     total: Span
     high_at_low: Cents
     low_at_high: Cents
-    cut: Cents
+    cut: Span
 
 
 class _Parts:
@@ -392,7 +414,10 @@ def _with_rate(benefit: BenefitShare, rate_of: BenefitShare) -> BenefitShare:
     return benefit._replace(rate_numerator=rate_of.rate_numerator, rate_denominator=rate_of.rate_denominator)
 
 
-def _posted(benefit: BenefitShare, allowed: Cents, due: Cents, individual: Cents, family: Cents) -> Cents:
-    """What a line posts to the deductible when no out-of-pocket limit cuts it."""
+def _posted(
+    benefit: BenefitShare, allowed: Cents, due: Cents, individual: Cents, family: Cents, off: Cents = 0
+) -> Cents:
+    """What a line posts to the deductible when the out-of-pocket limit has taken ``off`` it."""
     deductible, copay, _ = full_share(allowed, benefit, due, min(individual, family))
-    return min(individual, deductible + copay if benefit.copay_inside_deductible else deductible)
+    full = deductible + copay if benefit.copay_inside_deductible else deductible
+    return min(individual, max(0, full - off))
