@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 from tests.gui.conftest import example_draft
 from tests.gui.driving import settle
 
@@ -14,6 +15,7 @@ from prolo_cost.app.keys import COUNT, line_key
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.answer.figures_view import FigureButton
 from prolo_cost.gui.ink import text_width
+from prolo_cost.gui.jobs import RunNow
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
@@ -90,6 +92,15 @@ def test_the_example_fits_at_1366_by_768(filled: MainWindow) -> None:
 
 def test_the_form_of_the_example_needs_no_scrolling(filled: MainWindow) -> None:
     assert filled.form.verticalScrollBar().maximum() == 0
+
+
+def test_the_list_of_work_keeps_its_place_before_it_is_there(qtbot: QtBot, theme: Theme, services: Services) -> None:
+    early = MainWindow(services, theme, RunNow())
+    qtbot.addWidget(early)
+    early.show()
+    settle()
+    assert early.work.search.y() < theme.px(20)
+    assert early.work.height() - early.work.new.geometry().bottom() < theme.px(20)
 
 
 def test_an_empty_form_fits(window: MainWindow) -> None:

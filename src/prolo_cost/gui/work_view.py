@@ -105,6 +105,7 @@ class WorkView(QListView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._least = QSize(theme.px(STRIP) - 2, theme.px(HEAD_HEIGHT))
         self.work = WorkModel()
         self.shown = ""
         self.narrow = False
@@ -128,6 +129,10 @@ class WorkView(QListView):
         if place is not None:
             self.setCurrentIndex(self.work.index(place))
         self.viewport().update()
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the strip of signs."""
+        return self._least
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show signs alone, or the words beside them."""
