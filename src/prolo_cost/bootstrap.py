@@ -171,6 +171,7 @@ def _estimate(asked: argparse.Namespace, program: Program) -> int:
             asked.clinic_address,
             asked.with_blanks,
             asked.agreement_confirmed,
+            asked.large_print,
         )
     return estimate.run(
         asked.case,

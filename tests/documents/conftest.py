@@ -80,6 +80,7 @@ class MakePaper(Protocol):
         edition: str = ...,
         number: str = ...,
         kind: PaperKind = ...,
+        large_print: bool = ...,
     ) -> Paper: ...
 
 
@@ -142,6 +143,7 @@ def make_paper(make_payer: MakePayer) -> MakePaper:
         edition: str = "2026-11-22",
         number: str = "E-2026-0412",
         kind: PaperKind = PaperKind.ESTIMATE,
+        large_print: bool = False,
     ) -> Paper:
         data = copy.deepcopy(KNEE)
         for change in changes:
@@ -157,6 +159,7 @@ def make_paper(make_payer: MakePayer) -> MakePaper:
             number=number,
             edition=edition,
             kind=kind,
+            large_print=large_print,
         )
 
     return make

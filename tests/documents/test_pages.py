@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from prolo_cost.documents.blocks import Ledger
-from prolo_cost.documents.content import Clinic
+from prolo_cost.documents.content import Clinic, PaperKind
 from prolo_cost.documents.pdf import render, unprintable
 
 if TYPE_CHECKING:
@@ -220,6 +220,35 @@ def test_the_column_labels_return_on_every_page_of_a_long_ledger(make_paper: Mak
         ]
 
 
+@pytest.mark.parametrize("kind", PaperKind)
+def test_large_print_says_the_same_in_body_type_of_16_points(make_paper: MakePaper, kind: PaperKind) -> None:
+    usual, large = (render(make_paper(kind=kind, large_print=large_print)) for large_print in (False, True))
+    sizes = [type_sizes(data) for data in (usual, large)]
+
+    assert words(large) == words(usual)
+    assert {round(size * 4 / 3, 1) for size in sizes[0]} == sizes[1]
+    assert 16 in sizes[1]
+    assert min(sizes[1]) > 13
+
+
+def words(data: bytes) -> list[str]:
+    """The words of a paper's own content; where pages end is no part of what it says."""
+    return [word for page in printed(data) for line in page[1:-1] for word in line.split()]
+
+
+def type_sizes(data: bytes) -> set[float]:
+    """The sizes of type that a paper is set in, in points on paper."""
+    found: set[float] = set()
+
+    def note(text: str, space: list[float], line: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            found.add(round(space[0] * line[0] * size, 1))
+
+    for page in read(data).pages:
+        page.extract_text(visitor_text=note)
+    return found
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize(
     "changes",
@@ -234,21 +263,25 @@ def test_the_column_labels_return_on_every_page_of_a_long_ledger(make_paper: Mak
     ],
     ids=["usual", "one-visit", "12x5", "30x2", "dear", "long-name", "one-word"],
 )
+@pytest.mark.parametrize("large_print", [False, True], ids=["regular", "large"])
 def test_nothing_overlaps_and_nothing_leaves_the_page(
-    make_paper: MakePaper, changes: tuple[Change, ...], language: str
+    make_paper: MakePaper, changes: tuple[Change, ...], language: str, large_print: bool
 ) -> None:
     clinic = Clinic("The Alder Street Clinic for Joints, Ligaments and Tendons of Greater Portland", "(503) 555-0142")
-    document = pypdfium2.PdfDocument(render(make_paper(*changes, language=language, clinic=clinic)))
+    paper = make_paper(*changes, language=language, clinic=clinic, large_print=large_print)
+    document = pypdfium2.PdfDocument(render(paper))
+    width, height = (792, 612) if large_print else (612, 792)
 
     for number, page in enumerate(document, 1):
+        assert page.get_size() == (width, height)
         text = page.get_textpage()
         boxes = [text.get_rect(index) for index in range(text.count_rects())]
         assert boxes, f"page {number} is empty"
         for left, bottom, right, top in boxes:
             assert left >= 35, number
-            assert right <= 577, number
+            assert right <= width - 35, number
             assert bottom >= 30, number
-            assert top <= 762, number
+            assert top <= height - 30, number
         assert not _overlapping(boxes), (number, _overlapping(boxes))
 
 

@@ -29,11 +29,11 @@ def long_course(case: dict[str, Any]) -> None:
     case["course"]["series"][0] |= {"count": 30, "every_weeks": 2}
 
 
-@pytest.fixture(params=[(kind, language) for kind in PaperKind for language in ("en", "es")], ids=str)
+@pytest.fixture(params=[(kind, large) for kind in PaperKind for large in (False, True)], ids=str)
 def reader(request: pytest.FixtureRequest, make_paper: MakePaper) -> PdfReader:
-    """Every paper in every language."""
-    kind, language = request.param
-    return read(render(make_paper(kind=kind, language=language)))
+    """Every paper, in one language or, in large print, the other."""
+    kind, large_print = request.param
+    return read(render(make_paper(kind=kind, language="es" if large_print else "en", large_print=large_print)))
 
 
 def read(data: bytes) -> PdfReader:

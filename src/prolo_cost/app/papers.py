@@ -28,6 +28,7 @@ class PaperOrder(NamedTuple):
     clinic_address: str = ""
     with_blanks: bool = False
     agreement_confirmed: bool = False
+    large_print: bool = False
 
 
 class Written(NamedTuple):
@@ -55,6 +56,8 @@ class Papers:
         number: str = "",
         kind: PaperKind = PaperKind.ESTIMATE,
         clinic: Clinic = UNNAMED,
+        *,
+        large_print: bool = False,
     ) -> Printout:
         """A paper of an answer that has an estimate, in a language, with what no font of ours can show."""
         if answer.case is None or answer.estimate is None:
@@ -68,6 +71,7 @@ class Papers:
             number=number,
             edition=self._edition,
             kind=kind,
+            large_print=large_print,
         )
 
     def write(self, answer: Answer, language: str, target: Path) -> None:
@@ -80,7 +84,7 @@ class Papers:
         in_the_way = self._in_the_way(answer, order, clinic)
         if in_the_way:
             return Written(in_the_way)
-        printout = self.printout(answer, order.language, kind=order.kind, clinic=clinic)
+        printout = self.printout(answer, order.language, kind=order.kind, clinic=clinic, large_print=order.large_print)
         export(printout.data, order.target)
         return Written(unprintable=printout.unprintable)
 

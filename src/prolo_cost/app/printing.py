@@ -66,13 +66,24 @@ def print_estimate(
     number: str,
     edition: str,
     kind: PaperKind = PaperKind.ESTIMATE,
+    large_print: bool = False,
 ) -> Printout:
     """A paper of an estimate, in the language of ``words`` (arguments: ``content.paper``)."""
     # These take long to import (ReportLab most of all), and whoever opens the window has not asked for paper yet.
     from prolo_cost.documents.content import paper  # noqa: PLC0415
     from prolo_cost.documents.pdf import render, unprintable  # noqa: PLC0415
 
-    told = paper(case, estimate, payer=payer, clinic=clinic, sentences=words, number=number, edition=edition, kind=kind)
+    told = paper(
+        case,
+        estimate,
+        payer=payer,
+        clinic=clinic,
+        sentences=words,
+        number=number,
+        edition=edition,
+        kind=kind,
+        large_print=large_print,
+    )
     return Printout(render(told), unprintable(told))
 
 

@@ -54,6 +54,7 @@ def _add_estimate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         action="store_true",
         help="the office has confirmed that this patient's state lets Medicaid or QMB patients agree to pay",
     )
+    estimate.add_argument("--large-print", action="store_true", help="the paper in type of 16 points")
     _json(estimate)
 
 

@@ -299,6 +299,7 @@ class Paper:
     footer: tuple[str, ...]
     page_label: str
     sheets: tuple[Sheet, ...]
+    large_print: bool = False
 
 
 def texts(value: object) -> Iterator[str]:

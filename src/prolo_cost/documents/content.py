@@ -47,6 +47,7 @@ def paper(
     number: str,
     edition: str,
     kind: PaperKind = PaperKind.ESTIMATE,
+    large_print: bool = False,
 ) -> Paper:
     """One paper of a case.
 
@@ -58,7 +59,8 @@ def paper(
         sentences: The words that screen and paper share; their language is the paper's.
         number: The number of the estimate, as the clinic counts them; empty where it has none.
         edition: The date of the payer data (``YYYY-MM-DD``); empty where none was used.
-        kind: Which paper. ``before_printing`` says what stands in its way.
+        kind: Which paper. ``readiness`` says what stands in its way.
+        large_print: Whether body type is 16 points rather than 12.
     """
     words = PaperWords.load(sentences.language)
     telling = Telling(case, estimate, payer, clinic, sentences, words, number, edition)
@@ -74,6 +76,7 @@ def paper(
         footer=(told.footer(telling), _phone(telling)),
         page_label=telling.say("every_page.page", page="{page}", pages="{pages}"),
         sheets=told.sheets(telling),
+        large_print=large_print,
     )
 
 

@@ -11,7 +11,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from prolo_cost.documents import blocks
-from prolo_cost.documents.blocks import Paper, Sheet, texts
+from prolo_cost.documents.blocks import Block, Cards, Paper, Sheet, texts
 from prolo_cost.documents.ink import boxes, call, cards, curve, ledger, prose
 from prolo_cost.documents.ink.bands import Band, Placed, pages
 from prolo_cost.documents.ink.fonts import font, unshown, width
@@ -20,17 +20,19 @@ from prolo_cost.documents.ink.pen import Pen
 from prolo_cost.documents.ink.structure import ARTIFACT, Element
 from prolo_cost.documents.ink.styles import (
     BETWEEN,
+    LARGE_PRINT,
     LEFT,
     LETTERHEAD,
     LETTERHEAD_SMALL,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
     QUIET_SMALL,
     RIGHT,
     RULE,
+    TOP,
+    UPRIGHT,
     WIDTH,
     Colour,
     Face,
+    Page,
 )
 
 rl_config.useA85 = 0  # pages as bytes: text that survives a teletype is a quarter larger, and slower to make
@@ -45,7 +47,6 @@ PAINTERS: dict[type, Callable[[Any], Iterator[Band]]] = {
     blocks.Visits: boxes.visits,
     blocks.Ledger: ledger.ledger,
     blocks.Curve: curve.curve,
-    blocks.Cards: cards.cards,
     blocks.Speech: call.speech,
     blocks.Facts: call.facts,
     blocks.CutLine: call.cut_line,
@@ -56,11 +57,14 @@ PAINTERS: dict[type, Callable[[Any], Iterator[Band]]] = {
 
 
 def render(paper: Paper) -> bytes:
-    """The paper as a PDF: US Letter, fonts embedded, nothing in its description that names a patient."""
-    file = BytesIO()
+    """The paper as a PDF: US Letter (on its side in large print), fonts embedded.
+
+    Nothing in the file's own description names a patient.
+    """
+    file, page = BytesIO(), LARGE_PRINT if paper.large_print else UPRIGHT
     canvas = Canvas(
         file,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pagesize=(page.width, page.height),
         invariant=1,
         pageCompression=1,
         pdfVersion=(1, 7),
@@ -72,7 +76,7 @@ def render(paper: Paper) -> bytes:
     canvas.setSubject("")
     canvas.setCreator("prolo-cost")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    _draw_pages(paper, canvas)
+    _draw_pages(paper, page, canvas)
     canvas.save()
     return file.getvalue()
 
@@ -83,23 +87,31 @@ def unprintable(paper: Paper) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _draw_pages(paper: Paper, canvas: Canvas) -> None:
+def _draw_pages(paper: Paper, page: Page, canvas: Canvas) -> None:
     pen = Pen(canvas)
-    every = [page for sheet in paper.sheets for page in _pages(sheet)]
-    for number, page in enumerate(every, 1):
+    every = [placed for sheet in paper.sheets for placed in _pages(sheet, page)]
+    for number, bands in enumerate(every, 1):
+        pen.begin_page(page)
         _draw_letterhead(pen, paper, Element("P") if number == 1 else ARTIFACT)
-        for placed in page:
+        for placed in bands:
             with pen.again() if placed.repeated else nullcontext():
                 placed.band.paint(pen, placed.top)
         label = paper.page_label.format(page=number, pages=len(every))
-        _draw_footer(pen, paper, label, Element("P") if number == len(every) else ARTIFACT)
+        element = Element("P") if number == len(every) else ARTIFACT
+        _draw_footer(pen, BETWEEN.join(paper.footer), label, page.bottom, element)
         pen.end_page()
     pen.end_paper()
 
 
-def _pages(sheet: Sheet) -> list[list[Placed]]:
-    bands = [band for block in sheet.blocks for band in PAINTERS[type(block)](block)]
-    return pages(bands, tight=sheet.tight)
+def _pages(sheet: Sheet, page: Page) -> list[list[Placed]]:
+    bands = [band for block in sheet.blocks for band in _bands(block, page)]
+    return pages(bands, tight=sheet.tight, bottom=page.bottom)
+
+
+def _bands(block: Block, page: Page) -> Iterator[Band]:
+    if isinstance(block, Cards):
+        return cards.cards(block, page.bottom - TOP)
+    return PAINTERS[type(block)](block)
 
 
 def _draw_letterhead(pen: Pen, paper: Paper, element: Element) -> None:
@@ -133,11 +145,12 @@ def _draw_mark(pen: Pen, middle: tuple[float, float]) -> None:
         pen.box((x - wide / 2, y - high / 2), (wide, high), fill=Colour.WHITE)
 
 
-def _draw_footer(pen: Pen, paper: Paper, page: str, element: Element) -> None:
+def _draw_footer(pen: Pen, words: str, page: str, bottom: float, element: Element) -> None:
     """The edition and whom to ask, read out on the last page only; and the number of the page."""
-    pen.rule(LEFT, RIGHT, 742.0, weight=RULE)
+    baseline = bottom + 30.0
+    pen.rule(LEFT, RIGHT, bottom + 15.0, weight=RULE)
     room = WIDTH - width(page, QUIET_SMALL.face, QUIET_SMALL.size) - 20.0
-    text, style = on_one_line(BETWEEN.join(paper.footer), QUIET_SMALL, room)
+    text, style = on_one_line(words, QUIET_SMALL, room)
     with pen.inside(element):
-        pen.text(LEFT, 757.0, f"{text} ", style)
-    pen.text_left_of(RIGHT, 757.0, page, QUIET_SMALL)
+        pen.text(LEFT, baseline, f"{text} ", style)
+    pen.text_left_of(RIGHT, baseline, page, QUIET_SMALL)

@@ -6,8 +6,9 @@ import pytest
 
 from prolo_cost.documents.ink.bands import TIGHTEST, WIDEST, Band, pages
 from prolo_cost.documents.ink.pen import Pen
-from prolo_cost.documents.ink.styles import BOTTOM, TOP
+from prolo_cost.documents.ink.styles import TOP, UPRIGHT
 
+BOTTOM = UPRIGHT.bottom
 ROOM = BOTTOM - TOP
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prolo_cost.documents.ink.pen import Pen
-from prolo_cost.documents.ink.styles import BOTTOM, TOP
+from prolo_cost.documents.ink.styles import TOP, UPRIGHT
 
 TIGHTEST, WIDEST = 0.4, 1.12
 """How far the white between blocks may shrink or grow to make a tight sheet fill one page."""
@@ -40,13 +40,21 @@ class Placed:
     repeated: bool = False
 
 
-def pages(bands: Sequence[Band], *, tight: bool) -> list[list[Placed]]:
-    """Place the bands of one sheet, on as many pages as they need."""
+def pages(bands: Sequence[Band], *, tight: bool, bottom: float = UPRIGHT.bottom) -> list[list[Placed]]:
+    """Place the bands of one sheet, on as many pages as they need, each down to ``bottom``.
+
+    The white of a tight sheet shrinks where that saves a page.
+    """
+    ways = _stretched(bands, bottom) if tight else iter([bands])
+    return min((_filled(way, bottom) for way in ways), key=len)
+
+
+def _filled(bands: Sequence[Band], bottom: float) -> list[list[Placed]]:
     filled: list[list[Placed]] = [[]]
     top = TOP
-    for group in _together(_stretched(bands) if tight else bands):
+    for group in _together(bands, bottom):
         heads: tuple[Band, ...] = ()
-        if filled[-1] and top + _height(group) > BOTTOM + ROUNDING:
+        if filled[-1] and top + _height(group) > bottom + ROUNDING:
             filled.append([])
             top = TOP
             heads = group[0].head
@@ -57,30 +65,29 @@ def pages(bands: Sequence[Band], *, tight: bool) -> list[list[Placed]]:
     return filled
 
 
-def _together(bands: Sequence[Band]) -> list[list[Band]]:
+def _together(bands: Sequence[Band], bottom: float) -> list[list[Band]]:
     """Bands that stay on one page, as groups. A group that no page can hold falls apart."""
     groups: list[list[Band]] = [[]]
     for band in bands:
         groups[-1].append(band)
         if not band.keep:
             groups.append([])
-    return [part for group in groups if group for part in _fitting(group)]
+    return [part for group in groups if group for part in _fitting(group, bottom)]
 
 
-def _fitting(group: list[Band]) -> list[list[Band]]:
+def _fitting(group: list[Band], bottom: float) -> list[list[Band]]:
     head = sum(band.height + band.gap for band in group[0].head)
-    return [group] if _height(group) + head <= BOTTOM - TOP else [[band] for band in group]
+    return [group] if _height(group) + head <= bottom - TOP else [[band] for band in group]
 
 
 def _height(bands: Sequence[Band]) -> float:
     return sum(band.gap + band.height for band in bands)
 
 
-def _stretched(bands: Sequence[Band]) -> list[Band]:
-    """The bands with their gaps shrunk or grown, evenly, to fill one page; as they are where one is not enough."""
+def _stretched(bands: Sequence[Band], bottom: float) -> Iterator[list[Band]]:
+    """The bands with their gaps shrunk or grown, evenly, to fill one page; where one is not enough, ever closer."""
     white = sum(band.gap for band in bands[1:])
     ink = sum(band.height for band in bands)
-    share = min(WIDEST, (BOTTOM - TOP - ink) / white) if white else 1.0
-    if share < TIGHTEST:
-        return list(bands)
-    return [replace(band, gap=band.gap * share) for band in bands]
+    share = min(WIDEST, (bottom - TOP - ink) / white) if white else 1.0
+    for each in (share,) if share >= TIGHTEST else (1.0, 0.7, TIGHTEST):
+        yield [replace(band, gap=band.gap * each) for band in bands]

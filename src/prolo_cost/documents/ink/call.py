@@ -68,7 +68,7 @@ def facts(block: Facts) -> Iterator[Band]:
         height = len(lines) * BODY.leading + 5.5
         last = index == len(block.rows) - 1
         paint = partial(_draw_fact, label, lines, indent, height if last else 0.0, table)
-        yield Band(height, paint, 3.0 if index == 0 else 0.0)
+        yield Band(height, paint, 3.0 if index == 0 else 0.0, keep=not last)
 
 
 def _draw_fact(

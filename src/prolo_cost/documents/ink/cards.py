@@ -13,7 +13,6 @@ from prolo_cost.documents.ink.pen import Pen
 from prolo_cost.documents.ink.prose import BETWEEN_BLOCKS
 from prolo_cost.documents.ink.structure import Element, row_heading, spanning
 from prolo_cost.documents.ink.styles import (
-    BOTTOM,
     HEADING,
     LEDGER,
     LEFT,
@@ -21,7 +20,6 @@ from prolo_cost.documents.ink.styles import (
     QUIET,
     ROW_MONEY,
     RULE,
-    TOP,
     TOTAL,
     TOTAL_MONEY,
     WIDTH,
@@ -32,15 +30,19 @@ from prolo_cost.documents.ink.styles import (
 GUTTER = 28.0
 HALF = (WIDTH - GUTTER) / 2
 PART_INDENT = 9.0
-TALLEST_PAIR = 0.7 * (BOTTOM - TOP)
+TALLEST_PAIR = 0.7
+"""How much of a page accounts side by side may take up."""
 
 
-def cards(block: Cards) -> Iterator[Band]:
-    """The accounts in the order given, two in a row; one that is too tall for that has the width to itself."""
+def cards(block: Cards, height: float) -> Iterator[Band]:
+    """The accounts in the order given, two in a row; one that is too tall for that has the width to itself.
+
+    ``height`` is that of a page's own content.
+    """
     waiting: list[list[Band]] = []
     for card in block.cards:
         narrow = list(_card(card, LEFT + len(waiting) * (HALF + GUTTER), HALF))
-        if _height(narrow) > TALLEST_PAIR:
+        if _height(narrow) > TALLEST_PAIR * height:
             yield from _row(waiting)
             waiting = []
             yield from _card(card, LEFT, WIDTH)

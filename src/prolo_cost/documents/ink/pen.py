@@ -10,7 +10,7 @@ from reportlab.pdfgen.textobject import PDFTextObject
 
 from prolo_cost.documents.ink.fonts import runs, width
 from prolo_cost.documents.ink.structure import ARTIFACT, Element, Tree
-from prolo_cost.documents.ink.styles import HAIRLINE, PAGE_HEIGHT, Colour, Style
+from prolo_cost.documents.ink.styles import HAIRLINE, UPRIGHT, Colour, Page, Style
 
 
 def _shares(colour: Colour) -> tuple[float, float, float]:
@@ -22,6 +22,7 @@ def _shares(colour: Colour) -> tuple[float, float, float]:
 COLOURS = {colour: _shares(colour) for colour in Colour}
 
 Point = tuple[float, float]
+PAGE_HEIGHT = UPRIGHT.height
 
 
 class Pen:
@@ -39,6 +40,13 @@ class Pen:
         self._fill: Colour | None = None
         self._stroke: tuple[Colour, float] | None = None
         self._writing: PDFTextObject | None = None
+
+    def begin_page(self, page: Page) -> None:
+        """Make everything on the present page as large as the page asks, in the middle and from the top down."""
+        if page is not UPRIGHT:
+            scale, middle = page.scale, (UPRIGHT.width / 2, UPRIGHT.height)
+            right, up = page.width / 2 - scale * middle[0], page.height - scale * middle[1]
+            self._canvas.transform(scale, 0, 0, scale, right, up)
 
     @contextmanager
     def inside(self, element: Element) -> Iterator[None]:

@@ -97,15 +97,16 @@ def bullets(block: Bullets) -> Iterator[Band]:
     yield from heading(block.heading, block.note)
     points = Element("L")
     for index, item in enumerate(block.items):
-        yield from _bullet(item, 3.0 if index == 0 else 0.0, points)
+        last = index == len(block.items) - 1 and not block.more
+        yield from _bullet(item, 3.0 if index == 0 else 0.0, points, last=last)
     if block.more:
         yield from line_bands(wrap_text(block.more, QUIET, WIDTH), QUIET, LEFT + LIST_INDENT)
 
 
-def _bullet(item: str, gap: float, points: Element) -> Iterator[Band]:
+def _bullet(item: str, gap: float, points: Element, *, last: bool) -> Iterator[Band]:
     lines = wrap_text(item, BODY, WIDTH - LIST_INDENT)
     body = Element("LBody", Element("LI", points))
-    first, *others = line_bands(lines, BODY, LEFT + LIST_INDENT, element=body)
+    first, *others = line_bands(lines, BODY, LEFT + LIST_INDENT, keep_last=not last, element=body)
 
     def paint(pen: Pen, top: float) -> None:
         pen.disc((LEFT + 3.0, top + BODY.ascent - 4.0), 1.7, Colour.INK)

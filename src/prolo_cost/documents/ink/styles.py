@@ -8,17 +8,38 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-PAGE_WIDTH, PAGE_HEIGHT = 612.0, 792.0
 LEFT, RIGHT = 54.0, 558.0
 WIDTH = RIGHT - LEFT
-TOP, BOTTOM = 73.0, 727.0
-"""Where the first and the last line of a page's own content may stand, counted from the page's top."""
+TOP = 73.0
+"""Where the first line of a page's own content may stand, counted from the page's top."""
 
 HAIRLINE, RULE, FRAME = 0.5, 0.75, 1.75
 BETWEEN = "\N{NO-BREAK SPACE} · \N{NO-BREAK SPACE}"
 """What stands between two facts on one line."""
 INSET = 14.0
 """From the edge of a box to what stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of US Letter: its width and height on paper, and how much larger than usual everything on it is.
+
+    Everything is laid out at the usual size, between ``LEFT`` and ``RIGHT`` and from the top down.
+    """
+
+    width: float = 612.0
+    height: float = 792.0
+    scale: float = 1.0
+
+    @property
+    def bottom(self) -> float:
+        """Where the last line of the page's own content may stand. The footer has its place below."""
+        return self.height / self.scale - 65.0
+
+
+UPRIGHT = Page()
+LARGE_PRINT = Page(width=792.0, height=612.0, scale=16 / 12)
+"""Body type of 16 points. The page lies on its side, so that a line holds the same words and a column has its room."""
 
 
 class Colour(StrEnum):
