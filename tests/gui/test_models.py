@@ -7,8 +7,8 @@ from pytestqt.modeltest import ModelTester
 from tests.gui.driving import press, type_in
 
 from prolo_cost.domain.result import Estimate, Scenario
+from prolo_cost.gui.answer.ledger_model import LedgerModel
 from prolo_cost.gui.answer.ledger_rows import HEADS, ledger_rows
-from prolo_cost.gui.answer.ledger_view import LedgerModel
 from prolo_cost.gui.answer.lines import question_lines
 from prolo_cost.gui.answer.lines_view import LinesModel
 from prolo_cost.gui.form.payer_list import PayerModel

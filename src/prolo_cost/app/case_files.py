@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from prolo_cost.app.drafting import Draft
 from prolo_cost.casefile import MAXIMUM_BYTES, parse_json
 from prolo_cost.domain.problems import Problem
 from prolo_cost.faults import MachineFault
+
+
+MAXIMUM_DEPTH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,23 @@ def open_case(path: Path) -> Opened:
         return Opened(None, parsed.problems)
     if not isinstance(parsed.data, dict):
         return Opened(None, (Problem(path.name, "not_an_object"),))
+    if _is_deep(parsed.data):
+        return Opened(None, (Problem(path.name, "too_deep"),))
     return Opened(Draft.from_case_data(parsed.data))
+
+
+def _is_deep(data: Json) -> bool:
+    """Whether data is nested several times deeper than any case."""
+    level: list[Json] = [data]
+    for _ in range(MAXIMUM_DEPTH):
+        level = [branch for value in level for branch in _branches(value)]
+    return bool(level)
+
+
+def _branches(value: Json) -> Iterable[Json]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def case_bytes(case: Mapping[str, Json]) -> bytes:

@@ -6,16 +6,16 @@ leads back to its box by itself. What a case file says and no box holds stays in
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from prolo_cost.app.boxes import Fault, Json, Kind, is_blank, read, tidy, write
+from prolo_cost.app.boxes import Fault, Json, Kind, is_blank, read, tidy
 from prolo_cost.app.keys import COUNT, EVERY, FIRST, INSURANCE, SERIES, kind_of, line_key, line_of
-from prolo_cost.app.places import part, put
+from prolo_cost.app.places import copied, part, put
+from prolo_cost.app.unboxing import unbox
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan import Network
 from prolo_cost.domain.problems import Problem
@@ -25,8 +25,6 @@ CASE_FORMAT: Final = "prolo-cost/case/1"
 
 USUAL_CODE: Final = "M0076"
 USUAL_BENEFIT: Final = "procedure"
-
-_PLAIN_NAME: Final = re.compile(r"[^.\[\]]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ class Draft:
     def without_line(self, line: int) -> Draft:
         """The draft with one service line fewer; those after it move up."""
         texts = {moved: text for key, text in self.texts.items() if (moved := _moved_up(key, line)) is not None}
-        rest = _copy(self.rest)
+        rest = copied(self.rest)
         services = _services(rest)
         del services[line : line + 1]
         return Draft(texts, rest, max(1, self.lines - 1))
@@ -111,7 +109,7 @@ class Draft:
 
     def to_case_data(self, today: date) -> tuple[dict[str, Json], tuple[Problem, ...]]:
         """The case as JSON data, and what could not go into it. ``today`` places a day typed without its year."""
-        data = _copy(self.rest) | {"format": CASE_FORMAT}
+        data = copied(self.rest) | {"format": CASE_FORMAT}
         problems = []
         lines = self._kept_lines
         for key, text in self.texts.items():
@@ -173,12 +171,9 @@ class Draft:
     @classmethod
     def from_case_data(cls, data: Mapping[str, Json]) -> Draft:
         """The draft of a parsed case: what the form has boxes for as text, everything else kept as it is."""
-        texts: dict[str, str] = {}
-        whole = _with_series(_plain(data))
-        uninsured = "plan" in whole and whole["plan"] is None
-        rest = {name: kept for name, value in whole.items() if (kept := _unboxed(value, name, texts)) is not _BOXED}
+        texts, rest = unbox(data)
         rest.pop("format", None)
-        if uninsured:
+        if "plan" in rest and rest["plan"] is None:
             texts[INSURANCE] = "none"
             rest.pop("plan")
         return cls(texts, rest, max(1, len(_services(rest))))
@@ -222,51 +217,6 @@ class Draft:
 # Places in the case
 
 
-def _copy(data: Mapping[str, Json]) -> dict[str, Json]:
-    return {name: _copied(value) for name, value in data.items()}
-
-
-def _copied(value: Json) -> Json:
-    """JSON data copied through. Nothing else is in it; ``deepcopy`` would be ten times the work at each keystroke."""
-    if isinstance(value, dict):
-        return {name: _copied(branch) for name, branch in value.items()}
-    return [_copied(branch) for branch in value] if isinstance(value, list) else value
-
-
-def _plain(data: Mapping[str, Json]) -> dict[str, Json]:
-    """A copy whose fractions are strings, which every JSON writer leaves exact."""
-    plain: dict[str, Json] = json.loads(json.dumps(data, default=str))
-    return plain
-
-
-class _Boxed:
-    """Stands where a value has gone into its box."""
-
-
-_BOXED: Final = _Boxed()
-
-
-def _unboxed(value: Json, path: str, texts: dict[str, str]) -> Json:
-    """What remains of a value when all that has a box has gone into ``texts``."""
-    kind = kind_of(path)
-    if kind:
-        text = None if value is None else write(kind, value)
-        if text is None or is_blank(kind, text):
-            return value
-        texts[path] = text
-        return _BOXED
-    return _branches_unboxed(value, path, texts)
-
-
-def _branches_unboxed(value: Json, path: str, texts: dict[str, str]) -> Json:
-    if isinstance(value, dict) and all(_PLAIN_NAME.fullmatch(name) for name in value):
-        kept = ((name, _unboxed(branch, f"{path}.{name}", texts)) for name, branch in value.items())
-        return {name: branch for name, branch in kept if branch is not _BOXED}
-    if isinstance(value, list):
-        return [_unboxed(branch, f"{path}[{number}]", texts) for number, branch in enumerate(value)]
-    return value
-
-
 def _services(data: Mapping[str, Json]) -> list[Json]:
     """The service lines of the form's series; a list of its own where there are none."""
     series = part(data, "course", "series")
@@ -279,19 +229,6 @@ def _drop_series(data: dict[str, Json]) -> None:
     course = data.get("course")
     if isinstance(course, dict) and isinstance(course.get("series"), list):
         course["series"] = course["series"][1:]
-
-
-def _with_series(data: dict[str, Json]) -> dict[str, Json]:
-    """The same case with a lone session written as a series of one, which is what the form shows."""
-    course, sessions = data.get("course"), part(data, "course", "sessions")
-    if not isinstance(course, dict) or course.get("series") or not isinstance(sessions, list) or len(sessions) != 1:
-        return data
-    session = sessions[0]
-    if isinstance(session, dict) and session.keys() == {"date", "services"}:
-        series = {"first": session["date"], "count": 1, "every_weeks": 1, "services": session["services"]}
-        kept = {name: value for name, value in course.items() if name != "sessions"}
-        data["course"] = kept | {"series": [series]}
-    return data
 
 
 def _moved_up(key: str, gone: int) -> str | None:

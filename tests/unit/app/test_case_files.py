@@ -40,3 +40,12 @@ def test_a_file_much_too_large_is_not_read_to_its_end(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(200 * 1024 * 1024)
     assert [problem.code for problem in open_case(path).problems] == ["file_too_large"]
+
+
+@pytest.mark.parametrize("depth", [100, 400, 900, 100_000])
+def test_a_file_nested_deeper_than_any_case_has_a_problem(tmp_path: Path, depth: int) -> None:
+    path = tmp_path / "case.json"
+    path.write_text('{"plan": ' + "[" * depth + "]" * depth + "}", encoding="utf-8")
+    opened = open_case(path)
+    assert opened.draft is None
+    assert [problem.code for problem in opened.problems] == ["too_deep"]

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -25,13 +23,11 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from prolo_cost.gui.answer.ledger_model import AFTER, BEFORE, DAY, INSURANCE, NUMBER, PATIENT, ROW, SO_FAR, LedgerModel
 from prolo_cost.gui.answer.ledger_rows import HEADS, Kind, LedgerRow
-from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, QT_ALIGNMENT, RIGHT, Ink, text_width
+from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, RIGHT, Ink, text_width
 from prolo_cost.gui.theme import Theme, Type, Weight
 
-Index = QModelIndex | QPersistentModelIndex
-
-NUMBER, DAY, BEFORE, AFTER, INSURANCE, PATIENT, SO_FAR = range(len(HEADS))
 ROOMY: Final = {NUMBER: 34, BEFORE: 128, AFTER: 92, INSURANCE: 110, PATIENT: 108, SO_FAR: 98}
 TIGHT: Final = {NUMBER: 28, BEFORE: 82, AFTER: 78, INSURANCE: 80, PATIENT: 88, SO_FAR: 84}
 DAY_WIDTH: Final = 84
@@ -39,66 +35,6 @@ TIGHT_HEADS: Final = {BEFORE: "Left before", INSURANCE: "Insurance", PATIENT: "P
 """Widths of the columns, and shorter heads for a narrow window; the day takes what is left."""
 
 HEAD_HEIGHT, ROW_HEIGHT, TURN_HEIGHT = 22, 24, 20
-ROW: Final = Qt.ItemDataRole.UserRole
-
-
-class LedgerModel(QAbstractTableModel):
-    """The lines of the table. ``ROW`` gives the line itself."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[LedgerRow, ...] = ()
-
-    def show(self, rows: tuple[LedgerRow, ...]) -> None:
-        """Show other lines; figures alone change in place, so that the selection stays and only they are painted."""
-        if [row.kind for row in rows] == [row.kind for row in self.rows]:
-            before, self.rows = self.rows, rows
-            for place, (old, new) in enumerate(zip(before, rows, strict=True)):
-                self._tell(place, old, new)
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def _tell(self, place: int, old: LedgerRow, new: LedgerRow) -> None:
-        changed = [column for column in range(len(HEADS)) if old.cells[column] != new.cells[column]]
-        if changed:
-            self.dataChanged.emit(self.index(place, changed[0]), self.index(place, changed[-1]))
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many lines."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many columns."""
-        return 0 if parent.isValid() else len(HEADS)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What stands in a cell."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.cells[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return QT_ALIGNMENT[RIGHT if index.column() >= BEFORE else LEFT].value
-        return row.spoken if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a column holds."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        return HEADS[section]
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Only sessions can be chosen."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        if self.rows[index.row()].kind is not Kind.SESSION:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class _Painter:
