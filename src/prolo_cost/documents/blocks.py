@@ -278,11 +278,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What stands at the head of every page: who sends it, and which paper of which day it is."""
+    """What stands at the head of every page: who sends it, and which paper of which day it is.
+
+    ``details`` are the clinic's address and numbers. ``logo`` is a PNG; empty for our plain mark.
+    """
 
     clinic: str
     reference: str
     date: str
+    details: tuple[str, ...] = ()
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from prolo_cost.documents.blocks import Letterhead, Paper, Sheet
+from prolo_cost.documents.blocks import Letterhead, Paper, Prose, Run, Sheet
 from prolo_cost.documents.call_sheet import call_sheet
 from prolo_cost.documents.front import front, top_questions
 from prolo_cost.documents.good_faith import good_faith_estimate
-from prolo_cost.documents.kinds import PaperKind
+from prolo_cost.documents.kinds import EstimatePage, PaperKind
 from prolo_cost.documents.next_steps import (
     abn_values,
     medicaid_agreement,
     member_consent,
     organization_determination,
 )
-from prolo_cost.documents.office import Clinic
+from prolo_cost.documents.office import EMPLOYER_ID, Clinic
 from prolo_cost.documents.telling import Telling
 from prolo_cost.documents.wording import PaperWords
 from prolo_cost.documents.workings import workings
@@ -27,6 +28,10 @@ from prolo_cost.domain.result import Estimate
 from prolo_cost.wording import Words
 
 __all__ = ["Clinic", "PaperKind", "paper"]
+
+
+FOR_PATIENTS = frozenset({PaperKind.ESTIMATE, PaperKind.GOOD_FAITH_ESTIMATE, PaperKind.MEMBER_CONSENT})
+"""Papers that patients are given; the others are the office's."""
 
 
 class _Told(NamedTuple):
@@ -72,21 +77,42 @@ def paper(
             clinic.name or case.provider.name or sentences.screen("your_clinic"),
             _reference(telling),
             words.day(estimate.as_of),
+            tuple(_details(telling)),
+            clinic.logo,
         ),
         footer=(told.footer(telling), _phone(telling)),
         page_label=telling.say("every_page.page", page="{page}", pages="{pages}"),
-        sheets=told.sheets(telling),
+        sheets=_with_disclaimer(told.sheets(telling), clinic.disclaimer if kind in FOR_PATIENTS else ""),
         large_print=large_print,
     )
 
 
 def _estimate(telling: Telling) -> tuple[Sheet, ...]:
     """Page 1, how the figures came about, and, where there is something to ask, the call sheet."""
-    return (front(telling), workings(telling), *_for_the_call(telling))
+    left_out = telling.clinic.leaves_out
+    parts = (
+        (EstimatePage.WORKINGS, (workings(telling),)),
+        (EstimatePage.CALL_SHEET, (call_sheet(telling),) if top_questions(telling) else ()),
+    )
+    return (front(telling), *(sheet for part, sheets in parts if part not in left_out for sheet in sheets))
 
 
-def _for_the_call(telling: Telling) -> tuple[Sheet, ...]:
-    return (call_sheet(telling),) if top_questions(telling) else ()
+def _with_disclaimer(sheets: tuple[Sheet, ...], disclaimer: str) -> tuple[Sheet, ...]:
+    """The office's own words, below those of the first sheet."""
+    if not disclaimer:
+        return sheets
+    first, *others = sheets
+    return (replace(first, blocks=(*first.blocks, Prose((Run(disclaimer),)))), *others)
+
+
+def _details(telling: Telling) -> Iterator[str]:
+    clinic = telling.clinic
+    if clinic.address:
+        yield clinic.address
+    if clinic.npi:
+        yield telling.say("call.npi", number=clinic.npi)
+    if EMPLOYER_ID.fullmatch(clinic.tax_id):
+        yield telling.say("call.tax_id", number=clinic.tax_id)
 
 
 def _reference(telling: Telling) -> str:

@@ -21,6 +21,7 @@ from prolo_cost.documents.blocks import (
     Visit,
     Visits,
 )
+from prolo_cost.documents.kinds import EstimatePage
 from prolo_cost.documents.stances import policy_lines, supports
 from prolo_cost.documents.telling import Telling, plan_year_turns
 from prolo_cost.documents.wording import (
@@ -177,8 +178,9 @@ def _assumed(telling: Telling) -> Iterator[Bullets]:
     told = assumptions(telling)
     if told:
         note = telling.say("assumed.why_a_range") if telling.is_range else ""
-        more = telling.say("assumed.more") if len(told) > MOST_ASSUMPTIONS else ""
-        yield Bullets(telling.say("assumed.heading"), tuple(told[:MOST_ASSUMPTIONS]), note, more)
+        most = len(told) if EstimatePage.WORKINGS in telling.clinic.leaves_out else MOST_ASSUMPTIONS
+        more = telling.say("assumed.more") if len(told) > most else ""
+        yield Bullets(telling.say("assumed.heading"), tuple(told[:most]), note, more)
 
 
 def top_questions(telling: Telling) -> tuple[Question, ...]:
@@ -222,6 +224,6 @@ def good_until(telling: Telling) -> date:
 def _closing(telling: Telling) -> Prose:
     until = telling.say("front.good_until", date=telling.words.day(good_until(telling)))
     then = [telling.say("front.then_new")]
-    if top_questions(telling):
+    if top_questions(telling) and EstimatePage.CALL_SHEET not in telling.clinic.leaves_out:
         then.append(telling.say("front.last_page_helps"))
     return Prose((Run(until, bold=True), Run(f" {' '.join(then)}")))

@@ -12,3 +12,10 @@ class PaperKind(StrEnum):
     ORGANIZATION_DETERMINATION = "organization_determination"
     MEDICAID_AGREEMENT = "medicaid_agreement"
     MEMBER_CONSENT = "member_consent"
+
+
+class EstimatePage(StrEnum):
+    """The parts of the patient's estimate that an office may leave out; the first page always stays."""
+
+    WORKINGS = "workings"
+    CALL_SHEET = "call_sheet"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from prolo_cost.documents.kinds import EstimatePage
 from prolo_cost.domain.case import Case
 
 EMPLOYER_ID = re.compile(r"\d{2}-\d{7}", re.ASCII)
@@ -13,7 +14,19 @@ EMPLOYER_ID = re.compile(r"\d{2}-\d{7}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """The clinic. ``state`` is two letters, ``address`` one line with street, town, state and postal code."""
+    """The clinic, and what it wants on its papers.
+
+    Attributes:
+        name: At the head of every page.
+        phone: In the footer of every page.
+        address: One line: street, town, state and postal code.
+        state: Two letters.
+        npi: The clinic's own NPI; a case may name another, of whoever treats.
+        tax_id: The clinic's own.
+        logo: A PNG to stand before the name (``problems_of_logo``); empty for our plain mark.
+        disclaimer: The clinic's own words below the first page of what patients are given.
+        leaves_out: Parts of the patient's estimate that are not printed.
+    """
 
     name: str
     phone: str = ""
@@ -21,6 +34,9 @@ class Clinic:
     state: str = ""
     npi: str = ""
     tax_id: str = ""
+    logo: bytes = b""
+    disclaimer: str = ""
+    leaves_out: frozenset[EstimatePage] = frozenset()
 
 
 def clinic_of(case: Case, clinic: Clinic) -> Clinic:

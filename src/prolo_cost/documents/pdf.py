@@ -11,7 +11,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from prolo_cost.documents import blocks
-from prolo_cost.documents.blocks import Block, Cards, Paper, Sheet, texts
+from prolo_cost.documents.blocks import Block, Cards, Letterhead, Paper, Sheet, texts
 from prolo_cost.documents.ink import boxes, call, cards, curve, ledger, prose
 from prolo_cost.documents.ink.bands import Band, Placed, pages
 from prolo_cost.documents.ink.fonts import font, unshown, width
@@ -34,6 +34,9 @@ from prolo_cost.documents.ink.styles import (
     Face,
     Page,
 )
+
+LOGO_WIDTH, LOGO_HEIGHT = 130.0, 30.0
+"""The most room that a logo has, in points."""
 
 rl_config.useA85 = 0  # pages as bytes: text that survives a teletype is a quarter larger, and slower to make
 
@@ -117,32 +120,43 @@ def _bands(block: Block, page: Page) -> Iterator[Band]:
 def _draw_letterhead(pen: Pen, paper: Paper, element: Element) -> None:
     """The mark, the clinic, and which paper of which day this is; read out on the first page only."""
     head = paper.letterhead
-    _draw_mark(pen, (LEFT + 9.0, 48.4))
+    x = _draw_mark(pen, head.logo)
     which = f"{head.reference}{BETWEEN}{head.date}"
     reference, style = on_one_line(which, QUIET_SMALL, WIDTH * 0.6)
     left = RIGHT - width(reference, style.face, style.size)
     with pen.inside(element):
-        _draw_clinic(pen, head.clinic, left - LEFT - 26.0 - 18.0)
+        above = _draw_clinic(pen, head, x, left - x - 18.0)
         pen.text(left, 53.0, reference, style)
+        if head.details:
+            details, style = on_one_line(BETWEEN.join(head.details), QUIET_SMALL, RIGHT - x)
+            pen.text(x, above + QUIET_SMALL.leading, f"{details} ", style)
 
 
-def _draw_clinic(pen: Pen, clinic: str, room: float) -> None:
-    """The clinic's name beside the mark: on one line, a long one on two."""
-    name, style = on_one_line(clinic, LETTERHEAD, room)
+def _draw_clinic(pen: Pen, head: Letterhead, x: float, room: float) -> float:
+    """The clinic's name beside the mark: on one line, a long one on two. Returns the baseline of the last."""
+    name, style = on_one_line(head.clinic, LETTERHEAD, room)
     if style.size >= LETTERHEAD_SMALL.size:
-        pen.text(LEFT + 26.0, 53.0, f"{name} ", style)
-        return
-    first, *others = wrap_text(clinic, LETTERHEAD_SMALL, room)
-    first.draw(pen, LEFT + 26.0, 47.0)
+        baseline = 49.5 if head.details else 53.0
+        pen.text(x, baseline, f"{name} ", style)
+        return baseline
+    upper = 39.5 if head.details else 47.0
+    lower = upper + LETTERHEAD_SMALL.leading
+    first, *others = wrap_text(head.clinic, LETTERHEAD_SMALL, room)
+    first.draw(pen, x, upper)
     rest, style = on_one_line(" ".join(line.text for line in others), LETTERHEAD_SMALL, room)
-    pen.text(LEFT + 26.0, 47.0 + LETTERHEAD_SMALL.leading, f"{rest} ", style)
+    pen.text(x, lower, f"{rest} ", style)
+    return lower
 
 
-def _draw_mark(pen: Pen, middle: tuple[float, float]) -> None:
-    x, y = middle
-    pen.disc(middle, 9.0, Colour.ACCENT)
+def _draw_mark(pen: Pen, logo: bytes) -> float:
+    """The clinic's logo, or our plain mark. Returns where the name beside it begins."""
+    if logo:
+        return LEFT + pen.picture(logo, (LEFT, 48.4), (LOGO_WIDTH, LOGO_HEIGHT)) + 9.0
+    x, y = LEFT + 9.0, 48.4
+    pen.disc((x, y), 9.0, Colour.ACCENT)
     for wide, high in ((9.6, 3.2), (3.2, 9.6)):
         pen.box((x - wide / 2, y - high / 2), (wide, high), fill=Colour.WHITE)
+    return LEFT + 26.0
 
 
 def _draw_footer(pen: Pen, words: str, page: str, bottom: float, element: Element) -> None:

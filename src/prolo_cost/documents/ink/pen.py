@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
@@ -213,6 +215,16 @@ class Pen:
         self._canvas.roundRect(
             left, PAGE_HEIGHT - top - high, wide, high, radius, stroke=int(bool(edge)), fill=int(bool(fill))
         )
+
+    def picture(self, data: bytes, middle: Point, room: Point) -> float:
+        """A PNG, as large as the room lets it be, beginning at ``middle``, which is half its height. Its width."""
+        self._draw()
+        picture = ImageReader(BytesIO(data))
+        wide, high = picture.getSize()
+        scale = min(room[0] / wide, room[1] / high)
+        left, bottom = middle[0], PAGE_HEIGHT - middle[1] - high * scale / 2
+        self._canvas.drawImage(picture, left, bottom, wide * scale, high * scale, mask="auto")
+        return float(wide * scale)
 
     def disc(self, middle: Point, radius: float, fill: Colour, edge: Colour | None = None) -> None:
         """A filled circle."""
