@@ -13,7 +13,6 @@ from prolo_cost.casefile import MAXIMUM_BYTES, parse_json
 from prolo_cost.domain.problems import Problem
 from prolo_cost.faults import MachineFault
 
-
 MAXIMUM_DEPTH = 50
 
 
