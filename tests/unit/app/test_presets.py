@@ -9,7 +9,10 @@ from typing import Any
 from prolo_cost.app.estimating import Estimating
 from prolo_cost.domain.result import Scenario
 
-FIGURES: dict[tuple[str, int], int | Fraction] = {("medicare_part_b_deductible", 2026): 28300, ("medicare_part_b_coinsurance_rate", 2026): Fraction(1, 5)}
+FIGURES: dict[tuple[str, int], int | Fraction] = {
+    ("medicare_part_b_deductible", 2026): 28300,
+    ("medicare_part_b_coinsurance_rate", 2026): Fraction(1, 5),
+}
 
 
 def figure(name: str, year: int) -> int | Fraction | None:
