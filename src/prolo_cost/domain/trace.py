@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from prolo_cost.domain.accumulators import Snapshot
 from prolo_cost.domain.answers import BEYOND
 from prolo_cost.domain.cost_share import Share
 from prolo_cost.domain.money import Cents
@@ -37,7 +38,7 @@ def claim_steps(records: Sequence[Record], plan: Plan, network: Network) -> tupl
     steps: list[Step] = []
     for session, record in enumerate(records):
         if session and record.visit.year != records[session - 1].visit.year:
-            left = records[session - 1].after.deductible_individual, record.before.deductible_individual
+            left = _deductible_left(records[session - 1].after), _deductible_left(record.before)
             steps.append(Step(session, WHOLE_SESSION, "plan_year", 0, *left))
         for index, line in enumerate(record.shares):
             steps += _LineStory(session, index).of_claim(line)
@@ -155,6 +156,12 @@ class _LineStory:
             self.tell("secondary_pays", share.secondary, owed=-share.secondary)
         if share.secondary_write_off:
             self.tell("secondary_write_off", share.secondary_write_off, owed=-share.secondary_write_off)
+
+
+def _deductible_left(moment: Snapshot) -> Cents | None:
+    """The person's, or the family's where that alone is stated; ``None`` where the amount is not known."""
+    left = moment.remaining
+    return left.deductible_family if left.deductible_individual is None else left.deductible_individual
 
 
 def _percent(numerator: int, denominator: int) -> str:
