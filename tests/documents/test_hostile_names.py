@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 import prolo_cost.documents
-from prolo_cost.documents.content import Clinic
+from prolo_cost.documents.content import Clinic, PaperKind
 from prolo_cost.documents.pdf import render
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ NAMES = [
     "=HYPERLINK(1)",
     'O\'Brien "Bo" `Ana`',
 ]
+
+FORBIDDEN = {"/URI", "/JavaScript", "/JS", "/OpenAction", "/AA", "/EmbeddedFile", "/Launch", "/GoToR", "/Annots"}
 
 INVISIBLE = [
     ("Ana\u202e00.0$ eerf\u202c Ruiz", "Ana00.0$ eerf Ruiz"),
@@ -100,8 +102,7 @@ def test_the_file_links_runs_and_carries_nothing(make_paper: MakePaper, make_pay
     reader = PdfReader(BytesIO(data))
     keys = {key for number in range(1, len(reader.xref[0]) + 1) for key in _keys(reader, number)}
 
-    forbidden = {"/URI", "/JavaScript", "/JS", "/OpenAction", "/AA", "/EmbeddedFile", "/Launch", "/GoToR", "/Annots"}
-    assert keys & forbidden == set()
+    assert keys & FORBIDDEN == set()
     assert all(not page.images for page in reader.pages)
     assert b"root:" not in data
 
@@ -132,6 +133,27 @@ def test_a_long_name_is_printed_whole(make_paper: MakePaper, letters: str, lengt
 
     assert name.replace(" ", "") in first.replace(" ", "")
     assert "Four visits for your right knee." in first
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind is not PaperKind.ESTIMATE])
+def test_the_other_papers_print_every_text_as_it_is_and_carry_nothing(
+    make_paper: MakePaper, make_payer: MakePayer, kind: PaperKind
+) -> None:
+    def everywhere(case: Case) -> None:
+        case["patient"]["name"] = name
+        case["diagnoses"] = [name[:20]]
+        case["provider"] |= {"name": name}
+        case["course"]["series"][0]["services"][0] |= {"description": name, "area": name}
+
+    for name in NAMES[::3]:
+        clinic = Clinic(name, name, name, disclaimer=name)
+        data = render(make_paper(everywhere, payer=make_payer(name=name[:20]), clinic=clinic, kind=kind))
+        reader = PdfReader(BytesIO(data))
+        keys = {key for number in range(1, len(reader.xref[0]) + 1) for key in _keys(reader, number)}
+
+        assert "".join(name.split()) in "".join(" ".join(words(data)).split())
+        assert keys & FORBIDDEN == set()
+        assert all(not page.images for page in reader.pages)
 
 
 def test_no_text_of_the_paper_passes_through_a_reader_of_markup() -> None:

@@ -268,12 +268,38 @@ def test_nothing_overlaps_and_nothing_leaves_the_page(
     make_paper: MakePaper, changes: tuple[Change, ...], language: str, large_print: bool
 ) -> None:
     clinic = Clinic("The Alder Street Clinic for Joints, Ligaments and Tendons of Greater Portland", "(503) 555-0142")
-    paper = make_paper(*changes, language=language, clinic=clinic, large_print=large_print)
-    document = pypdfium2.PdfDocument(render(paper))
-    width, height = (792, 612) if large_print else (612, 792)
+    _check_pages(render(make_paper(*changes, language=language, clinic=clinic, large_print=large_print)))
 
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind is not PaperKind.ESTIMATE])
+def test_nothing_overlaps_or_leaves_the_page_of_the_other_papers(
+    make_paper: MakePaper, kind: PaperKind, language: str
+) -> None:
+    def long(case: Case) -> None:
+        five_lines(case)
+        case["provider"]["name"] = "The Alder Street Clinic for Joints, Ligaments and Tendons of Greater Portland"
+        case["diagnoses"] = [f"M17.{number}" for number in range(40)]
+        for service in case["course"]["series"][0]["services"]:
+            service |= {"area": "left knee, right knee and both ankles", "coverage": "not_covered"}
+
+    long_names = ("Wolfeschlegelsteinhausenbergerdorff " * 6, "W" * 200)
+    clinic = Clinic(
+        "", "(503) 555-0142", "12 Alder Street, Suite 1400, Building C, Portland, OR 97201-1234", npi="1234567893"
+    )
+    for name in long_names:
+        for large_print in (False, True):
+            changes = (long, course(30), named(name))
+            _check_pages(
+                render(make_paper(*changes, clinic=clinic, kind=kind, language=language, large_print=large_print))
+            )
+
+
+def _check_pages(data: bytes) -> None:
+    document = pypdfium2.PdfDocument(data)
+    width, height = document[0].get_size()
+    assert {width, height} == {612, 792}
     for number, page in enumerate(document, 1):
-        assert page.get_size() == (width, height)
         text = page.get_textpage()
         boxes = [text.get_rect(index) for index in range(text.count_rects())]
         assert boxes, f"page {number} is empty"
