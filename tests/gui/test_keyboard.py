@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QWidget
-from tests.gui.driving import focused, press, settle
+from tests.gui.driving import focused, press, settle, type_text
 
 from prolo_cost.gui.actions import KEYS
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Box
+from prolo_cost.gui.widgets.choice import Choice
 
 
 def tab_stops(window: MainWindow) -> list[QWidget]:
@@ -119,6 +120,39 @@ def test_arrow_keys_choose_within_a_row_of_words(filled: MainWindow) -> None:
     press(Qt.Key.Key_Right)
     assert filled.desk.draft.text("network") == "out"
     assert filled.form.patient.network.value == "out"
+
+
+@pytest.mark.parametrize(("letter", "value"), [("o", "out"), ("O", "out"), ("?", ""), ("i", "in")])
+def test_the_first_letter_chooses_within_a_row_of_words(filled: MainWindow, letter: str, value: str) -> None:
+    filled.form.patient.network.take_focus()
+    type_text(letter)
+    settle()
+    assert filled.desk.draft.text("network") == value
+    assert filled.form.patient.network.value == value
+    assert focused().objectName() == f"network={value}"
+
+
+def test_a_letter_with_alt_chooses_nothing(filled: MainWindow) -> None:
+    filled.form.patient.network.take_focus()
+    press(Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    assert filled.desk.draft.text("network") == "in"
+
+
+def test_yes_no_and_not_known_have_their_letters(filled: MainWindow) -> None:
+    applies = filled.form.plan.findChildren(Choice)[0]
+    applies.take_focus()
+    chosen = []
+    for letter in "yn?":
+        type_text(letter)
+        chosen.append(applies.value)
+    assert chosen == ["yes", "no", ""]
+    assert focused().accessibleDescription() == "Arrow keys choose, or y, n, ?"
+
+
+def test_no_row_of_words_has_a_letter_twice(filled: MainWindow) -> None:
+    open_everything(filled)
+    for choice in filled.findChildren(Choice):
+        assert len(choice._by_letter) == len(choice._segments), choice.key
 
 
 def test_no_two_verbs_have_the_same_key() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import example_draft
@@ -14,6 +15,7 @@ from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keys import COUNT, line_key
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.answer.figures_view import FigureButton
+from prolo_cost.gui.application import show_within
 from prolo_cost.gui.ink import text_width
 from prolo_cost.gui.jobs import RunNow
 from prolo_cost.gui.main_window import MainWindow
@@ -170,3 +172,20 @@ def test_the_focus_ring_moves_nothing(filled: MainWindow) -> None:
     filled.form.go_to(3)
     settle()
     assert {box.objectName(): box.geometry() for box in filled.findChildren(Box)} == before
+
+
+@pytest.mark.parametrize("room", [QSize(1366, 768), QSize(1366, 728), QSize(1280, 1024), QSize(1920, 780)])
+def test_a_screen_without_room_for_the_frame_is_filled(window: MainWindow, room: QSize) -> None:
+    window.hide()
+    show_within(window, room)
+    normal = window.normalGeometry()
+    assert window.isMaximized()
+    assert normal.width() < room.width()
+    assert normal.height() < room.height()
+
+
+def test_on_a_larger_screen_the_window_has_its_own_size(window: MainWindow) -> None:
+    window.hide()
+    show_within(window, QSize(1920, 1080))
+    assert not window.isMaximized()
+    assert (window.width(), window.height()) == (1366, 768)

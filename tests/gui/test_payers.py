@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.gui.driving import press, settle, type_in, type_text
+from tests.gui.driving import focused, press, settle, type_in, type_text
 
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Payer
@@ -90,9 +90,18 @@ def test_the_stance_stands_beside_the_payer_with_its_dates(window: MainWindow) -
     assert line.detail == "Policy dated 2017, read Nov 22 2026, its review was due"
 
 
-def test_typing_on_after_choosing_lets_the_payer_go(window: MainWindow) -> None:
+def test_enter_chooses_and_goes_on_to_the_network(window: MainWindow) -> None:
     type_payer(window, "aetna")
     press(Qt.Key.Key_Return)
+    assert window.desk.draft.text("payer.id") == "aetna"
+    assert focused().accessibleName().startswith("Network")
+
+
+def test_typing_on_after_choosing_lets_the_payer_go(window: MainWindow) -> None:
+    target = type_payer(window, "aetna")
+    press(Qt.Key.Key_Return)
+    target.setFocus()
+    press(Qt.Key.Key_End)
     type_text("x")
     assert window.desk.draft.text("payer.id") == ""
     assert window.form.patient._stance.line.headline == "Unknown, call"

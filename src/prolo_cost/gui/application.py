@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
 
 from prolo_cost import paths
 from prolo_cost.app.ports import Services
@@ -14,6 +16,9 @@ from prolo_cost.gui import crash
 from prolo_cost.gui.jobs import RunNow, ThreadRunner
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.theme import Theme, Type, load_fonts, palette, platform_scale
+
+FRAME: Final = QSize(16, 48)
+"""Room for the frame and title bar that a desktop puts around a window; how large they are is known only later."""
 
 
 def make_application(theme_name: str | None, arguments: Sequence[str] = ()) -> tuple[QApplication, Theme]:
@@ -51,10 +56,20 @@ def run(
     if screenshot is not None:
         return take_picture(application, window, screenshot, case_path)
     window.painted.connect(application.quit if exit_after_paint else window.start)
-    window.show()
+    show_within(window, application.primaryScreen().availableSize())
     if case_path is not None:
         window.files.open(case_path)
     return application.exec()
+
+
+def show_within(window: QWidget, room: QSize) -> None:
+    """Show a window as large as it wishes, or over the whole of a screen that has no room for it and its frame."""
+    largest = room - FRAME
+    if window.width() <= largest.width() and window.height() <= largest.height():
+        window.show()
+        return
+    window.resize(window.size().boundedTo(largest))
+    window.showMaximized()
 
 
 def take_picture(application: QApplication, window: MainWindow, target: Path, case_path: Path | None) -> int:

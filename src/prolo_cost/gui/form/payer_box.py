@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from prolo_cost.app.keys import PAYER_NAME
 from prolo_cost.gui.form.payer_rows import LETTERS_TO_SEARCH, Kind, PayerRow, payer_rows
 from prolo_cost.gui.theme import Theme
-from prolo_cost.gui.widgets.box import Box, claims_escape
+from prolo_cost.gui.widgets.box import Box, claims_escape, go_on_from
 
 if TYPE_CHECKING:
     from prolo_cost.gui.form.payer_list import PayerList
@@ -58,12 +58,13 @@ class PayerBox(Box):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up, Down, Enter and Esc work the list while it is open; Down opens it."""
+        """Up, Down, Enter and Esc work the list while it is open; Down opens it. Enter also goes on to the next box."""
         key = event.key()
         if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self._move(1 if key == Qt.Key.Key_Down else -1)
         elif self.is_open and self.list.marked and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._choose(self.list.marked)
+            go_on_from(self)
         elif self.is_open and key == Qt.Key.Key_Escape:
             self.close_list()
         else:

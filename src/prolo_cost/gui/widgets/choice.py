@@ -1,4 +1,4 @@
-"""One of a few words, chosen with the arrow keys."""
+"""One of a few words, chosen with the arrow keys or by its first letter."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ class Choice(QWidget):
         self._filled: str | None = None
         self.setObjectName(f"choice:{key}")
         self._segments = {value: _Segment(theme, words, f"{name}: {spoken(words)}") for value, words in options}
+        letters = [_letter_of(words) for _value, words in options]
+        self._by_letter = {letter: value for letter, (value, _) in zip(letters, options, strict=True)}
+        by_key = f"Arrow keys choose, or {', '.join(letters)}"
         layout = QHBoxLayout(self)
         halo = theme.px(HALO)
         layout.setContentsMargins(halo, halo, halo, halo)
@@ -38,6 +41,7 @@ class Choice(QWidget):
         self._group = QButtonGroup(self)
         for value, segment in self._segments.items():
             segment.setObjectName(f"{key}={value}")
+            segment.setAccessibleDescription(by_key)
             self._group.addButton(segment)
             layout.addWidget(segment)
             segment.clicked.connect(lambda _checked, value=value: self._chosen(value))
@@ -92,6 +96,16 @@ class Choice(QWidget):
         checked = self._group.checkedButton() or next(iter(self._segments.values()))
         checked.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The first letter of a word chooses it; what the words themselves have no use for comes here."""
+        value = self._by_letter.get(event.text().casefold())
+        if value is None or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
+            return
+        segment = self._segments[value]
+        segment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        segment.click()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the frame around the words."""
         halo = self._theme.px(HALO)
@@ -145,6 +159,10 @@ def one_tab_stop(group: QButtonGroup) -> None:
     stop = group.checkedButton() or buttons[0]
     for button in buttons:
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
+
+
+def _letter_of(words: str) -> str:
+    return words[0].casefold()
 
 
 def spoken(words: str) -> str:
