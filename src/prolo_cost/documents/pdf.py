@@ -126,19 +126,23 @@ def _draw_letterhead(pen: Pen, paper: Paper, element: Element) -> None:
     left = RIGHT - width(reference, style.face, style.size)
     with pen.inside(element):
         above = _draw_clinic(pen, head, x, left - x - 18.0)
-        pen.text(left, 53.0, reference, style)
+        pen.text(left, _baseline(head), reference, style)
         if head.details:
             details, style = on_one_line(BETWEEN.join(head.details), QUIET_SMALL, RIGHT - x)
             pen.text(x, above + QUIET_SMALL.leading, f"{details} ", style)
+
+
+def _baseline(head: Letterhead) -> float:
+    """Where the first line of the head stands: higher where the clinic's address and numbers follow."""
+    return 49.5 if head.details else 53.0
 
 
 def _draw_clinic(pen: Pen, head: Letterhead, x: float, room: float) -> float:
     """The clinic's name beside the mark: on one line, a long one on two. Returns the baseline of the last."""
     name, style = on_one_line(head.clinic, LETTERHEAD, room)
     if style.size >= LETTERHEAD_SMALL.size:
-        baseline = 49.5 if head.details else 53.0
-        pen.text(x, baseline, f"{name} ", style)
-        return baseline
+        pen.text(x, _baseline(head), f"{name} ", style)
+        return _baseline(head)
     upper = 39.5 if head.details else 47.0
     lower = upper + LETTERHEAD_SMALL.leading
     first, *others = wrap_text(head.clinic, LETTERHEAD_SMALL, room)
