@@ -29,6 +29,7 @@ from prolo_cost.wording import Words
 if TYPE_CHECKING:
     from prolo_cost.app.batch import Outcome
     from prolo_cost.app.estimating import Answer, Estimating
+    from prolo_cost.app.exploring import Explored
     from prolo_cost.app.papers import Papers
     from prolo_cost.app.saving import Saving
     from prolo_cost.records.store import Store
@@ -81,6 +82,7 @@ class Program:
             payer=self.payers.payer,
             add_own_payer=lambda name: self._add_own_payer(saving, name),
             answer=self._answer,
+            explore=self._explore,
             saving=saving,
             render_pdf=lambda data, number: self.papers.paper(self.estimating.answer(data), "en", number),
             export=_export,
@@ -90,6 +92,11 @@ class Program:
 
     def _answer(self, data: object) -> Answer:
         return self.estimating.answer(data)
+
+    def _explore(self, data: object) -> Explored | None:
+        from prolo_cost.app.exploring import explore
+
+        return explore(self.estimating, data)
 
     def _open_records(self) -> Store:
         """Open the records, and get ready for the first keystrokes: a job of the window's, after its first paint."""

@@ -16,6 +16,7 @@ from tests.gui.driving import settle
 from prolo_cost import paths
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.estimating import Estimating
+from prolo_cost.app.exploring import explore
 from prolo_cost.app.ports import Services
 from prolo_cost.app.printing import export
 from prolo_cost.app.saving import Saving
@@ -83,6 +84,7 @@ def make_services(catalog: Catalog, folder: Path) -> Services:
         payer=payer,
         add_own_payer=saving.add_own_payer,
         answer=estimating.answer,
+        explore=lambda case: explore(estimating, case),
         saving=saving,
         render_pdf=lambda case, number: f"%PDF {number} {len(case)}".encode(),
         export=export,

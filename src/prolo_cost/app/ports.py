@@ -13,6 +13,7 @@ from prolo_cost.wording import Words
 
 if TYPE_CHECKING:
     from prolo_cost.app.estimating import Answer
+    from prolo_cost.app.exploring import Explored
     from prolo_cost.app.saving import Saving
     from prolo_cost.domain.coverage import Payer
     from prolo_cost.payers.search import Hit
@@ -33,6 +34,8 @@ class Services:
     add_own_payer: Callable[[str], Payer]
     """Slow: keeps it in the clinic's records."""
     answer: Callable[[Mapping[str, Json]], Answer]
+    explore: Callable[[Mapping[str, Json]], Explored | None]
+    """Slow. What people ask next about a case; ``None`` where it has problems."""
     saving: Saving
     """Slow, each of its verbs."""
     render_pdf: Callable[[Mapping[str, Json], str], bytes]
