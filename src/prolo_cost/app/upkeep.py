@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from prolo_cost.app.estimating import Answer, Estimating
-from prolo_cost.domain.notes import dollars_and_cents
+from prolo_cost.domain.money import dollars_and_cents
 from prolo_cost.domain.result import Scenario
 from prolo_cost.faults import MachineFault
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from prolo_cost.domain.money import Cents, Range
-from prolo_cost.domain.notes import dollars_and_cents
+from prolo_cost.domain.money import Cents, Range, dollars_and_cents
 from prolo_cost.domain.problems import Problem
 from prolo_cost.domain.result import (
     WHOLE_SESSION,

@@ -10,7 +10,7 @@ from prolo_cost.casefile import parse_json
 from prolo_cost.cli.estimate import spread_in_words
 from prolo_cost.cli.output import DONE, print_json, report
 from prolo_cost.cli.reading import read_text
-from prolo_cost.domain.notes import dollars_and_cents
+from prolo_cost.domain.money import dollars_and_cents
 from prolo_cost.domain.problems import Problem
 from prolo_cost.domain.start_dates import StartDate
 from prolo_cost.wording import Words

@@ -9,7 +9,7 @@ from prolo_cost.domain.answers import Doubt, Figure
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.course import Coverage
 from prolo_cost.domain.coverage import Payer
-from prolo_cost.domain.explore import point_of, ranges, swings
+from prolo_cost.domain.explore import Chosen, point_of, ranges, swings
 from prolo_cost.domain.filing import Filing
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan import Plan
@@ -26,7 +26,8 @@ def estimate(case: Case, payer: Payer | None = None, yearly: YearlyFigure | None
     """
     coverage = scenarios.coverage_of(case, payer)
     filings = scenarios.filings_of(case, coverage)
-    results = {name: _claimed(name, filing) for name, filing in filings.items()}
+    points = {name: point_of(filing) for name, filing in filings.items()}
+    results = {name: _claimed(name, filing, points[name]) for name, filing in filings.items()}
     results[Scenario.SELF_PAY] = scenarios.self_pay(case.course.sessions)
     statuses = list(scenarios.lines(case, coverage))
     doubtful = list(dict.fromkeys(service.code for _, service, status in statuses if status is Coverage.IN_QUESTION))
@@ -37,8 +38,8 @@ def estimate(case: Case, payer: Payer | None = None, yearly: YearlyFigure | None
         as_of=case.as_of,
         likely=likely,
         scenarios=results,
-        questions=_questions(case, coverage, filings, results, doubtful),
-        assumptions=_assumptions(case, filings, likely),
+        questions=_questions(case, coverage, filings, points, results, doubtful),
+        assumptions=_assumptions(case, filings, points, likely),
         warnings=(
             *notes.warnings(case, stance, in_question=bool(doubtful)),
             *(yearly_limits.warnings(case, yearly) if yearly is not None else ()),
@@ -48,8 +49,7 @@ def estimate(case: Case, payer: Payer | None = None, yearly: YearlyFigure | None
     )
 
 
-def _claimed(name: Scenario, filing: Filing) -> ScenarioResult:
-    point = point_of(filing)
+def _claimed(name: Scenario, filing: Filing, point: Chosen) -> ScenarioResult:
     records = filing.record(point)
     patient, plan_pays = ranges(filing, point)
     sessions = tuple(
@@ -67,13 +67,14 @@ def _claimed(name: Scenario, filing: Filing) -> ScenarioResult:
     return ScenarioResult(name, patient, plan_pays, sessions, lambda: claim_steps(records, plan, network))
 
 
-def _assumptions(case: Case, filings: Mapping[Scenario, Filing], likely: Scenario) -> tuple[Assumption, ...]:
+def _assumptions(
+    case: Case, filings: Mapping[Scenario, Filing], points: Mapping[Scenario, Chosen], likely: Scenario
+) -> tuple[Assumption, ...]:
     """What every doubt was taken to be; where scenarios differ, as the likely one takes it."""
     taken: dict[str, tuple[Doubt, Figure]] = {}
-    for _, filing in sorted(filings.items(), key=lambda item: item[0] is not likely):
-        point = point_of(filing)
+    for name, filing in sorted(filings.items(), key=lambda item: item[0] is not likely):
         for field, doubt in filing.doubts.items():
-            taken.setdefault(field, (doubt, point[field]))
+            taken.setdefault(field, (doubt, points[name][field]))
     return notes.assumptions(case, taken.values())
 
 
@@ -81,13 +82,14 @@ def _questions(
     case: Case,
     coverage: scenarios.CoverageByLine,
     filings: Mapping[Scenario, Filing],
+    points: Mapping[Scenario, Chosen],
     results: Mapping[Scenario, ScenarioResult],
     doubtful: Sequence[str],
 ) -> tuple[Question, ...]:
     """Every doubt and every code in question, by what its answer can move, the most first."""
     moved: dict[str, Cents] = {}
-    for filing in filings.values():
-        for field, swing in swings(filing, point_of(filing)).items():
+    for name, filing in filings.items():
+        for field, swing in swings(filing, points[name]).items():
             moved[field] = max(swing, moved.get(field, 0))
     if case.plan is not None:
         for code in doubtful:

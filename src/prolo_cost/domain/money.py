@@ -81,3 +81,9 @@ def round_half_up(numerator: int, denominator: int) -> Cents:
     (3, 2, 0)
     """
     return (2 * numerator + denominator) // (2 * denominator)
+
+
+def dollars_and_cents(cents: Cents) -> str:
+    """Cents as the contract writes amounts: ``-1234.50``."""
+    sign = "-" if cents < 0 else ""
+    return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02d}"

@@ -10,7 +10,7 @@ from prolo_cost.domain.answers import BEYOND, Doubt, Figure, Kind
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.course import Coverage, Service
 from prolo_cost.domain.coverage import Evidence, Payer, Stance
-from prolo_cost.domain.money import Cents
+from prolo_cost.domain.money import Cents, dollars_and_cents
 from prolo_cost.domain.periods import plan_year_of
 from prolo_cost.domain.plan import Network, Plan
 from prolo_cost.domain.result import Assumption, Caution, Question
@@ -63,12 +63,6 @@ def as_text(figure: Figure, kind: Kind) -> str:
     if figure >= BEYOND:
         return WITHOUT_END.get(kind, "all")
     return str(figure) if kind is Kind.VISITS_USED else dollars_and_cents(int(figure))
-
-
-def dollars_and_cents(cents: Cents) -> str:
-    """Cents as the contract writes amounts: ``-1234.50``."""
-    sign = "-" if cents < 0 else ""
-    return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02d}"
 
 
 def question(field: str, swing: Cents, case: Case) -> Question:

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from prolo_cost.domain.answers import BEYOND
 from prolo_cost.domain.case import Case
-from prolo_cost.domain.money import Cents, Interval, Limit
+from prolo_cost.domain.money import Cents, Interval, Limit, dollars_and_cents
 from prolo_cost.domain.periods import plan_year_of
 from prolo_cost.domain.plan import Limits, Network, Plan
 from prolo_cost.domain.result import Caution
@@ -80,8 +80,6 @@ def _compared(rule: _Rule, figure: Cents, year: int) -> Iterator[Caution]:
     if amount is None:
         return
     if amount < figure if rule.is_minimum else amount > figure:
-        yield Caution(rule.warning, {"amount": _text(amount), "bound": _text(figure), "year": str(year)})
-
-
-def _text(cents: Cents) -> str:
-    return f"{cents // 100}.{cents % 100:02d}"
+        yield Caution(
+            rule.warning, {"amount": dollars_and_cents(amount), "bound": dollars_and_cents(figure), "year": str(year)}
+        )
