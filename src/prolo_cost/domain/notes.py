@@ -88,11 +88,7 @@ _TOPICS = (
 
 def topic_of(field: str) -> str:
     """What a path of the case is about: the key of its sentences."""
-    for pattern, topic in _TOPICS:
-        found = re.search(pattern, field)
-        if found:
-            return found.expand(topic) if "\\" in topic else topic
-    raise LookupError(field)
+    return next(found.expand(topic) for pattern, topic in _TOPICS if (found := re.search(pattern, field)))
 
 
 def _subject(field: str, case: Case) -> dict[str, str]:

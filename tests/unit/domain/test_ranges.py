@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.unit.domain.small import case, covered, line, visit
+from tests.unit.domain.small import case, covered, estimated, line, visit
 
 from prolo_cost.domain.money import Range
+from prolo_cost.domain.result import Scenario
 
 
 def test_visits_used_in_between_can_cost_more_than_none_and_all_used() -> None:
@@ -47,3 +48,44 @@ def test_a_refused_line_costs_more_the_more_is_allowed_even_where_the_gap_is_bil
         plan__contract_rate_when_not_covered=True,
     )
     assert covered(made).patient == Range(0, 200_00, 400_00)
+
+
+def test_a_beneficiary_who_owes_no_share_may_still_owe_what_is_beyond_the_dollars() -> None:
+    made = case(
+        member__qualified_medicare_beneficiary=True,
+        plan__limits=[{"benefit": "care", "dollars": 100}],
+        plan__benefits__care__in__coinsurance=0.2,
+    )
+    spread = covered(made).patient
+    assert (spread.low, spread.point) == (0, 80_00)
+    assert 80_00 <= spread.high <= 100_00  # spans forget that the 20 are written off
+
+
+def test_the_likely_scenario_comes_first() -> None:
+    told = estimated(case(visit("2026-03-02", line(coverage="in_question"))))
+    assert [result.name for result in told.in_order] == [Scenario.DENIED, Scenario.COVERED, Scenario.SELF_PAY]
+
+
+def test_amounts_met_may_carry_over_where_it_is_not_known_whether_the_deductible_was_met() -> None:
+    """Sessions in the last quarter and the next year, with a deductible that may or may not be met by then."""
+    made = case(
+        visit("2026-11-02"),
+        visit("2027-02-02"),
+        plan__carryover="if_unmet",
+        plan__tiers__in__deductible__individual=300,
+        plan__benefits__care__in__coinsurance=0.2,
+        member__as_of="2026-10-30",
+        member__in__deductible_met__individual={"low": 100, "high": 260},
+    )
+    known = [
+        covered(
+            {
+                **made,
+                "member": {**made["member"], "in": {**made["member"]["in"], "deductible_met": {"individual": met}}},
+            }
+        )
+        for met in (100, 150, 199.99, 200, 230, 260)
+    ]
+    spread = covered(made).patient
+    assert spread.low <= min(each.patient.point for each in known)
+    assert max(each.patient.point for each in known) <= spread.high
