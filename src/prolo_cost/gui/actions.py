@@ -23,6 +23,7 @@ KEYS: Final = {
     "card_2": ("Alt+2", "Plan"),
     "card_3": ("Alt+3", "Treatment"),
     "card_4": ("Alt+4", "Money"),
+    "what_if": ("F9", "What if, and other first dates"),
     "theme": ("F10", "Light or dark"),
     "back": ("Esc", "Back to the form"),
 }

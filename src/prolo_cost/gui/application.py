@@ -82,6 +82,7 @@ def take_picture(application: QApplication, window: MainWindow, target: Path, ca
     saved = []
 
     def shoot() -> None:
+        window.explorer.look()
         saved.append(window.grab().save(str(target)))
         application.quit()
 

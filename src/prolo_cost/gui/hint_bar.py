@@ -18,6 +18,7 @@ HINTS: Final = (
     ("0", "is zero"),
     ("F2", "explain"),
     ("F3", "find"),
+    ("F9", "what if"),
     ("Ctrl+N", "new estimate"),
     ("F10", "light or dark"),
 )

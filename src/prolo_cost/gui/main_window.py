@@ -16,6 +16,7 @@ from prolo_cost.gui import actions
 from prolo_cost.gui.answer.pane import Answer
 from prolo_cost.gui.asking import Asking, Dialogs
 from prolo_cost.gui.desk import Desk
+from prolo_cost.gui.explorer import Explorer
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.files import Files
 from prolo_cost.gui.form.form import Form
@@ -52,6 +53,7 @@ class MainWindow(QWidget):
         self._leaves_unsaved = False
         self.desk = Desk(services)
         self.keeper = Keeper(services, runner, lambda: self.desk.draft)
+        self.explorer = Explorer(services, runner)
         self.files = Files(services, runner, self.keeper, asking or Dialogs(self), lambda: self.desk.sheet)
         self.header = Header(theme)
         self.work = WorkList(theme, services.today())
@@ -94,6 +96,8 @@ class MainWindow(QWidget):
         self.files.opened.connect(self.take_in)
         self.files.told.connect(self.tell)
         self.files.saved.connect(self._saved_as)
+        self.explorer.behind.connect(self.answer.forget_explored)
+        self.explorer.found.connect(self.answer.show_explored)
         self.answer.example_wanted.connect(self.open_example)
         self.header.open.clicked.connect(self.files.ask_and_open)
         self.header.save.clicked.connect(self.files.ask_and_save)
@@ -113,6 +117,7 @@ class MainWindow(QWidget):
             "add_line": self._add_line,
             "find": self.work.go_to_find,
             "explain": self.answer.explain,
+            "what_if": self._ask_what_if,
             "theme": self._turn_theme,
             "back": self.form.go_back,
         }
@@ -121,6 +126,7 @@ class MainWindow(QWidget):
     def _show_sheet(self, sheet: Sheet) -> None:
         self.form.show_sheet(sheet)
         self.answer.show_sheet(sheet)
+        self.explorer.show_sheet(sheet)
         self._show_kept(self.keeper.now)
 
     def _show_kept(self, kept: Kept) -> None:
@@ -167,6 +173,10 @@ class MainWindow(QWidget):
     def _add_line(self) -> None:
         self.desk.add_line()
         self.form.money.lines[-1].code.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _ask_what_if(self) -> None:
+        self.explorer.look()
+        self.answer.ask_what_if()
 
     def _choose_payer(self, row: PayerRow) -> None:
         if row.kind is Kind.NO_INSURANCE:

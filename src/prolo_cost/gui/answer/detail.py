@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from prolo_cost.app.exploring import Explored
 from prolo_cost.domain.result import Scenario, ScenarioResult
 from prolo_cost.gui.answer.figure_rows import TITLES
 from prolo_cost.gui.answer.ledger_rows import ledger_rows
@@ -13,6 +14,8 @@ from prolo_cost.gui.answer.lines import TextLine, assumption_lines, caution_line
 from prolo_cost.gui.answer.lines_view import LinesView
 from prolo_cost.gui.answer.timeline_points import timeline
 from prolo_cost.gui.answer.timeline_view import TimelineView
+from prolo_cost.gui.answer.what_if import WhatIf
+from prolo_cost.gui.answer.what_if_rows import stretch_table, what_if_lines
 from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme, Type, Weight
@@ -41,6 +44,7 @@ class Detail(QWidget):
         self.why = LinesView(theme, "Why")
         self.assumed = LinesView(theme, "We assumed")
         self.cautions = LinesView(theme, "Know this")
+        self.what_if = WhatIf(theme)
         self._cautions_title = Words(theme, "Know this", weight=Weight.BOLD)
         self.ledger.explained.connect(self._explain)
         self._lay_out()
@@ -59,6 +63,12 @@ class Detail(QWidget):
         self.questions.show_lines(question_lines(estimate))
         self.assumed.show_lines(assumption_lines(sheet))
         self._show_cautions(caution_lines(estimate, self._words))
+
+    def show_explored(self, sheet: Sheet, explored: Explored) -> None:
+        """Show what people ask next."""
+        if sheet.estimate is not None:
+            lines = what_if_lines(explored, sheet.estimate)
+            self.what_if.show_found(lines, stretch_table(explored, sheet.estimate))
 
     def _explain(self, session: int) -> None:
         """Show the steps of one session."""
@@ -88,6 +98,7 @@ class Detail(QWidget):
         halves.addLayout(self._left_half(), 6)
         halves.addLayout(self._right_half(), 7)
         column.addLayout(halves)
+        column.addWidget(self.what_if)
         column.addStretch()
 
     def _left_half(self) -> QVBoxLayout:

@@ -18,6 +18,7 @@ from prolo_cost.gui.widgets.scroll import BAR, Scroll
 from prolo_cost.wording import Words
 
 if TYPE_CHECKING:
+    from prolo_cost.app.exploring import Explored
     from prolo_cost.gui.answer.detail import Detail
 
 
@@ -91,6 +92,19 @@ class Answer(QObject):
         self._chosen = None
         if self._scroll is not None:
             self.detail.ledger.choose(0)
+
+    def show_explored(self, sheet: Sheet, explored: Explored) -> None:
+        """Show what people ask next about a sheet that is on show."""
+        self.detail.show_explored(sheet, explored)
+
+    def forget_explored(self) -> None:
+        """What was found is not true any more."""
+        self.detail.what_if.fall_behind()
+
+    def ask_what_if(self) -> None:
+        """Put the focus on what people ask next; from there, open the table of first dates."""
+        if self.chosen is not None:
+            self.detail.what_if.go_on()
 
     def explain(self) -> None:
         """Put the focus on the sessions; from there on their reasons."""

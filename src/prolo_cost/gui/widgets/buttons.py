@@ -99,12 +99,12 @@ class TextButton(_Button):
         super().__init__(theme, words, key)
         self._size, self._tone = size, tone
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._unfolds = False
+        self._unfolds = self._is_open = False
 
     def unfold(self, *, open_: bool) -> None:
         """Show an arrow: down where it opens something, up where it closes it."""
         self._unfolds = True
-        self.setChecked(open_)
+        self._is_open = open_
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -137,7 +137,7 @@ class TextButton(_Button):
                 arrow = rect.adjusted(rect.width() - theme.px(16), 0, -theme.px(4), 0)
                 sign = (
                     "\N{BLACK UP-POINTING SMALL TRIANGLE}"
-                    if self.isChecked()
+                    if self._is_open
                     else "\N{BLACK DOWN-POINTING SMALL TRIANGLE}"
                 )
                 ink.text(arrow, sign, tokens.ink_3, size=Type.HINT, align=CENTRE)

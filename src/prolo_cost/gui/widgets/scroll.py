@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
 from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.theme import Theme
@@ -29,6 +29,9 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._reached: QWidget | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._follow_keyboard)
+        self.verticalScrollBar().actionTriggered.connect(self._leave_to_hand)
 
     def minimumSizeHint(self) -> QSize:
         """A few lines are enough to scroll in."""
@@ -44,6 +47,24 @@ class Scroll(QScrollArea):
         if event.type() is QEvent.Type.LayoutRequest:
             self._fit()
         return super().eventFilter(watched, event)
+
+    def bring_into_view(self, reached: QWidget) -> None:
+        """Show the whole of a widget where there is room for it, and else the line in it that the keyboard is on."""
+        self._reached = reached
+        whole = QRect(reached.mapTo(self._content, QPoint()), reached.size())
+        if whole.height() + 2 * MARGIN <= self.viewport().height():
+            self.ensureVisible(0, whole.center().y(), 0, whole.height() // 2 + MARGIN)
+        else:
+            self.ensureWidgetVisible(reached, 0, MARGIN)
+
+    def _follow_keyboard(self) -> None:
+        """What the keyboard has reached stays in view where the content grows or shrinks around it."""
+        if self._reached is not None and self._reached is QApplication.focusWidget():
+            self.bring_into_view(self._reached)
+
+    def _leave_to_hand(self) -> None:
+        """Somebody scrolls by hand: from then on nothing is pulled back into view."""
+        self._reached = None
 
     def _fit(self) -> None:
         if self._is_whole:
@@ -82,5 +103,5 @@ def bring_into_view(reached: QWidget) -> None:
     above = reached.parentWidget()
     while above is not None:
         if isinstance(above, Scroll):
-            above.ensureWidgetVisible(reached, 0, MARGIN)
+            above.bring_into_view(reached)
         above = above.parentWidget()

@@ -1,0 +1,112 @@
+"""What people ask next, in the desk's own few words: as lines, and as a table of first dates. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from prolo_cost.app.days import calendar_day
+from prolo_cost.app.exploring import Explored, Stretch, Totals
+from prolo_cost.domain.money import Cents
+from prolo_cost.domain.result import Estimate, Scenario
+from prolo_cost.domain.what_if import BreakEven
+from prolo_cost.gui.answer.figure_rows import TITLES
+from prolo_cost.gui.answer.lines import TextLine
+from prolo_cost.gui.figures import MINUS, plain
+
+BETWEEN: Final = " \N{MIDDLE DOT} "
+NOT_YET: Final = "\N{HORIZONTAL ELLIPSIS}"
+NO_CHANGE: Final = "no change"
+
+
+class StretchTable(NamedTuple):
+    """First dates that cost the same: the heads of the columns, and their lines."""
+
+    heads: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+
+    def not_yet(self) -> StretchTable:
+        """The table while it is worked out anew: as large, and empty."""
+        return StretchTable(self.heads, tuple((NOT_YET,) * len(line) for line in self.lines))
+
+
+NO_TABLE: Final = StretchTable((), ())
+
+
+def what_if_lines(explored: Explored, estimate: Estimate) -> tuple[TextLine, ...]:
+    """The answers that make sense for this case, the likely scenario first in each."""
+    return tuple(_lines(explored, _asked(estimate)))
+
+
+def not_yet(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The same questions while their answers are worked out anew: an old figure never stands beside a new one."""
+    return tuple(replace(line, figure=NOT_YET) for line in lines)
+
+
+def stretch_table(explored: Explored, estimate: Estimate) -> StretchTable:
+    """All first dates of a year to come in stretches, with the patient's total at point in each scenario."""
+    if len(explored.stretches) < 2:
+        return NO_TABLE
+    order = [result.name for result in estimate.in_order]
+    heads = ("First date from", "to", *(TITLES[name] for name in order))
+    return StretchTable(heads, tuple(_stretch(stretch, order) for stretch in explored.stretches))
+
+
+def _stretch(stretch: Stretch, order: Sequence[Scenario]) -> tuple[str, ...]:
+    days = calendar_day(stretch.first), calendar_day(stretch.last)
+    return (*days, *(plain(stretch.patient[name]) for name in order))
+
+
+def _asked(estimate: Estimate) -> tuple[Scenario, ...]:
+    """The scenarios that the plan decides, the likely one first; the direct price only where there is no plan."""
+    names = tuple(result.name for result in estimate.in_order)
+    return tuple(name for name in names if name is not Scenario.SELF_PAY) or names
+
+
+def _lines(explored: Explored, asked: Sequence[Scenario]) -> Iterator[TextLine]:
+    if explored.reassess_after is not None:
+        words = f"Until the reassessment (after session {explored.reassess_after})"
+        yield TextLine(words, _each(explored.until, asked, _dollars))
+    if explored.break_even is not None:
+        yield _break_even(explored.break_even)
+    if explored.stretches:
+        yield _another_day(explored.stretches, asked)
+    if explored.second_area:
+        yield TextLine("A second area on the same days", _each(explored.second_area, asked, _more))
+
+
+def _break_even(found: BreakEven) -> TextLine:
+    """What using the plan and paying directly come to beside each other, and no more than that."""
+    if found.saved < 0:
+        return TextLine("If covered, paying directly costs less", f"{_dollars(-found.saved)} less over the course")
+    words = f"If covered, the plan pays off from session {found.session}"
+    return TextLine(words, f"{_dollars(found.saved)} less over the course" if found.saved else "the same in the end")
+
+
+def _another_day(stretches: Sequence[Stretch], asked: Sequence[Scenario]) -> TextLine:
+    """The first day on which beginning instead changes a total, and by how much."""
+    if len(stretches) == 1:
+        return TextLine("Starting on any other day within a year", NO_CHANGE)
+    now, then = stretches[0].patient, stretches[1].patient
+    changes = {name: then[name] - now[name] for name in asked}
+    return TextLine(f"Starting {calendar_day(stretches[1].first)} instead", _each(changes, asked, _more))
+
+
+def _each(totals: Totals, asked: Sequence[Scenario], written: Callable[[Cents], str]) -> str:
+    """``$1,620.00 if denied, $720.00 if covered``, with a dot between them."""
+    return BETWEEN.join(f"{written(totals[name])} {_lowered(TITLES[name])}" for name in asked)
+
+
+def _lowered(title: str) -> str:
+    return title[0].lower() + title[1:]
+
+
+def _dollars(cents: Cents) -> str:
+    return f"${plain(cents)}"
+
+
+def _more(cents: Cents) -> str:
+    if not cents:
+        return NO_CHANGE
+    return f"{'+' if cents > 0 else MINUS}${plain(abs(cents))}"
