@@ -15,8 +15,9 @@ from prolo_cost.gui.sheet import Sheet
 if TYPE_CHECKING:
     from prolo_cost.app.exploring import Explored
 
-PAUSE_MS: Final = 150
-"""Longer than from one key to the next, so that nothing is begun between two letters."""
+PAUSE_MS: Final = 400
+"""Longer than from one key to the next, also where somebody types slowly: a key pressed during a look, which shares
+Python with it, takes some 50 ms instead of 13."""
 
 
 class Explorer(QObject):
