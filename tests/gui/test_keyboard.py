@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from tests.gui.driving import focused, press, settle, type_text
 
 from prolo_cost.gui.actions import KEYS
+from prolo_cost.gui.keys_page import KeysPage
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.choice import Choice
@@ -153,6 +154,35 @@ def test_no_row_of_words_has_a_letter_twice(filled: MainWindow) -> None:
     open_everything(filled)
     for choice in filled.findChildren(Choice):
         assert len(choice._by_letter) == len(choice._segments), choice.key
+
+
+def test_f1_shows_all_keys_and_esc_puts_them_away(filled: MainWindow) -> None:
+    filled.form.go_to(4)
+    before = focused()
+    press(Qt.Key.Key_F1)
+    page = filled.findChild(KeysPage)
+    assert page is not None
+    assert page.lines.hasFocus()
+    assert filled.rect().contains(page.geometry())
+    shown = {(line.figure, line.words) for line in page.lines.text.lines}
+    assert set(KEYS.values()) <= shown
+    assert sum(page.lines._heights) <= page.lines.height() <= page.height()
+    press(Qt.Key.Key_Escape)
+    assert filled.findChild(KeysPage) is None
+    assert focused() is before
+
+
+def test_f1_again_puts_the_keys_away_too(filled: MainWindow) -> None:
+    press(Qt.Key.Key_F1)
+    press(Qt.Key.Key_F1)
+    assert filled.findChild(KeysPage) is None
+
+
+def test_a_key_that_leads_elsewhere_puts_the_page_of_keys_away(filled: MainWindow) -> None:
+    press(Qt.Key.Key_F1)
+    press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert filled.findChild(KeysPage) is None
+    assert focused().objectName() == "plan.tiers.in.deductible.individual"
 
 
 def test_no_two_verbs_have_the_same_key() -> None:

@@ -24,6 +24,7 @@ KEYS: Final = {
     "card_3": ("Alt+3", "Treatment"),
     "card_4": ("Alt+4", "Money"),
     "what_if": ("F9", "What if, and other first dates"),
+    "keys": ("F1", "All keys"),
     "theme": ("F10", "Light or dark"),
     "back": ("Esc", "Back to the form"),
 }

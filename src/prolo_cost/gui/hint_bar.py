@@ -19,6 +19,7 @@ HINTS: Final = (
     ("F2", "explain"),
     ("F3", "find"),
     ("F9", "what if"),
+    ("F1", "all keys"),
     ("Ctrl+N", "new estimate"),
     ("F10", "light or dark"),
 )

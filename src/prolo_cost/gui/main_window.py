@@ -32,6 +32,7 @@ from prolo_cost.gui.work_list import WorkList
 
 if TYPE_CHECKING:
     from prolo_cost.domain.coverage import Payer
+    from prolo_cost.gui.keys_page import KeysPage
 
 SIZE: Final = (1366, 768)
 NARROW, STACKED = 1200, 1080
@@ -51,6 +52,7 @@ class MainWindow(QWidget):
         self._services, self._theme, self._runner = services, theme, runner
         self._first_paint = True
         self._leaves_unsaved = False
+        self._keys_page: KeysPage | None = None
         self.desk = Desk(services)
         self.keeper = Keeper(services, runner, lambda: self.desk.draft)
         self.explorer = Explorer(services, runner)
@@ -119,7 +121,8 @@ class MainWindow(QWidget):
             "explain": self.answer.explain,
             "what_if": self._ask_what_if,
             "theme": self._turn_theme,
-            "back": self.form.go_back,
+            "keys": self._turn_keys_page,
+            "back": self._go_back,
         }
         self.keys = actions.install(self, {**verbs, **answers, **cards})
 
@@ -178,6 +181,24 @@ class MainWindow(QWidget):
         self.explorer.look()
         self.answer.ask_what_if()
 
+    def _turn_keys_page(self) -> None:
+        """Show the page of keys, or put it away."""
+        from prolo_cost.gui.keys_page import KeysPage  # noqa: PLC0415 - lists are slow to start with
+
+        if not self._leave_keys_page():
+            self._keys_page = KeysPage(self._theme, self)
+
+    def _leave_keys_page(self) -> bool:
+        """Put the page of keys away; whether it was there."""
+        page, self._keys_page = self._keys_page, None
+        if page is not None:
+            page.leave()
+        return page is not None
+
+    def _go_back(self) -> None:
+        if not self._leave_keys_page():
+            self.form.go_back()
+
     def _choose_payer(self, row: PayerRow) -> None:
         if row.kind is Kind.NO_INSURANCE:
             self.desk.choose_no_insurance()
@@ -220,6 +241,8 @@ class MainWindow(QWidget):
         if now is not None and self.isAncestorOf(now):
             bring_into_view(now)
             self.form.note_focus(now)
+            if self._keys_page is not None and not self._keys_page.isAncestorOf(now):
+                self._leave_keys_page()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed. Where that fails, say so and stay once; closing again leaves."""
