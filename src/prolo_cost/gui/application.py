@@ -83,6 +83,8 @@ def take_picture(application: QApplication, window: MainWindow, target: Path, ca
 
     def shoot() -> None:
         window.explorer.look()
+        for _ in range(4):  # what it found is laid out from the inside out, a turn a layer
+            application.processEvents()
         saved.append(window.grab().save(str(target)))
         application.quit()
 
