@@ -80,3 +80,14 @@ def test_a_copay_inside_the_deductible_is_told_to_the_other_network_with_it() ->
     )  # fmt: skip
     crossed = {step.rule: step.amount for step in covered(made).steps if step.rule.startswith("cross")}
     assert crossed == {"cross_deductible": 40_00, "cross_out_of_pocket": 40_00}
+
+
+def test_a_deductible_that_does_not_count_is_not_told_to_the_other_networks_limit() -> None:
+    made = case(
+        plan__cross_accumulation={"deductible": "none", "out_of_pocket": "both"},
+        plan__deductible_counts_toward_out_of_pocket=False,
+        plan__benefits__care__in={"copay": "none", "coinsurance": 0.5, "deductible_applies": True},
+        plan__tiers__in__deductible__individual=40,
+    )
+    crossed = {step.rule: step.amount for step in covered(made).steps if step.rule.startswith("cross")}
+    assert crossed == {"cross_out_of_pocket": 30_00}
