@@ -28,7 +28,7 @@ def visit(day: str, *lines: Json) -> Json:
 
 
 def case(*sessions: Json, **changes: Any) -> Json:
-    """A case of these sessions; a change names its place: ``plan__tiers__in__deductible__individual=500``."""
+    """A case of these sessions; a change names its place: ``plan__limits__0__visits_used=3``."""
     made: Json = {
         "format": "prolo-cost/case/1",
         "as_of": "2026-01-01",
@@ -43,17 +43,18 @@ def case(*sessions: Json, **changes: Any) -> Json:
             network: {"deductible_met": dict(NOTHING_MET), "out_of_pocket_met": dict(NOTHING_MET)}
             for network in ("in", "out")
         },
-        "course": {"sessions": list(sessions) or [visit("2026-03-02")]},
+        "course": {"sessions": deepcopy(list(sessions)) or [visit("2026-03-02")]},
     }
     for place, value in changes.items():
         _set(made, place.split("__"), value)
     return made
 
 
-def _set(owner: Json, path: list[str], value: Any) -> None:
+def _set(made: Json, path: list[str], value: Any) -> None:
+    owner: Any = made
     for step in path[:-1]:
-        owner = owner.setdefault(step, {})
-    owner[path[-1]] = deepcopy(value)
+        owner = owner[int(step)] if isinstance(owner, list) else owner.setdefault(step, {})
+    owner[int(path[-1]) if isinstance(owner, list) else path[-1]] = deepcopy(value)
 
 
 def estimated(data: Json) -> Estimate:
