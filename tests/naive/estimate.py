@@ -7,25 +7,42 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from tests.naive.amounts import Case, dollars
-from tests.naive.course import codes_in_question
+from tests.naive.course import codes_in_question, sessions
 from tests.naive.unknowns import Path, Unknown, complete, field_of, settle, unknowns
 from tests.naive.walk import filed, patient_total, plan_total, self_pay
 
 MOST_UNKNOWNS = 10
 """Beyond so many unknowns the full combination of ends is not asked for."""
 
+PAPERS = {"medicare": "abn", "medicare_advantage": "organization_determination", "medicaid": "medicaid_agreement"}
+
 Worked = list[Case]
 
 
 def estimate(case: Case) -> Case:
-    """What section 5 calls the likely scenario, and every scenario at point: without ranges, steps and words."""
+    """The likely scenario, every scenario at point, and the papers; without ranges, steps and words."""
     scenarios = {"self_pay": _scenario(case, self_pay(case))}
     if case["plan"] is None:
-        return {"likely": "self_pay", "scenarios": scenarios}
+        return {"likely": "self_pay", "scenarios": scenarios, "notices": notices(case)}
     asked = codes_in_question(case)
     for name, denied in denials(case).items():
         scenarios[name] = _scenario(case, filed(settle(complete(case), points(case, denied)), denied))
-    return {"likely": "denied" if asked else "covered", "scenarios": scenarios}
+    return {"likely": "denied" if asked else "covered", "scenarios": scenarios, "notices": notices(case)}
+
+
+def notices(case: Case) -> list[str]:
+    """The papers that a case calls for."""
+    lines = [line for session in sessions(case) for line in session["lines"]]
+    is_doubtful = any(line["coverage"] != "covered" for line in lines)
+    if case["plan"] is None:
+        return ["good_faith_estimate"]
+    if not is_doubtful:
+        return []
+    business = (case.get("payer") or {}).get("line_of_business")
+    paper = PAPERS.get(str(business))
+    if paper is None and (case.get("network") or "in") == "in":
+        paper = "member_consent"
+    return ["good_faith_estimate", *([paper] if paper else [])]
 
 
 def denials(case: Case) -> dict[str, frozenset[str]]:

@@ -27,7 +27,7 @@ DATES = [
 ]  # fmt: skip
 BENEFITS = ["procedure", "office_visit", "imaging"]
 METHODS = ["standard", "basic", "carve_out", "maintenance_of_benefits", "medicaid", "medicare"]
-TIE_BREAKERS = ["0.01", "0.07", "1.13"]
+LINES_OF_BUSINESS = ["commercial", "medicare", "medicare_advantage", "medicaid"]
 
 
 class Doubts:
@@ -222,8 +222,11 @@ def secondaries(draw: Draw, doubts: Doubts) -> Case:
 
 
 @st.composite
-def cases(draw: Draw, most_doubts: int = 4, second: bool | None = None) -> Case:
-    """A case with or without a second plan (``None``: now and then)."""
+def cases(draw: Draw, most_doubts: int = 4, second: bool | None = None, holes: bool = False) -> Case:
+    """A case with or without a second plan (``None``: now and then).
+
+    ``holes`` leaves out a whole benefit, a tier, a member's amounts: all of it is unknown then.
+    """
     doubts = Doubts(draw, draw(st.integers(0, most_doubts)))
     network = draw(st.sampled_from(["in", "in", "out"]))
     made: Case = {
@@ -237,7 +240,29 @@ def cases(draw: Draw, most_doubts: int = 4, second: bool | None = None) -> Case:
     if second or (second is None and chance(draw, 3)):
         made["secondary"] = draw(secondaries(doubts))
         _give_secondary_allowed(draw, doubts, made["course"])
+    if chance(draw, 2):
+        made["payer"] = {"line_of_business": draw(st.sampled_from(LINES_OF_BUSINESS))}
+    if holes:
+        _leave_out(draw, made)
     return made
+
+
+def _leave_out(draw: Draw, made: Case) -> None:
+    plan, network = made["plan"], made["network"]
+    places: list[tuple[Case, str]] = [
+        (made, "member"),
+        (made["member"], network),
+        (made["member"][network], "deductible_met"),
+        (plan, "tiers"),
+        (plan["tiers"], network),
+        (plan["tiers"][network], "out_of_pocket_max"),
+        (plan, "benefits"),
+        (plan["benefits"], "procedure"),
+        (plan["benefits"]["procedure"], network),
+        (plan["benefits"]["procedure"][network], "copay"),
+    ]
+    for owner, name in draw(st.lists(st.sampled_from(places), min_size=1, max_size=3)):
+        owner.pop(name, None)
 
 
 def _give_secondary_allowed(draw: Draw, doubts: Doubts, course: Case) -> None:

@@ -24,6 +24,15 @@ def test_every_figure_at_point_is_the_naive_one(case: Case) -> None:
     assert not differences(product(case), estimate(case))
 
 
+@examples(40)
+@given(cases(holes=True))
+def test_what_a_plan_or_member_leaves_out_altogether_is_unknown(case: Case) -> None:
+    ours = product(case)
+    assert not differences(ours, estimate(case))
+    used = {unknown["field"] for unknown in unknowns(case)}
+    assert {taken["field"] for taken in ours["assumptions"]} - {SAME_PLAN} == used
+
+
 @examples(60)
 @given(cases(most_doubts=0, second=True))
 def test_every_figure_of_a_second_plan_is_the_naive_one(case: Case) -> None:
