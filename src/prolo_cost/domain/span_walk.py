@@ -63,6 +63,8 @@ class _ShareSpans(NamedTuple):
     plan: Span
     deductible_left: Span
     dollars_left: Span | None
+    beyond_dollars: Span = ZERO
+    """Of what is owed, the part that lies beyond the dollar limit."""
     refused: bool = False
     maybe_refused: bool = False
 
@@ -74,8 +76,17 @@ def _line_bounds(line: PricedLine, span: LineSpans, primary: _PlanSpans, second:
     share = primary.take(line, span.allowed)
     owed = share.owed if second is None else _after_secondary(line, span, share, primary, second)
     if primary.is_qmb:
-        owed = Span(0, owed.high)
+        owed = _owed_by_beneficiary(owed, share)
     return Both(owed.plus(balance), share.plan)
+
+
+def _owed_by_beneficiary(owed: Span, share: _ShareSpans) -> Span:
+    """The counterpart of ``walk._written_off``: of a covered line, only what lies beyond the dollar limit."""
+    if share.refused:
+        return owed
+    beyond = share.beyond_dollars
+    billed = Span(min(owed.low, beyond.low), min(owed.high, beyond.high))
+    return billed.hull(owed) if share.maybe_refused else billed
 
 
 def _balance_bill(line: PricedLine, allowed: Span, *, balance_bills: bool) -> Span:
@@ -244,7 +255,7 @@ class _PlanSpans:
         paid = Span(min(would_pay.low, dollars.low), min(would_pay.high, dollars.high))
         if self.pays_alone:
             self.pay_dollars(low, would_pay if len(low.dollar_limits) == 1 else paid)
-        return _ShareSpans(owed, paid, left, dollars)
+        return _ShareSpans(owed, paid, left, dollars, beyond_dollars=owed.less(shared.total))
 
     def _copay_due(self, low: BenefitShare, high: BenefitShare, units: int) -> Span:
         whole = Span(low.copay, high.copay)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.domain.small import case, covered, estimated, line, visit
+from tests.unit.domain.small import FREE, NO_LIMITS, case, covered, estimated, line, visit
 
 from prolo_cost.domain.money import Range
 from prolo_cost.domain.result import Scenario
@@ -59,6 +59,30 @@ def test_a_beneficiary_who_owes_no_share_may_still_owe_what_is_beyond_the_dollar
     spread = covered(made).patient
     assert (spread.low, spread.point) == (0, 80_00)
     assert 80_00 <= spread.high <= 100_00  # spans forget that the 20 are written off
+
+
+def test_a_beneficiary_with_a_second_plan_and_nothing_unknown_has_no_range() -> None:
+    terms = dict(FREE)
+    limits = {"deductible": NO_LIMITS, "out_of_pocket_max": NO_LIMITS}
+    dollars = {"benefit": "care", "dollars": 100, "dollars_used": 0}
+    made = case(
+        visit("2026-02-01"),
+        visit("2026-03-01"),
+        member__qualified_medicare_beneficiary=True,
+        plan__benefits__care__in__coinsurance=0.2,
+        plan__tiers__in__deductible__individual=50,
+        secondary={"method": "carve_out", "plan": {"tiers": {"in": limits}, "benefits": {"care": {"in": terms}}}},
+    )
+    made["plan"]["limits"] = [dollars, {"benefit": "care", "visits": 1, "visits_used": 0}]
+    made["secondary"]["plan"]["benefits"]["care"]["in"] = terms
+    # The first plan pays 40 of the first visit and refuses the second; the second plan pays the other 60 and the 100.
+    assert covered(made).patient == Range(0, 0, 0)
+    dollars["dollars_used"] = 75
+    # The first plan pays 25, and 15 lie beyond its dollars; the second plan pays 100 - 25, which is all that is left.
+    assert covered(made).patient == Range(0, 0, 0)
+    terms["coinsurance"] = 0.7
+    # The second plan pays 30 - 25 of the first visit, so that only the 15 stay, and leaves 70 of the other visit.
+    assert covered(made).patient == Range(85_00, 85_00, 85_00)
 
 
 def test_the_likely_scenario_comes_first() -> None:
