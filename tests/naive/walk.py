@@ -66,6 +66,10 @@ def _session(first: Book, second: Book | None, method: str, session: Case, denie
     close_visit(first, visit)
     if second is not None:
         _pay_session_second(first, second, method, session, results, allowed, covered)
+    if first["member"].get("qualified_medicare_beneficiary"):
+        for line, figures, is_in in zip(lines, results, covered, strict=True):
+            if is_in and line["benefit"] not in visit["refused"]:
+                _bill_no_share(figures)
     return {
         "date": day,
         "plan_year": visit["year"]["first_day"],
@@ -145,6 +149,12 @@ def _pay_session_second(
         if is_in:  # a line not covered in this scenario gets nothing from the secondary
             pay_second(method, second, visit, line, figures, amount, bills_gap)
     close_visit(second, visit)
+
+
+def _bill_no_share(figures: Case) -> None:
+    """Not in the contract, but a rule of ours: nobody bills a beneficiary deductible, copay or coinsurance."""
+    shared = figures["deductible"] + figures["copay"] + figures["coinsurance"]
+    figures["secondary_write_off"] += max(0, shared - figures["secondary"] - figures["secondary_write_off"])
 
 
 def _with_patient(line: Line, figures: Case) -> Case:

@@ -161,6 +161,8 @@ def members(draw: Draw, doubts: Doubts, network: str) -> Case:
     made: Case = {network: {"deductible_met": pair(), "out_of_pocket_met": pair()}}
     if chance(draw, 2):
         made["as_of"] = draw(st.sampled_from(DATES))
+    if chance(draw, 10):
+        made["qualified_medicare_beneficiary"] = draw(st.sampled_from([True, False, None]))
     return made
 
 
