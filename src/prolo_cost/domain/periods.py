@@ -30,10 +30,13 @@ def next_plan_year(first_day: date, start: PlanYearStart) -> date:
 
 
 def last_quarter_of(first_day: date, start: PlanYearStart) -> date:
-    """The first day of the last three months of the plan year beginning on ``first_day``."""
+    """The first day of the last three months of the plan year beginning on ``first_day``.
+
+    They are counted back from the day on which the next one begins: from 02-28 where a 02-29 falls in a common year.
+    """
     end = next_plan_year(first_day, start)
     months = end.year * 12 + (end.month - 1) - 3
-    return day_of(months // 12, months % 12 + 1, start.day)
+    return day_of(months // 12, months % 12 + 1, end.day)
 
 
 def series_dates(first: date, count: int, every_weeks: int) -> Iterator[date]:

@@ -40,6 +40,7 @@ def test_a_day_belongs_to_the_plan_year_that_began_last(day: date, start: PlanYe
         (date(2027, 5, 31), PlanYearStart(5, 31), date(2028, 5, 31), date(2028, 2, 29)),
         (date(2026, 12, 31), PlanYearStart(12, 31), date(2027, 12, 31), date(2027, 9, 30)),
         (date(2027, 2, 28), LEAP_DAY, date(2028, 2, 29), date(2027, 11, 29)),
+        (date(2028, 2, 29), LEAP_DAY, date(2029, 2, 28), date(2028, 11, 28)),
     ],
 )
 def test_the_last_three_months_begin_three_months_before_the_next_year(
