@@ -8,6 +8,8 @@ from typing import Final
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from prolo_cost.gui.pages import PAGES
+
 KEYS: Final = {
     "new": ("Ctrl+N", "New estimate"),
     "open": ("Ctrl+O", "Open a case file"),
@@ -27,8 +29,13 @@ KEYS: Final = {
     "keys": ("F1", "All keys"),
     "theme": ("F10", "Light or dark"),
     "back": ("Esc", "Back to the form"),
+    **{f"page_{name}": (page.key, page.words) for name, page in PAGES.items()},
 }
 """What can be done by key: the key, and its words."""
+
+
+ALWAYS: Final = frozenset({"new", "find", "keys", "theme", "back"})
+"""Commands that also work while a page is open; the others are about the estimate beneath it."""
 
 
 def install(window: QWidget, verbs: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
@@ -43,3 +50,9 @@ def install(window: QWidget, verbs: Mapping[str, Callable[[], object]]) -> dict[
         window.addAction(action)
         actions[name] = action
     return actions
+
+
+def allow(actions: Mapping[str, QAction], *, on_a_page: bool) -> None:
+    """Let only those commands work that make sense where the window is now."""
+    for name, action in actions.items():
+        action.setEnabled(name in ALWAYS or not on_a_page)

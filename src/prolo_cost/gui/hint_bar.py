@@ -32,10 +32,17 @@ class HintBar(QWidget):
         super().__init__()
         self._theme = theme
         self._data = f"Payer data {edition}"
+        self._hints: tuple[tuple[str, str], ...] = HINTS
         self.setFixedHeight(theme.px(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("; ".join(f"{key} {words}" for key, words in HINTS) + f"; {self._data}")
         theme.changed.connect(self.update)
+        self.show_hints(())
+
+    def show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
+        """Show the keys of a page; without any, those of the estimate."""
+        self._hints = hints or HINTS
+        self.setAccessibleName("; ".join(f"{key} {words}" for key, words in self._hints) + f"; {self._data}")
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""
@@ -46,7 +53,7 @@ class HintBar(QWidget):
             whole = self.rect().toRectF().adjusted(px(16), 1, -px(16), 0)
             ink.figure(whole, self._data, ink.tokens.ink_2, size=Type.HINT)
             left, end = whole.left(), whole.right() - text_width(theme, self._data, Type.HINT) - px(20)
-            for key, words in HINTS:
+            for key, words in self._hints:
                 wide = text_width(theme, words, Type.HINT)
                 if left + px(40) + wide > end:
                     return

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from prolo_cost import paths
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.ports import Services
 from prolo_cost.gui import actions
 from prolo_cost.gui.answer.pane import Answer
+from prolo_cost.gui.arrangement import Arrangement, Parts
 from prolo_cost.gui.asking import Asking, Dialogs
 from prolo_cost.gui.desk import Desk
 from prolo_cost.gui.explorer import Explorer
@@ -25,6 +26,8 @@ from prolo_cost.gui.header import Header
 from prolo_cost.gui.hint_bar import HintBar
 from prolo_cost.gui.jobs import Runner
 from prolo_cost.gui.keeper import Keeper, Kept
+from prolo_cost.gui.page import PageHeader, PageTools
+from prolo_cost.gui.pages import PAGES, Pages
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.scroll import bring_into_view
@@ -35,9 +38,6 @@ if TYPE_CHECKING:
     from prolo_cost.gui.keys_page import KeysPage
 
 SIZE: Final = (1366, 768)
-NARROW, STACKED = 1200, 1080
-"""Below these widths the list of work becomes a strip, and the answer goes over the form."""
-
 NOTICE_MS: Final = 12_000
 LOOK: Final = "window.look"
 
@@ -57,18 +57,20 @@ class MainWindow(QWidget):
         self.keeper = Keeper(services, runner, lambda: self.desk.draft)
         self.explorer = Explorer(services, runner)
         self.files = Files(services, runner, self.keeper, asking or Dialogs(self), lambda: self.desk.sheet)
-        self.header = Header(theme)
+        self.header, self.page_header = Header(theme), PageHeader(theme)
         self.work = WorkList(theme, services.today())
         self.form = Form(theme, services.search_payers, services.today)
         self.answer = Answer(theme, services.words)
         self.hints = HintBar(theme, services.edition)
         self._notice = QTimer(self, singleShot=True, interval=NOTICE_MS)
-        self._lay_out()
+        parts = Parts(self.header, self.page_header, self.work, self.form, self.answer, self.hints)
+        self._arrangement = Arrangement(self, parts)
+        self.pages = Pages(self._arrangement.places, self.page_header, self._page_tools)
         self._connect()
         self._install_keys()
         self.setWindowTitle("prolo-cost")
         self.setAcceptDrops(True)
-        self._suit(SIZE[0])
+        self._arrangement.suit(SIZE[0] / theme.scale)
         self.resize(*SIZE)
         self._show_sheet(self.desk.sheet)
         self._show_kept(self.keeper.now)
@@ -79,6 +81,7 @@ class MainWindow(QWidget):
     def tell(self, sentence: str) -> None:
         """Show a sentence in the header for a while."""
         self.header.show_notice(sentence)
+        self.page_header.show_notice(sentence)
         self._notice.start()
 
     def _connect(self) -> None:
@@ -92,7 +95,7 @@ class MainWindow(QWidget):
         self.keeper.listed.connect(self.work.show_items)
         self.keeper.opened.connect(self._lay)
         self.keeper.failed.connect(self.tell)
-        self.work.wanted.connect(self.keeper.open)
+        self.work.wanted.connect(self._open_kept)
         self.work.searched.connect(self.keeper.find)
         self.work.new_wanted.connect(self.begin_anew)
         self.files.opened.connect(self.take_in)
@@ -104,7 +107,8 @@ class MainWindow(QWidget):
         self.header.open.clicked.connect(self.files.ask_and_open)
         self.header.save.clicked.connect(self.files.ask_and_save)
         self.header.export.clicked.connect(self.files.ask_and_export)
-        self._notice.timeout.connect(self.header.clear_notice)
+        self.pages.turned.connect(self._turn_page)
+        self._notice.timeout.connect(self._clear_notice)
 
     def _install_keys(self) -> None:
         answers = {
@@ -124,7 +128,35 @@ class MainWindow(QWidget):
             "keys": self._turn_keys_page,
             "back": self._go_back,
         }
-        self.keys = actions.install(self, {**verbs, **answers, **cards})
+        pages = {f"page_{name}": lambda name=name: self.pages.open(name) for name in PAGES}
+        self.keys = actions.install(self, {**verbs, **answers, **cards, **pages})
+
+    def _page_tools(self, about: str) -> PageTools:
+        return PageTools(
+            self._services,
+            self._theme,
+            self._runner,
+            self.files.asking,
+            self.desk,
+            self.keeper,
+            self.tell,
+            self.pages.open,
+            self._go_to_box,
+            about,
+        )
+
+    def _turn_page(self) -> None:
+        """Another page is open now, or none."""
+        page = self.pages.open_now
+        self._arrangement.turn()
+        actions.allow(self.keys, on_a_page=page is not None)
+        self.hints.show_hints(page.hints if page is not None else ())
+        if page is None:
+            self.form.go_back()
+
+    def _go_to_box(self, key: str) -> None:
+        if self.pages.leave():
+            self.form.go_to_box(key)
 
     def _show_sheet(self, sheet: Sheet) -> None:
         self.form.show_sheet(sheet)
@@ -142,11 +174,15 @@ class MainWindow(QWidget):
         self.header.show_notice(f"Saved {path.name}", "Open", lambda: self.files.asking.show_file(path))
         self._notice.start()
 
+    def _clear_notice(self) -> None:
+        self.header.clear_notice()
+        self.page_header.clear_notice()
+
     # What a person does
 
     def begin_anew(self) -> None:
         """Put a new estimate on the desk."""
-        if self.keeper.begin_anew():
+        if self.pages.leave() and self.keeper.begin_anew():
             self.header.clear_notice()
             self.desk.clear()
             self.answer.begin_anew()
@@ -154,7 +190,7 @@ class MainWindow(QWidget):
 
     def take_in(self, draft: Draft) -> None:
         """Put the draft of a file on the desk, as a new estimate."""
-        if self.keeper.begin_anew():
+        if self.pages.leave() and self.keeper.begin_anew():
             self._lay(draft)
             self.keeper.note_typing()
 
@@ -172,6 +208,10 @@ class MainWindow(QWidget):
         self.desk.lay(draft)
         self.answer.begin_anew()
         self._show_sheet(self.desk.sheet)
+
+    def _open_kept(self, estimate_id: str) -> None:
+        if self.pages.leave():
+            self.keeper.open(estimate_id)
 
     def _add_line(self) -> None:
         self.desk.add_line()
@@ -196,7 +236,11 @@ class MainWindow(QWidget):
         return page is not None
 
     def _go_back(self) -> None:
-        if not self._leave_keys_page():
+        if self._leave_keys_page():
+            return
+        if self.pages.open_now is not None:
+            self.pages.leave()
+        else:
             self.form.go_back()
 
     def _choose_payer(self, row: PayerRow) -> None:
@@ -276,53 +320,7 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew where the width asks for it."""
         super().resizeEvent(event)
-        self._suit(event.size().width())
-
-    def _suit(self, px: int) -> None:
-        """Suit the layout to a width of the window; large text needs the narrow ones sooner."""
-        width = px / self._theme.scale
-        self.work.set_narrow(narrow=width < NARROW)
-        self.header.set_narrow(narrow=width < NARROW)
-        self._arrange(stacked=width < STACKED)
-
-    def _lay_out(self) -> None:
-        self._body = QGridLayout()
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(0)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.work)
-        middle.addLayout(self._body, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addLayout(middle, 1)
-        column.addWidget(self.hints)
-        self._stacked: bool | None = None
-        self._arrange(stacked=False)
-
-    def _arrange(self, *, stacked: bool) -> None:
-        """Form beside answer; where that is too wide, the figures on top and everything else in one column below."""
-        if stacked is self._stacked:
-            return
-        self._stacked = stacked
-        top, below, form, body = self.answer.top, self.answer.below, self.form, self._body
-        parts: tuple[QWidget, ...] = (top, form, below)
-        for part in parts:
-            body.removeWidget(part)
-        form.set_wide(wide=stacked, foot=below)
-        self.answer.set_whole(whole=stacked)
-        if stacked:
-            body.addWidget(top, 0, 0)
-            body.addWidget(form, 1, 0)
-        else:
-            body.addWidget(form, 0, 0, 2, 1)
-            body.addWidget(top, 0, 1)
-            body.addWidget(below, 1, 1)
-        body.setColumnStretch(0, 1 if stacked else 0)
-        body.setColumnStretch(1, 0 if stacked else 1)
-        body.setRowStretch(1, 1)
+        self._arrangement.suit(event.size().width() / self._theme.scale)
 
 
 def _dropped_case(event: QDropEvent) -> Path | None:

@@ -19,7 +19,7 @@ from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
-from prolo_cost.gui.widgets.scroll import BAR, QWIDGETSIZE_MAX, Scroll
+from prolo_cost.gui.widgets.scroll import BAR, QWIDGETSIZE_MAX, Scroll, bring_into_view
 from prolo_cost.gui.widgets.tab_order import follow_layout
 
 if TYPE_CHECKING:
@@ -79,6 +79,14 @@ class Form(Scroll):
         self._last = first
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         first.selectAll()
+
+    def go_to_box(self, key: str) -> None:
+        """Put the focus on the box of a place of the case, and show it."""
+        box = self.fields.revealed(key)
+        if box is not None:
+            self._last = box
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            bring_into_view(box)
 
     def note_focus(self, now: QWidget) -> None:
         """Remember which box was last in hand."""

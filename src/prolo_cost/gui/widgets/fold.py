@@ -17,7 +17,7 @@ class Fold(QWidget):
 
     def __init__(self, button: TextButton, build: Callable[[Fold], None]) -> None:
         super().__init__()
-        self._button, self._build = button, build
+        self._button, self._fill = button, build
         self._is_built = self.is_open = False
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -34,9 +34,14 @@ class Fold(QWidget):
     def set_open(self, *, open_: bool) -> None:
         """Show or hide the rows."""
         self.is_open = open_
-        if open_ and not self._is_built:
-            self._is_built = True
-            self._build(self)
-            self.grown.emit()
+        if open_:
+            self.build()
         self.setVisible(open_)
         self._button.unfold(open_=open_)
+
+    def build(self) -> None:
+        """Make the rows, unless they are there."""
+        if not self._is_built:
+            self._is_built = True
+            self._fill(self)
+            self.grown.emit()

@@ -1,0 +1,105 @@
+"""The pages of the window: each named once, and brought in when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QStackedLayout
+
+from prolo_cost.gui.page import Page, PageHeader, PageTools
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prolo_cost.gui.page import PageVerb
+
+
+class Entry(NamedTuple):
+    """Where a page is written, and the command that opens it; without a key, only the palette has it."""
+
+    module: str
+    kind: str
+    key: str
+    words: str
+
+
+PAGES: Final[dict[str, Entry]] = {}
+"""All pages. The key of a page, like every key of the window, stands under F1; its words also in the palette."""
+
+
+class Pages(QObject):
+    """Shows one page at a time over the estimate. ``turned`` says that another one, or none, is open now."""
+
+    turned = Signal()
+
+    def __init__(self, places: QStackedLayout, header: PageHeader, tools: Callable[[str], PageTools]) -> None:
+        """``places`` holds the estimate at its first place, and a page at the second."""
+        super().__init__()
+        self._places, self._header, self._tools = places, header, tools
+        self.open_now: Page | None = None
+        self.name = ""
+        self._actions: list[QAction] = []
+
+    def open(self, name: str, about: str = "") -> None:
+        """Go to a page, unless the one that is open may not be left."""
+        if not self._clear():
+            return
+        entry = PAGES[name]
+        page: Page = getattr(import_module(entry.module), entry.kind)(self._tools(about))
+        self.open_now, self.name = page, name
+        self._places.addWidget(page)
+        self._places.setCurrentWidget(page)
+        page.left.connect(self.leave)
+        page.head_changed.connect(self._show_head)
+        self._show_head()
+        self.turned.emit()
+        page.enter()
+
+    def leave(self) -> bool:
+        """Go back to the estimate; whether that is where we are now."""
+        if self.open_now is None:
+            return True
+        if not self._clear():
+            return False
+        self.turned.emit()
+        return True
+
+    def _clear(self) -> bool:
+        page = self.open_now
+        if page is None:
+            return True
+        if not page.may_leave():
+            return False
+        self.open_now, self.name = None, ""
+        self._places.setCurrentIndex(0)
+        self._places.removeWidget(page)
+        page.left.disconnect(self.leave)
+        page.head_changed.disconnect(self._show_head)
+        page.hide()
+        page.deleteLater()
+        return True
+
+    def _show_head(self) -> None:
+        if self.open_now is not None:
+            self._header.show_head(self.open_now.head())
+            verbs = self.open_now.verbs()
+            self._header.show_verbs(verbs)
+            self._install_keys(self.open_now, verbs)
+
+    def _install_keys(self, page: Page, verbs: Sequence[PageVerb]) -> None:
+        for action in self._actions:
+            page.removeAction(action)
+        self._actions = [_action(page, verb) for verb in verbs if verb.key]
+        page.addActions(self._actions)
+
+
+def _action(page: Page, verb: PageVerb) -> QAction:
+    action = QAction(verb.words.replace("&", "&&"), page)
+    action.setShortcut(QKeySequence(verb.key))
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    action.triggered.connect(lambda _checked=False: verb.act())
+    return action

@@ -1,0 +1,32 @@
+"""What the window says, in the language that was chosen. The English sentence is the key; Spanish stands in resources.
+
+A sentence without its Spanish is shown in English rather than not at all; a test finds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from prolo_cost import paths
+
+_spoken: Mapping[str, str] = {}
+
+
+def said(sentence: str, /, **figures: object) -> str:
+    """A sentence of the window in its language, with its figures put in: ``said("{count} pages", count=3)``."""
+    words = _spoken.get(sentence, sentence)
+    return words.format(**figures) if figures else words
+
+
+def speak(language: str) -> None:
+    """From now on, say everything in ``en`` or ``es``. What is on the screen already stays as it is."""
+    global _spoken  # noqa: PLW0603 - one window, one language; every widget asks here
+    _spoken = {} if language == "en" else _learnt(paths.resources() / "wording" / "window" / language)
+
+
+def _learnt(folder: Path) -> dict[str, str]:
+    import tomllib  # noqa: PLC0415 - nobody who reads English waits for it
+
+    parts = (tomllib.loads(file.read_text("utf-8")) for file in sorted(folder.glob("*.toml")))
+    return {english: words for part in parts for english, words in part["window"].items()}
