@@ -10,6 +10,12 @@ from prolo_cost.app.boxes import Kind
 PAYER_NAME: Final = "payer"
 """What is typed as the payer. Not part of the case, which holds ``payer.id``."""
 
+TEMPLATE: Final = "template"
+"""What is typed as the template. Not part of the case either, and nor is what follows."""
+
+FILLED: Final = "template.filled"
+"""What the template filled, as it was then (``filling``)."""
+
 INSURANCE: Final = "plan"
 """Says ``none`` where the patient has no coverage."""
 
@@ -66,6 +72,7 @@ _KINDS: Final = {
     "line.allowed": Kind.AMOUNT,
     "line.self_pay_price": Kind.AMOUNT,
     "line.if_not_covered": Kind.AMOUNT,
+    "line.first_session_only": Kind.SWITCH,
 }
 
 

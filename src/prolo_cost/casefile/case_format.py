@@ -237,6 +237,7 @@ SERVICE = Record(
         "if_not_covered": Key(Either(Choice(IfNotCovered), AMOUNT)),
         "bilateral": Key(Switch()),
         "multiple_procedure": Key(Switch()),
+        "first_session_only": Key(Switch()),
     },
     _service,
 )
@@ -253,7 +254,10 @@ def _series(read: dict[str, Any], path: str, problems: Problems) -> object:
         dates = []
     if not dates or dates[-1] > LAST_DAY:
         return problems.add(path, "date_out_of_range", date=read["first"].isoformat())
-    return [Session(day, read["services"]) for day in dates]
+    later = tuple(service for service in read["services"] if not service.first_session_only)
+    if count > 1 and not later:
+        return problems.add(f"{path}.services", "nothing_after_first")
+    return [Session(dates[0], read["services"]), *(Session(day, later) for day in dates[1:])]
 
 
 SERIES = Record(

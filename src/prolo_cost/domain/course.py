@@ -31,6 +31,7 @@ class Service:
     """One line of a session. ``charge``, ``allowed``, ``self_pay_price`` and ``secondary_allowed`` are cents per unit.
 
     ``field`` is where the line stands in the case; the sessions of a series share it, and so share its unknowns.
+    ``first_session_only`` says that only the first of them has the line, such as a visit before the course begins.
     """
 
     field: str
@@ -45,6 +46,7 @@ class Service:
     if_not_covered: IfNotCovered | Cents | None = None
     bilateral: bool = False
     multiple_procedure: bool = False
+    first_session_only: bool = False
     modifiers: tuple[str, ...] = ()
     area: str = ""
     description: str = ""

@@ -237,6 +237,27 @@ def test_a_course_that_cannot_be_is_refused(course: Json, expected: tuple[str, s
     assert problems(a_case(course=course)) == [expected]
 
 
+def test_a_service_for_the_first_session_only_is_left_out_of_the_later_ones() -> None:
+    visit = {"code": "V", "benefit": "office_visit", "charge": 100, "first_session_only": True}
+    series = {
+        "first": "2026-12-01",
+        "count": 3,
+        "every_weeks": 4,
+        "services": [visit, {"code": "M0076", "benefit": "procedure", "charge": 450}],
+    }
+    reading = read_case(a_case(course={"series": [series]}), TODAY)
+    assert reading.case is not None
+    codes = [[service.code for service in session.services] for session in reading.case.course.sessions]
+    assert codes == [["V", "M0076"], ["M0076"], ["M0076"]]
+
+
+def test_later_sessions_need_a_service_too() -> None:
+    visit = {"code": "V", "benefit": "office_visit", "charge": 100, "first_session_only": True}
+    series = {"first": "2026-12-01", "count": 3, "every_weeks": 4, "services": [visit]}
+    assert problems(a_case(course={"series": [series]})) == [("course.series[0].services", "nothing_after_first")]
+    assert problems(a_case(course={"series": [series | {"count": 1}]})) == []
+
+
 def test_a_course_has_at_most_five_hundred_sessions() -> None:
     series = {
         "first": "2026-12-01", "count": 251, "every_weeks": 1,
