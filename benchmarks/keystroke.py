@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QLineEdit
 from prolo_cost.app.case_files import open_case
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keys import COUNT, line_key
+from prolo_cost.app.preferences import Sitting
 from prolo_cost.bootstrap import Program
 from prolo_cost.gui.application import make_application
 from prolo_cost.gui.jobs import RunNow
@@ -79,7 +80,7 @@ def type_in(box: QLineEdit, keys: int) -> Times:
 
 def window_with(draft: Draft, folder: Path) -> MainWindow:
     _, theme = SHARED
-    window = MainWindow(Program(folder).services(), theme, RunNow())
+    window = MainWindow(Program(folder).services(Sitting()), theme, RunNow())
     window.desk.typed.disconnect()  # saving is measured elsewhere
     window.show_only(draft)
     window.show()

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from prolo_cost import __version__, logs, paths
 from prolo_cost.app.payer_book import PayerBook
 from prolo_cost.app.ports import Services
+from prolo_cost.app.preferences import Sitting, keep_preferences, read_preferences
 from prolo_cost.cli import output, parser
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.money import Cents
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from prolo_cost.app.papers import Papers
     from prolo_cost.app.saving import Saving
     from prolo_cost.records.store import Store
+
+
+PRACTICE = "practice"
+"""The folder, inside the clinic's, of the invented patients' own records."""
 
 
 class Program:
@@ -70,14 +75,14 @@ class Program:
 
         return Papers(self.catalog.edition)
 
-    def services(self) -> Services:
-        """What the window is given."""
+    def services(self, sitting: Sitting, home: Path | None = None) -> Services:
+        """What the window is given; how it likes to look is kept in ``home``, which all its files share."""
         from prolo_cost.app.saving import Saving
 
         saving = Saving(self._open_records, _now)
         return Services(
             today=today,
-            words=Words.load("en"),
+            words=Words.load(sitting.preferences.spoken),
             search_payers=self.payers.search,
             payer=self.payers.payer,
             add_own_payer=lambda name: self._add_own_payer(saving, name),
@@ -88,6 +93,8 @@ class Program:
             export=_export,
             edition=self.catalog.edition,
             version=__version__,
+            sitting=sitting,
+            keep_preferences=lambda chosen: keep_preferences(home or self.data_dir, chosen),
         )
 
     def _answer(self, data: object) -> Answer:
@@ -251,8 +258,15 @@ def _window(asked: argparse.Namespace, program: Program) -> int:
     from prolo_cost import gui
 
     logs.start(program.data_dir)
+
+    def services(sitting: Sitting) -> Services:
+        return (Program(program.data_dir / PRACTICE) if sitting.practice else program).services(
+            sitting, program.data_dir
+        )
+
     return gui.run(
-        program.services(),
+        services,
+        Sitting(read_preferences(program.data_dir), asked.practice),
         exit_after_paint=asked.exit_after_paint,
         screenshot=asked.screenshot,
         case_path=asked.case,

@@ -18,6 +18,7 @@ from prolo_cost.app.drafting import Draft
 from prolo_cost.app.estimating import Estimating
 from prolo_cost.app.exploring import explore
 from prolo_cost.app.ports import Services
+from prolo_cost.app.preferences import Preferences, Sitting, keep_preferences
 from prolo_cost.app.printing import export
 from prolo_cost.app.saving import Saving
 from prolo_cost.casefile import parse_json
@@ -90,6 +91,8 @@ def make_services(catalog: Catalog, folder: Path) -> Services:
         export=export,
         edition=catalog.edition,
         version="0.0.0",
+        sitting=Sitting(Preferences(language="en")),
+        keep_preferences=lambda chosen: keep_preferences(folder, chosen),
     )
 
 

@@ -17,11 +17,12 @@ from tests.gui.conftest import make_services
 from tests.gui.driving import box, press, settle, type_in
 
 from prolo_cost.app.ports import Services
+from prolo_cost.app.preferences import Sitting, read_preferences
 from prolo_cost.app.saving import Saving
 from prolo_cost.gui.jobs import ThreadRunner
 from prolo_cost.gui.keeper import SAVE_AFTER_MS
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.theme import DARK, Theme
+from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.work_rows import Kind
 from prolo_cost.payers.catalog import Catalog
 from prolo_cost.records.faults import DiskFull
@@ -240,14 +241,29 @@ def test_a_second_program_on_the_same_records_says_so(
     assert "already open" in second.header.state.words
 
 
-def test_the_look_that_was_chosen_is_there_again(
-    open_window: Callable[..., MainWindow], services: Services, window: MainWindow
-) -> None:
+def test_the_look_that_was_chosen_is_kept_for_the_next_start(window: MainWindow, data_dir: Path) -> None:
     press(Qt.Key.Key_F10)
-    window.close()
-    look = Theme()
-    open_window(services, look=look)
-    assert look.tokens is DARK
+    assert read_preferences(data_dir) == replace(window.preferences, look="dark")
+
+
+def test_the_window_opens_anew_in_another_language_with_what_was_typed_safe(
+    window: MainWindow, services: Services, data_dir: Path
+) -> None:
+    asked: list[Sitting] = []
+    window.renewed.connect(asked.append)
+    type_in(window, "patient.name", "Ana")
+    window.keys["language"].trigger()
+    assert [(sitting.preferences.language, sitting.practice) for sitting in asked] == [("es", False)]
+    assert read_preferences(data_dir).language == "es"
+    assert [item.patient_label for item in services.saving.work_list()] == ["Ana"]
+
+
+def test_practice_is_another_sitting_and_no_preference(window: MainWindow, data_dir: Path) -> None:
+    asked: list[Sitting] = []
+    window.renewed.connect(asked.append)
+    window.keys["practice"].trigger()
+    assert [sitting.practice for sitting in asked] == [True]
+    assert "practice" not in (data_dir / "window.json").read_text()
 
 
 def test_trouble_with_saving_is_told_over_any_notice(cramped: MainWindow) -> None:
@@ -261,13 +277,14 @@ TYPING = """
 import sys
 from pathlib import Path
 from PySide6.QtTest import QTest
+from prolo_cost.app.preferences import Sitting
 from prolo_cost.bootstrap import Program
 from prolo_cost.gui.application import make_application
 from prolo_cost.gui.jobs import ThreadRunner
 from prolo_cost.gui.main_window import MainWindow
 
 application, theme = make_application("light")
-window = MainWindow(Program(Path(sys.argv[1])).services(), theme, ThreadRunner())
+window = MainWindow(Program(Path(sys.argv[1])).services(Sitting()), theme, ThreadRunner())
 window.show()
 window.start()
 QTest.keyClicks(window.form.patient.first, "Ana")

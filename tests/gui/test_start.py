@@ -19,13 +19,14 @@ QT_ALLOWED = {"QtCore", "QtGui", "QtWidgets"}
 LOADED = """
 import json, sys
 from pathlib import Path
+from prolo_cost.app.preferences import Sitting
 from prolo_cost.bootstrap import Program
 from prolo_cost.gui.application import make_application
 from prolo_cost.gui.jobs import ThreadRunner
 from prolo_cost.gui.main_window import MainWindow
 
 application, theme = make_application("light")
-window = MainWindow(Program(Path(sys.argv[1])).services(), theme, ThreadRunner())
+window = MainWindow(Program(Path(sys.argv[1])).services(Sitting()), theme, ThreadRunner())
 window.painted.connect(lambda: (print(json.dumps(sorted(sys.modules))), application.quit()))
 window.show()
 application.exec()

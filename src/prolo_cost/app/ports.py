@@ -14,6 +14,7 @@ from prolo_cost.wording import Words
 if TYPE_CHECKING:
     from prolo_cost.app.estimating import Answer
     from prolo_cost.app.exploring import Explored
+    from prolo_cost.app.preferences import Preferences, Sitting
     from prolo_cost.app.saving import Saving
     from prolo_cost.domain.coverage import Payer
     from prolo_cost.payers.search import Hit
@@ -46,3 +47,7 @@ class Services:
     """The day up to which the payer data was read."""
     version: str
     """The program's own."""
+    sitting: Sitting
+    """How the window was opened."""
+    keep_preferences: Callable[[Preferences], None]
+    """Slow. Keeps how the desk likes its window, or raises ``MachineFault``."""

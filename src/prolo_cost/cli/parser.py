@@ -24,6 +24,7 @@ def build() -> argparse.ArgumentParser:
     window.add_argument("--screenshot", type=Path, metavar="FILE.png", help="save a picture of the window and leave")
     window.add_argument("--case", type=Path, metavar="CASE.json", help="open this case")
     window.add_argument("--theme", choices=("light", "dark"), help="colours; the default follows the system")
+    window.add_argument("--practice", action="store_true", help="open the practice file, with invented patients")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_estimate(commands)
     _add_schema(commands)

@@ -16,6 +16,8 @@ KEYS: Final = {
     "save": ("Ctrl+S", "Save as a case file"),
     "export": ("Ctrl+P", "Export the paper as PDF"),
     "add_line": ("Ctrl+L", "Add a service line"),
+    "undo": ("Ctrl+Z", "Undo"),
+    "redo": ("Ctrl+Shift+Z or Ctrl+Y", "Do it again"),
     "find": ("F3", "Find a patient"),
     "explain": ("F2", "Explain the figures"),
     "figure_1": ("F5", "Sessions of the first answer"),
@@ -27,14 +29,19 @@ KEYS: Final = {
     "card_4": ("Alt+4", "Money"),
     "what_if": ("F9", "What if, and other first dates"),
     "keys": ("F1", "All keys"),
+    "palette": ("Ctrl+K", "Any command"),
     "theme": ("F10", "Light or dark"),
+    "larger": ("Ctrl++", "Larger text"),
+    "smaller": ("Ctrl+-", "Smaller text"),
+    "language": ("", "En español"),
+    "practice": ("", "Practice with invented patients, or stop practising"),
     "back": ("Esc", "Back to the form"),
     **{f"page_{name}": (page.key, page.words) for name, page in PAGES.items()},
 }
-"""What can be done by key: the key, and its words."""
+"""What can be done: the key, and its words. What has no key is found in the palette."""
 
 
-ALWAYS: Final = frozenset({"new", "find", "keys", "theme", "back"})
+ALWAYS: Final = frozenset({"new", "find", "keys", "palette", "theme", "back"})
 """Commands that also work while a page is open; the others are about the estimate beneath it."""
 
 
@@ -45,7 +52,8 @@ def install(window: QWidget, verbs: Mapping[str, Callable[[], object]]) -> dict[
     actions = {}
     for name, (key, words) in KEYS.items():
         action = QAction(words.replace("&", "&&"), window)
-        action.setShortcut(QKeySequence(key))
+        if key:
+            action.setShortcuts([QKeySequence(one) for one in key.split(" or ")])
         action.triggered.connect(lambda _checked=False, verb=verbs[name]: verb())
         window.addAction(action)
         actions[name] = action

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from prolo_cost import paths
 from prolo_cost.app.ports import Services
+from prolo_cost.app.preferences import Sitting
 from prolo_cost.gui import crash
-from prolo_cost.gui.jobs import RunNow, ThreadRunner
+from prolo_cost.gui.jobs import Runner, RunNow, ThreadRunner
 from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.speech import speak
 from prolo_cost.gui.theme import Theme, Type, load_fonts, palette, platform_scale
 
 FRAME: Final = QSize(16, 48)
@@ -37,7 +39,8 @@ def make_application(theme_name: str | None, arguments: Sequence[str] = ()) -> t
 
 
 def run(
-    services: Services,
+    open_services: Callable[[Sitting], Services],
+    sitting: Sitting,
     *,
     exit_after_paint: bool = False,
     screenshot: Path | None = None,
@@ -49,17 +52,53 @@ def run(
     ``exit_after_paint`` leaves once the window has been painted. ``screenshot`` saves a picture of it, leaves, and
     touches no records. ``case_path`` opens a case file first.
     """
-    application, look = make_application(theme)
-    window = MainWindow(services, look, RunNow() if screenshot else ThreadRunner())
-    application.focusChanged.connect(window.follow_focus)
-    crash.catch(window.tell)
+    application, look = make_application(theme or sitting.preferences.look or None)
+    stage = Stage(application, look, open_services)
     if screenshot is not None:
-        return take_picture(application, window, screenshot, case_path)
-    window.painted.connect(application.quit if exit_after_paint else window.start)
-    show_within(window, application.primaryScreen().availableSize())
+        return take_picture(application, stage.make(sitting, RunNow()), screenshot, case_path)
+    window = stage.put_on(sitting, start=not exit_after_paint)
+    if exit_after_paint:
+        window.painted.connect(application.quit)
     if case_path is not None:
         window.files.open(case_path)
     return application.exec()
+
+
+class Stage:
+    """Makes the window, and another one in its place where it is to be opened otherwise."""
+
+    def __init__(self, application: QApplication, look: Theme, open_services: Callable[[Sitting], Services]) -> None:
+        self._application, self._look, self._open_services = application, look, open_services
+        self._usual_scale = look.scale
+        self._window: MainWindow | None = None
+
+    def put_on(self, sitting: Sitting, *, start: bool = True) -> MainWindow:
+        """Show the window of a sitting, where the one before it was."""
+        before, window = self._window, self.make(sitting, ThreadRunner())
+        if start:
+            window.painted.connect(window.start)
+        window.renewed.connect(self.put_on)
+        self._application.focusChanged.connect(window.follow_focus)
+        if before is None:
+            show_within(window, self._application.primaryScreen().availableSize())
+        else:
+            self._application.focusChanged.disconnect(before.follow_focus)
+            window.setGeometry(before.geometry())
+            window.setWindowState(before.windowState())
+            window.show()
+            before.close()
+            before.deleteLater()
+        self._window = window
+        return window
+
+    def make(self, sitting: Sitting, runner: Runner) -> MainWindow:
+        """The window of a sitting, not shown yet."""
+        speak(sitting.preferences.spoken)
+        self._look.scale = self._usual_scale * sitting.preferences.text
+        self._application.setFont(self._look.font(Type.BASE))
+        window = MainWindow(self._open_services(sitting), self._look, runner)
+        crash.catch(window.tell)
+        return window
 
 
 def show_within(window: QWidget, room: QSize) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from prolo_cost import paths
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.ports import Services
+from prolo_cost.app.preferences import Sitting
 from prolo_cost.gui import actions
 from prolo_cost.gui.answer.pane import Answer
 from prolo_cost.gui.arrangement import Arrangement, Parts
@@ -30,31 +32,35 @@ from prolo_cost.gui.page import PageHeader, PageTools
 from prolo_cost.gui.pages import PAGES, Pages
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.undoing import Undoing
 from prolo_cost.gui.widgets.scroll import bring_into_view
 from prolo_cost.gui.work_list import WorkList
 
 if TYPE_CHECKING:
     from prolo_cost.domain.coverage import Payer
-    from prolo_cost.gui.keys_page import KeysPage
+    from prolo_cost.gui.overlay import Overlay
 
 SIZE: Final = (1366, 768)
 NOTICE_MS: Final = 12_000
-LOOK: Final = "window.look"
 
 
 class MainWindow(QWidget):
     """The window. ``painted`` is sent once, after its first paint."""
 
     painted = Signal()
+    renewed = Signal(object)
+    """It is to be opened anew, for another sitting."""
 
     def __init__(self, services: Services, theme: Theme, runner: Runner, asking: Asking | None = None) -> None:
         super().__init__()
         self._services, self._theme, self._runner = services, theme, runner
+        self.preferences = services.sitting.preferences
         self._first_paint = True
         self._leaves_unsaved = False
-        self._keys_page: KeysPage | None = None
+        self._overlay: Overlay | None = None
         self.desk = Desk(services)
         self.keeper = Keeper(services, runner, lambda: self.desk.draft)
+        self.undoing = Undoing(self.desk, services, lambda: self.keeper.now.id)
         self.explorer = Explorer(services, runner)
         self.files = Files(services, runner, self.keeper, asking or Dialogs(self), lambda: self.desk.sheet)
         self.header, self.page_header = Header(theme), PageHeader(theme)
@@ -91,6 +97,8 @@ class MainWindow(QWidget):
         self.form.line_removed.connect(self.desk.remove_line)
         self.desk.changed.connect(self._show_sheet)
         self.desk.typed.connect(self.keeper.note_typing)
+        self.undoing.told.connect(self.tell)
+        self.undoing.led_to.connect(self.form.go_to_box)
         self.keeper.kept.connect(self._show_kept)
         self.keeper.listed.connect(self.work.show_items)
         self.keeper.opened.connect(self._lay)
@@ -121,11 +129,18 @@ class MainWindow(QWidget):
             "save": self.files.ask_and_save,
             "export": self.files.ask_and_export,
             "add_line": self._add_line,
+            "undo": self.undoing.undo,
+            "redo": self.undoing.redo,
             "find": self.work.go_to_find,
             "explain": self.answer.explain,
             "what_if": self._ask_what_if,
             "theme": self._turn_theme,
+            "language": self._turn_language,
+            "larger": lambda: self._turn_text(1),
+            "smaller": lambda: self._turn_text(-1),
+            "practice": lambda: self._renew(practice=not self._services.sitting.practice),
             "keys": self._turn_keys_page,
+            "palette": self._turn_palette,
             "back": self._go_back,
         }
         pages = {f"page_{name}": lambda name=name: self.pages.open(name) for name in PAGES}
@@ -183,16 +198,14 @@ class MainWindow(QWidget):
     def begin_anew(self) -> None:
         """Put a new estimate on the desk."""
         if self.pages.leave() and self.keeper.begin_anew():
-            self.header.clear_notice()
-            self.desk.clear()
-            self.answer.begin_anew()
+            self._lay_nothing()
             self.form.go_to(1)
 
     def take_in(self, draft: Draft) -> None:
         """Put the draft of a file on the desk, as a new estimate."""
         if self.pages.leave() and self.keeper.begin_anew():
-            self._lay(draft)
-            self.keeper.note_typing()
+            self._lay_nothing()
+            self.desk.take_in(draft)
 
     def show_only(self, draft: Draft) -> None:
         """Put a draft on the desk without keeping it: for a picture."""
@@ -202,6 +215,11 @@ class MainWindow(QWidget):
     def open_example(self) -> None:
         """Open the case to start from."""
         self.files.open(paths.resources() / "examples" / "knee.json")
+
+    def _lay_nothing(self) -> None:
+        self.header.clear_notice()
+        self.desk.clear()
+        self.answer.begin_anew()
 
     def _lay(self, draft: Draft) -> None:
         self.header.clear_notice()
@@ -222,21 +240,41 @@ class MainWindow(QWidget):
         self.answer.ask_what_if()
 
     def _turn_keys_page(self) -> None:
-        """Show the page of keys, or put it away."""
+        """Show the sheet of keys, or put it away."""
         from prolo_cost.gui.keys_page import KeysPage  # noqa: PLC0415 - lists are slow to start with
 
-        if not self._leave_keys_page():
-            self._keys_page = KeysPage(self._theme, self)
+        if not isinstance(self._take_away_overlay(), KeysPage):
+            self._overlay = KeysPage(self._theme, self)
 
-    def _leave_keys_page(self) -> bool:
-        """Put the page of keys away; whether it was there."""
-        page, self._keys_page = self._keys_page, None
-        if page is not None:
-            page.leave()
-        return page is not None
+    def _turn_palette(self) -> None:
+        """Show the palette, or put it away."""
+        from prolo_cost.gui.palette import Palette  # noqa: PLC0415 - as above
+
+        if not isinstance(self._take_away_overlay(), Palette):
+            self._overlay = Palette(self._theme, self, self._works)
+            self._overlay.run.connect(self._run)
+
+    def _works(self, name: str) -> bool:
+        """Whether a command makes sense here; another page can be opened from a page."""
+        return self.keys[name].isEnabled() or name.startswith("page_")
+
+    def _run(self, name: str) -> None:
+        self._overlay = None
+        action = self.keys[name]
+        if action.isEnabled():
+            action.trigger()
+        else:
+            self.pages.open(name.removeprefix("page_"))
+
+    def _take_away_overlay(self) -> Overlay | None:
+        """Put away what lies over the window, and say what it was."""
+        overlay, self._overlay = self._overlay, None
+        if overlay is not None:
+            overlay.leave()
+        return overlay
 
     def _go_back(self) -> None:
-        if self._leave_keys_page():
+        if self._take_away_overlay() is not None:
             return
         if self.pages.open_now is not None:
             self.pages.leave()
@@ -264,29 +302,40 @@ class MainWindow(QWidget):
         self.tell(sentence_of(fault))
 
     def _turn_theme(self) -> None:
-        name, saving = self._theme.turn_over(), self._services.saving
-        self._runner.run(lambda: saving.set_setting(LOOK, name), lambda _: None, self._say_fault)
+        self._prefer(look=self._theme.turn_over())
 
-    def _take_look(self, name: object) -> None:
-        """The look that was chosen the last time, unless this start asked for one."""
-        if isinstance(name, str) and not self._theme.is_chosen:
-            self._theme.choose(name)
+    def _turn_language(self) -> None:
+        self._renew(language="en" if self.preferences.spoken == "es" else "es")
+
+    def _turn_text(self, steps: int) -> None:
+        self._renew(text=self.preferences.text_turned(steps))
+
+    def _renew(self, *, practice: bool | None = None, **chosen: str | float) -> None:
+        """Open the window anew the way that was chosen, with the same estimate on the desk."""
+        self._prefer(**chosen)
+        if self.pages.leave() and self.keeper.flush():
+            now = self._services.sitting.practice
+            self.renewed.emit(Sitting(self.preferences, now if practice is None else practice))
+
+    def _prefer(self, **chosen: str | float) -> None:
+        preferences = self.preferences = replace(self.preferences, **chosen)  # type: ignore[arg-type]  # each of its own type
+        keep = self._services.keep_preferences
+        self._runner.run(lambda: keep(preferences), lambda _: None, self._say_fault)
 
     # The window itself
 
     def start(self) -> None:
         """Open the records; called once the window is on the screen."""
         self.keeper.start()
-        saving = self._services.saving
-        self._runner.run(lambda: saving.setting(LOOK), self._take_look, lambda _: None)
 
     def follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Keep in view what the keyboard reaches."""
         if now is not None and self.isAncestorOf(now):
             bring_into_view(now)
+            self.undoing.leave_box()
             self.form.note_focus(now)
-            if self._keys_page is not None and not self._keys_page.isAncestorOf(now):
-                self._leave_keys_page()
+            if self._overlay is not None and not self._overlay.isAncestorOf(now):
+                self._take_away_overlay()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed. Where that fails, say so and stay once; closing again leaves."""

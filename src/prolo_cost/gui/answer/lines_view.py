@@ -130,9 +130,10 @@ def _weight_of(line: TextLine) -> Weight:
 class LinesView(QListView):
     """The lines, as high as they are, never scrolling by themselves."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, *, keeps_mark: bool = False) -> None:
+        """``keeps_mark``: the line that is marked is shown so also while the focus is elsewhere."""
         super().__init__()
-        self.theme = theme
+        self.theme, self._keeps_mark = theme, keeps_mark
         self.text = LinesModel()
         self._heights: list[int] = []
         self.setModel(self.text)
@@ -180,7 +181,8 @@ class LinesView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines that need it."""
-        wanted, marked = event.rect(), self.currentIndex().row() if self.hasFocus() else -1
+        wanted, marks = event.rect(), self._keeps_mark or self.hasFocus()
+        marked = self.currentIndex().row() if marks else -1
         with Ink(self.viewport(), self.theme) as ink:
             ink.fill(wanted, ink.tokens.surface)
             painter, top = _Painter(ink, self), 0

@@ -1,0 +1,65 @@
+"""The palette finds every command by its words, and runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.gui.driving import focused, press, type_text
+
+from prolo_cost.gui.actions import KEYS
+from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.palette import Palette, matching
+
+
+@pytest.fixture
+def window(open_window: Callable[..., MainWindow]) -> MainWindow:
+    return open_window()
+
+
+def open_palette(window: MainWindow) -> Palette | None:
+    return next((palette for palette in window.findChildren(Palette) if palette.isVisible()), None)
+
+
+def shown(window: MainWindow) -> list[str]:
+    palette = open_palette(window)
+    assert palette is not None
+    return [line.words for line in palette.lines.text.lines]
+
+
+def test_a_command_is_found_by_the_beginnings_of_its_words_and_run(window: MainWindow) -> None:
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    type_text("serv li")
+    assert shown(window) == ["Add a service line"]
+    press(Qt.Key.Key_Return)
+    assert open_palette(window) is None
+    assert window.desk.draft.lines == 2
+
+
+def test_down_and_enter_run_the_second(window: MainWindow) -> None:
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    type_text("sessions")
+    assert shown(window)[1] == KEYS["figure_2"][1]
+    press(Qt.Key.Key_Down)
+    assert focused().accessibleDescription() == f"{KEYS['figure_2'][1]} F6"
+
+
+def test_esc_puts_it_away_and_the_focus_back(window: MainWindow) -> None:
+    before = focused()
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Escape)
+    assert open_palette(window) is None
+    assert focused() is before
+
+
+def test_nothing_found_runs_nothing(window: MainWindow) -> None:
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    type_text("xyzzy")
+    press(Qt.Key.Key_Return)
+    assert open_palette(window) is not None
+
+
+def test_every_command_is_found_by_its_own_words() -> None:
+    commands = {name: words for name, (_, words) in KEYS.items()}
+    assert [name for name, words in commands.items() if name not in matching(words, commands)] == []
