@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from prolo_cost.app.drafting import Draft
-from prolo_cost.app.keys import INSURANCE, PAYER_NAME
+from prolo_cost.app.history import Did, Step
+from prolo_cost.app.keys import INSURANCE, PAYER_NAME, line_key
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.gui.sheet import Sheet, sheet_of
@@ -17,10 +18,16 @@ AT_ONCE_MS: Final = 8
 
 
 class Desk(QObject):
-    """Holds the draft. ``changed`` sends the sheet after every change; ``typed`` says that a person made one."""
+    """Holds the draft. ``changed`` sends the sheet after every change; ``typed`` says that a person made one.
+
+    ``did`` sends what a person did as a step that can be taken back, with the stay that it belongs to: steps of one
+    stay, such as the letters typed in one box, are one. ``laid`` says that another estimate lies here.
+    """
 
     changed = Signal(object)
     typed = Signal()
+    did = Signal(object, str)
+    laid = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -38,11 +45,24 @@ class Desk(QObject):
             self._answer()
         return self._sheet
 
+    # Another estimate
+
     def lay(self, draft: Draft) -> None:
         """Put another estimate on the desk. One without a date of its own is made today."""
+        self._show(self._completed(draft))
+
+    def clear(self) -> None:
+        """Put a new estimate on the desk."""
+        self._show(Draft.fresh(self._services.today()))
+
+    def take_in(self, draft: Draft) -> None:
+        """Put what a file says on the desk, as one step."""
+        self.put(self._completed(draft), Did.FILE)
+
+    def _completed(self, draft: Draft) -> Draft:
         if not draft.text("as_of"):
             draft = draft.typed("as_of", self._services.today().isoformat())
-        self._show(self._with_payer_name(draft))
+        return self._with_payer_name(draft)
 
     def _with_payer_name(self, draft: Draft) -> Draft:
         """A case file names its payer by id; the box shows the name."""
@@ -52,51 +72,65 @@ class Desk(QObject):
         payer = self._services.payer(payer_id)
         return draft.typed(PAYER_NAME, payer.name if payer else payer_id)
 
-    def clear(self) -> None:
-        """Put a new estimate on the desk."""
-        self._show(Draft.fresh(self._services.today()))
+    # What a person does
 
     def type(self, key: str, text: str) -> None:
         """A person typed in a box."""
         draft = self._touched()
         if key == PAYER_NAME:
             draft = _without_payer(draft)
-        self._change(draft.typed(key, text), at_once=self._took_ms <= AT_ONCE_MS)
+        self._change(draft.typed(key, text), Did.TYPED, key, stay=key, at_once=self._took_ms <= AT_ONCE_MS)
+
+    def put(self, draft: Draft, did: Did, key: str = "", *, stay: str = "") -> None:
+        """A person changed more than one box at once: one step. ``key`` names the box to look at, if there is one."""
+        self._change(draft, did, key, stay=stay)
+
+    def put_back(self, draft: Draft) -> None:
+        """A person took a step back, or did it again."""
+        self._set(draft)
+        self.typed.emit()
 
     def choose_payer(self, payer: Payer) -> None:
         """A person chose a payer."""
         draft = _without_payer(self._touched()).typed(PAYER_NAME, payer.name).typed("payer.id", payer.id)
         if payer.line_of_business != "all":
             draft = draft.typed("payer.line_of_business", payer.line_of_business)
-        self._change(draft)
+        self._change(draft, Did.PAYER, PAYER_NAME, stay=PAYER_NAME)
 
     def choose_no_insurance(self) -> None:
         """A person said that there is no insurance."""
         draft = _without_payer(self._touched()).typed(PAYER_NAME, "No insurance").typed(INSURANCE, "none")
-        self._change(draft)
+        self._change(draft, Did.PAYER, PAYER_NAME, stay=PAYER_NAME)
 
     def add_line(self) -> None:
         """A person wants one more service line."""
-        self._change(self._touched().with_line())
+        draft = self._touched().with_line()
+        self._change(draft, Did.LINE_ADDED, line_key(draft.lines - 1, "code"))
 
     def remove_line(self, line: int) -> None:
         """A person took a service line away."""
-        self._change(self._touched().without_line(line))
+        self._change(self._touched().without_line(line), Did.LINE_REMOVED, line_key(line, "code"))
 
     def _touched(self) -> Draft:
         """The draft to change: an untouched one that lay here overnight is made today."""
         return Draft.fresh(self._services.today()) if self.draft.is_untouched else self.draft
 
-    def _change(self, draft: Draft, *, at_once: bool = True) -> None:
+    def _change(self, draft: Draft, did: Did, key: str, *, stay: str = "", at_once: bool = True) -> None:
+        step = Step(did, self.draft, draft, key)
+        self._set(draft, at_once=at_once)
+        self.typed.emit()
+        self.did.emit(step, stay)
+
+    def _set(self, draft: Draft, *, at_once: bool = True) -> None:
         self.draft = draft
         if at_once:
             self._answer()
         else:
             self._soon.start()
-        self.typed.emit()
 
     def _show(self, draft: Draft) -> None:
         self.draft = draft
+        self.laid.emit()
         self._answer()
 
     def _answer(self) -> None:

@@ -66,6 +66,7 @@ class Fields(QObject):
 
     def adopt(self, box: Box) -> Box:
         """Keep a box that was made elsewhere."""
+        box.leaves_undo = True
         box.typed.connect(self.typed)
         box.left.connect(self._left)
         self._boxes.append(box)

@@ -50,6 +50,12 @@ class PayerBox(Box):
             self._list.hide()
         self.setAccessibleDescription("")
 
+    def fill(self, text: str) -> None:
+        """Show a text that the program knows; a list for another text goes."""
+        if text != self._filled:
+            self.close_list()
+        super().fill(text)
+
     def event(self, event: QEvent) -> bool:
         """While the list is open, Esc is for the list and not for the window."""
         if claims_escape(event) and self.is_open:

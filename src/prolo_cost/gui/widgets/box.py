@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QRadioButton, QSizePolicy, QWidget
 
 from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, QT_ALIGNMENT, RIGHT, Ink, dashes, text_width
@@ -55,6 +55,7 @@ class Box(QLineEdit):
         self._align, self._tabular = align, align == RIGHT
         self._hint = ""
         self._filled = ""
+        self.leaves_undo = False
         self.setObjectName(key)
         self.setAccessibleName(name)
         self.setAlignment(QT_ALIGNMENT[align])
@@ -114,6 +115,13 @@ class Box(QLineEdit):
             go_on_from(self)
             return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window in a box of the estimate; any other box undoes its own letters."""
+        if event.type() is QEvent.Type.ShortcutOverride and self.leaves_undo and _undoes(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the box was left."""
@@ -231,6 +239,15 @@ def go_on_from(here: QWidget) -> None:
 def _takes_typing(widget: QWidget) -> bool:
     reached = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     return bool(reached) and isinstance(widget, QLineEdit | QRadioButton)
+
+
+def _undoes(event: QEvent) -> bool:
+    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return isinstance(event, QKeyEvent) and (any(map(event.matches, keys)) or _is_ctrl_y(event))
+
+
+def _is_ctrl_y(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 def claims_escape(event: QEvent) -> bool:
