@@ -79,7 +79,7 @@ class Program:
         """What the window is given; how it likes to look is kept in ``home``, which all its files share."""
         from prolo_cost.app.saving import Saving
 
-        saving = Saving(self._open_records, _now)
+        saving = Saving(self._open_practice if sitting.practice else self._open_records, _now)
         return Services(
             today=today,
             words=Words.load(sitting.preferences.spoken),
@@ -114,6 +114,14 @@ class Program:
         with store.transaction() as records:
             self.payers.take_in(records.own_payers.all())
         self.payers.warm_up()
+        return store
+
+    def _open_practice(self) -> Store:
+        """Open the practice file, with the invented patients in it."""
+        from prolo_cost.app.practice import invented_drafts, people
+
+        store = self._open_records()
+        people(store, invented_drafts(paths.resources() / "examples" / "practice.toml", self.payers.payer), _now())
         return store
 
     def _add_own_payer(self, saving: Saving, name: str) -> Payer:

@@ -22,7 +22,7 @@ from prolo_cost.app.saving import Saving
 from prolo_cost.gui.jobs import ThreadRunner
 from prolo_cost.gui.keeper import SAVE_AFTER_MS
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.practice_strip import PracticeStrip
 from prolo_cost.gui.work_rows import Kind
 from prolo_cost.payers.catalog import Catalog
 from prolo_cost.records.faults import DiskFull
@@ -271,6 +271,23 @@ def test_trouble_with_saving_is_told_over_any_notice(cramped: MainWindow) -> Non
     type_in(cramped, "patient.name", "Ana")
     cramped.keeper.save()
     assert cramped.header.state.words.startswith("Not saved.")
+
+
+def test_a_practice_window_says_so_and_leads_out(open_window: Callable[..., MainWindow], services: Services) -> None:
+    sitting = replace(services, sitting=services.sitting._replace(practice=True))
+    window = open_window(sitting)
+    strip = window.findChild(PracticeStrip)
+    assert strip is not None
+    assert strip.isVisible()
+    asked: list[Sitting] = []
+    window.renewed.connect(asked.append)
+    strip.left.emit()
+    assert [sitting.practice for sitting in asked] == [False]
+
+
+def test_the_clinics_own_window_shows_no_sign_of_practice(window: MainWindow) -> None:
+    assert window.findChild(PracticeStrip) is None
+    assert window.windowTitle() == "prolo-cost"
 
 
 TYPING = """

@@ -29,6 +29,8 @@ class Parts(NamedTuple):
     form: Form
     answer: Answer
     hints: HintBar
+    strip: QWidget | None = None
+    """Over everything, where the window is not on the clinic's own file."""
 
 
 class Arrangement:
@@ -49,6 +51,8 @@ class Arrangement:
         column = QVBoxLayout(window)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if parts.strip is not None:
+            column.addWidget(parts.strip)
         column.addWidget(parts.header)
         column.addWidget(parts.page_header)
         column.addLayout(middle, 1)

@@ -31,6 +31,7 @@ from prolo_cost.gui.keeper import Keeper, Kept
 from prolo_cost.gui.page import PageHeader, PageTools
 from prolo_cost.gui.pages import PAGES, Pages
 from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.undoing import Undoing
 from prolo_cost.gui.widgets.scroll import bring_into_view
@@ -69,18 +70,28 @@ class MainWindow(QWidget):
         self.answer = Answer(theme, services.words)
         self.hints = HintBar(theme, services.edition)
         self._notice = QTimer(self, singleShot=True, interval=NOTICE_MS)
-        parts = Parts(self.header, self.page_header, self.work, self.form, self.answer, self.hints)
+        parts = Parts(self.header, self.page_header, self.work, self.form, self.answer, self.hints, self._strip())
         self._arrangement = Arrangement(self, parts)
         self.pages = Pages(self._arrangement.places, self.page_header, self._page_tools)
         self._connect()
         self._install_keys()
-        self.setWindowTitle("prolo-cost")
+        self.setWindowTitle(said("Practice") if services.sitting.practice else "prolo-cost")
         self.setAcceptDrops(True)
         self._arrangement.suit(SIZE[0] / theme.scale)
         self.resize(*SIZE)
         self._show_sheet(self.desk.sheet)
         self._show_kept(self.keeper.now)
         self.form.go_to(1)
+
+    def _strip(self) -> QWidget | None:
+        """What tells a practice file from the clinic's own."""
+        if not self._services.sitting.practice:
+            return None
+        from prolo_cost.gui.practice_strip import PracticeStrip  # noqa: PLC0415 - most days nobody practises
+
+        strip = PracticeStrip(self._theme)
+        strip.left.connect(lambda: self._renew(practice=False))
+        return strip
 
     # What the parts say
 

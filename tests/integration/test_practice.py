@@ -1,0 +1,45 @@
+"""Practice: invented patients on a file of their own, ready to work with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from prolo_cost import paths
+from prolo_cost.app.practice import invented_drafts
+from prolo_cost.app.preferences import Sitting
+from prolo_cost.bootstrap import Program, today
+
+FILE = paths.resources() / "examples" / "practice.toml"
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    return Program(tmp_path / "practice")
+
+
+def test_the_practice_file_holds_the_invented_patients_once(program: Program) -> None:
+    services = program.services(Sitting(practice=True))
+    first = [item.patient_label for item in services.saving.work_list()]
+    assert first[0] == "Maria Lindqvist-Okafor"
+    assert len(first) == len(invented_drafts(FILE, lambda _: None))
+    for item in services.saving.work_list():
+        services.saving.delete(item.id)
+    services.saving.close()
+    assert services.saving.work_list() == ()
+    services.saving.close()
+
+
+def test_the_clinics_own_file_holds_none_of_them(program: Program) -> None:
+    saving = program.services(Sitting()).saving
+    assert saving.work_list() == ()
+    saving.close()
+
+
+def test_each_invented_patient_but_the_unfinished_one_has_an_estimate(program: Program) -> None:
+    drafts = [draft.typed("as_of", today().isoformat()) for draft in invented_drafts(FILE, program.payers.payer)]
+    answers = [(draft, program.estimating.answer(draft.to_case_data(today())[0])) for draft in drafts]
+    assert [answer.problems for _, answer in answers] == [()] * len(drafts)
+    known = [draft.text("payer.id") for draft in drafts if draft.text("payer.id")]
+    assert [program.payers.payer(payer_id) is not None for payer_id in known] == [True] * len(known)
