@@ -23,6 +23,7 @@ from prolo_cost.gui.jobs import ThreadRunner
 from prolo_cost.gui.keeper import SAVE_AFTER_MS
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.practice_strip import PracticeStrip
+from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.work_rows import Kind
 from prolo_cost.payers.catalog import Catalog
 from prolo_cost.records.faults import DiskFull
