@@ -9,6 +9,8 @@ from datetime import date, timedelta
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
+HALF_A_YEAR = timedelta(days=183)
+
 _MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})[a-z]*)\.?"
 _WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})[a-z]*\.?,?\s+)?"
 _SPELLINGS = (
@@ -32,6 +34,21 @@ def read_day(text: str, today: date) -> date | None:
         return today + timedelta(days=_NAMED[text.casefold()])
     year, month, day = _spelled(text)
     return _day(year, month, day) if year else _next_such_day(month, day, today)
+
+
+def read_past_day(text: str, today: date) -> date | None:
+    """The day that a text names, where it has been. One without a year lies within the last half year, or is none."""
+    if text.casefold() == "yesterday":
+        return today - timedelta(days=1)
+    year, month, day = _spelled(text)
+    if month and not year:
+        last = max(
+            (found for year in (today.year - 1, today.year) if (found := _day(year, month, day)) and found <= today),
+            default=None,
+        )
+        return last if last is not None and today - last <= HALF_A_YEAR else None
+    found = read_day(text, today)
+    return found if found is not None and found <= today else None
 
 
 def read_birthday(text: str, today: date) -> date | None:

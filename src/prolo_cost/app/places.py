@@ -27,6 +27,14 @@ def part(data: Mapping[str, Json], *names: str) -> Json:
     return here
 
 
+def at(data: Mapping[str, Json], path: str) -> Json:
+    """What stands at a place named by its path; ``None`` where nothing does."""
+    here: Json = data
+    for step in _steps(path):
+        here = _get(here, step)
+    return here
+
+
 def copied(data: Mapping[str, Json]) -> dict[str, Json]:
     """A copy through and through. ``deepcopy`` would be ten times the work, and this is done at each keystroke."""
     return {name: _copied(value) for name, value in data.items()}

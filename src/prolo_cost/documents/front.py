@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from math import inf
@@ -184,12 +184,16 @@ def _assumed(telling: Telling) -> Iterator[Bullets]:
 
 
 def top_questions(telling: Telling) -> tuple[Question, ...]:
-    """The questions that move most money, dearest first; none without an insurer to ask.
+    """The questions that the paper asks; none without an insurer to ask."""
+    return in_call_order(telling.estimate.questions) if telling.has_plan else ()
+
+
+def in_call_order(asked: Sequence[Question]) -> tuple[Question, ...]:
+    """The questions that move most money, dearest first, as the call sheet numbers them.
 
     Whether the treatment is covered is always among them: while nothing else is known either, that answer seems to
     move nothing, and yet it decides.
     """
-    asked = telling.estimate.questions if telling.has_plan else ()
     whether = [question for question in asked if question.field.startswith("coverage.")][:MOST_QUESTIONS]
     others = [question for question in asked if question.swing > 0 and question not in whether]
     chosen = [*whether, *others[: MOST_QUESTIONS - len(whether)]]

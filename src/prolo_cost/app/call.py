@@ -1,0 +1,106 @@
+"""What is typed about a call to the insurer. It stays in the draft beside the form, where the case does not see it.
+
+So what is half typed is saved with the estimate, found again, undone and deleted like everything else. Once the answers
+are accepted, the boxes of the form hold them; who said them is kept as ``heard``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from prolo_cost.app.drafting import Draft
+from prolo_cost.app.moments import Moment, read_moment
+
+SPOKE_WITH: Final = "call.spoke_with"
+WHEN: Final = "call.when"
+REFERENCE: Final = "call.reference"
+
+ALSO: Final = "call.also"
+"""The places of further figures that they gave, in order, parted by spaces."""
+
+_CALL: Final = "call."
+_HEARD: Final = "heard."
+
+
+def said(place: str) -> str:
+    """Where the answer about a place of the case is typed."""
+    return f"call.said.{place}"
+
+
+def why(code: str) -> str:
+    """Where their reason for refusing a code, or their condition, is typed."""
+    return f"call.why.{code}"
+
+
+def approval(code: str) -> str:
+    """Where it is typed whether a code needs approval first: ``not_needed``, ``required`` or ``granted``."""
+    return f"call.approval.{code}"
+
+
+def approval_number(code: str) -> str:
+    """Where the number of an approval is typed."""
+    return f"call.approval_number.{code}"
+
+
+class Spoken(NamedTuple):
+    """Who said it, when, and their reference number; blank where nobody wrote it down."""
+
+    person: str
+    when: Moment | None
+    reference: str
+
+
+def is_begun(draft: Draft) -> bool:
+    """Whether anything is typed about a call that was not accepted yet."""
+    return any(key.startswith(_CALL) for key in draft.texts)
+
+
+def spoken(draft: Draft, now: datetime) -> Spoken:
+    """The call that is being typed. Where no time is typed, it is this minute's."""
+    typed = draft.text(WHEN).strip()
+    when = read_moment(typed, now) if typed else read_moment(now.strftime("%Y-%m-%d %H:%M"), now)
+    return Spoken(draft.text(SPOKE_WITH).strip(), when, draft.text(REFERENCE).strip())
+
+
+def also(draft: Draft) -> tuple[str, ...]:
+    """The places of further figures that they gave."""
+    return tuple(draft.text(ALSO).split())
+
+
+def without_call(draft: Draft) -> Draft:
+    """The draft as if nobody had called."""
+    return replace(draft, texts={key: text for key, text in draft.texts.items() if not key.startswith(_CALL)})
+
+
+# What was accepted
+
+
+def with_heard(draft: Draft, call: Spoken, outcomes: dict[str, str]) -> Draft:
+    """The draft that knows who said what of the coverage of its codes; what was heard before of others stays."""
+    kept = without_call(draft)
+    told = {
+        "heard.person": call.person,
+        "heard.when": call.when.long if call.when else "",
+        "heard.reference": call.reference,
+        **{f"heard.coverage.{code}": outcome for code, outcome in outcomes.items()},
+    }
+    for key, text in told.items():
+        kept = kept.typed(key, text)
+    return kept
+
+
+def heard(draft: Draft, now: datetime) -> Spoken | None:
+    """The call whose answers stand in the draft; ``None`` where none was accepted."""
+    if not any(key.startswith(_HEARD) for key in draft.texts):
+        return None
+    when = read_moment(draft.text("heard.when"), now)
+    return Spoken(draft.text("heard.person"), when, draft.text("heard.reference"))
+
+
+def heard_of_coverage(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Each code of which the insurer said whether it covers it, and what it said."""
+    start = "heard.coverage."
+    return ((key.removeprefix(start), text) for key, text in draft.texts.items() if key.startswith(start))
