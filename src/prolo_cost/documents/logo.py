@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 from prolo_cost.domain.problems import Problem
@@ -11,6 +12,7 @@ MOST_PIXELS = 1_000_000
 """A logo is printed an inch or two wide; more than this only makes every paper heavy."""
 
 
+@lru_cache(maxsize=2)  # asked at every letter that is typed beside the logo
 def problems_of_logo(data: bytes) -> tuple[Problem, ...]:
     """What is wrong with a picture that is to be the logo; nothing where it can be printed."""
     # Knows every kind of picture, and only a clinic that chooses a logo needs it.
