@@ -14,15 +14,24 @@ def sessions(case: Case) -> list[Session]:
     """Every session by date; on one date in the order given: series first, then single sessions."""
     given = []
     for number, series in enumerate(case["course"].get("series") or []):
-        first = date.fromisoformat(series["first"])
-        lines = _lines(series["services"], f"course.series[{number}]")
+        lines = _shared(case) if series.get("same_services") else _lines(series["services"], f"course.series[{number}]")
+        day = date.fromisoformat(series["first"])
         for visit in range(series["count"]):
-            day = first + timedelta(weeks=visit * (series.get("every_weeks") or 1))
+            if visit:
+                day += timedelta(weeks=series["every_weeks"])
+            own = (series.get("dates") or {}).get(str(visit + 1))
+            day = date.fromisoformat(own) if own else day
             given.append({"date": day, "lines": lines})
     for number, session in enumerate(case["course"].get("sessions") or []):
-        lines = _lines(session["services"], f"course.sessions[{number}]")
+        same = session.get("same_services")
+        lines = _shared(case) if same else _lines(session["services"], f"course.sessions[{number}]")
         given.append({"date": date.fromisoformat(session["date"]), "lines": lines})
     return sorted(given, key=lambda session: session["date"])
+
+
+def _shared(case: Case) -> list[Line]:
+    """The lines of the first series, for sessions that have the same."""
+    return _lines(case["course"]["series"][0]["services"], "course.series[0]")
 
 
 def _lines(services: list[Case], where: str) -> list[Line]:

@@ -194,19 +194,32 @@ def courses(draw: Draw, doubts: Doubts, most_sessions: int = 4) -> Case:
     lists = st.lists(services(doubts), min_size=1, max_size=3)
     if chance(draw, 2):
         made["series"] = [
-            {
-                "first": draw(st.sampled_from(DATES)),
-                "count": draw(st.integers(1, most_sessions)),
-                "every_weeks": draw(st.sampled_from([1, 4, 13, 26, 52])),
-                "services": draw(lists),
-            }
-            for _ in range(draw(st.integers(1, 2)))
+            _with_services(draw, lists, _series(draw, most_sessions), may_share=number > 0)
+            for number in range(draw(st.integers(1, 2)))
         ]
     if "series" not in made or chance(draw, 2):
         made["sessions"] = [
-            {"date": draw(st.sampled_from(DATES)), "services": draw(lists)} for _ in range(draw(st.integers(1, 3)))
+            _with_services(draw, lists, {"date": draw(st.sampled_from(DATES))}, may_share="series" in made)
+            for _ in range(draw(st.integers(1, 3)))
         ]
     return made
+
+
+def _series(draw: Draw, most_sessions: int) -> Case:
+    made: Case = {
+        "first": draw(st.sampled_from(DATES)),
+        "count": draw(st.integers(1, most_sessions)),
+        "every_weeks": draw(st.sampled_from([1, 4, 13, 26, 52])),
+    }
+    if made["count"] > 1 and chance(draw, 4):
+        made["dates"] = {str(draw(st.integers(2, made["count"]))): draw(st.sampled_from(DATES))}
+    return made
+
+
+def _with_services(draw: Draw, lists: st.SearchStrategy[list[Case]], made: Case, *, may_share: bool) -> Case:
+    if may_share and chance(draw, 4):
+        return made | {"same_services": True}
+    return made | {"services": draw(lists)}
 
 
 @st.composite
@@ -277,9 +290,9 @@ def _give_secondary_allowed(draw: Draw, doubts: Doubts, course: Case) -> None:
 
 
 def services_of(course: Case) -> list[Case]:
-    """Every service of a course, as written."""
+    """Every service of a course, as written; what has the same services as the first series writes none."""
     places = [*course.get("series", []), *course.get("sessions", [])]
-    return [service for place in places for service in place["services"]]
+    return [service for place in places for service in place.get("services", ())]
 
 
 @st.composite

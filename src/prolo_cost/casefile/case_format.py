@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from prolo_cost.casefile.course_format import COURSE, UNKNOWABLE_AMOUNT
 from prolo_cost.casefile.shapes import (
     AMOUNT,
     FACTOR,
-    LAST_DAY,
     RATE,
     Choice,
     Day,
     Doubtful,
-    Either,
     Key,
     ListOf,
     MapOf,
@@ -25,11 +23,12 @@ from prolo_cost.casefile.shapes import (
     Switch,
     Text,
     Word,
+    built_by,
     whole,
 )
 from prolo_cost.domain.case import Case, Method, Patient, PayerChoice, Provider, Secondary
-from prolo_cost.domain.course import Course, Coverage, IfNotCovered, Service, Session
-from prolo_cost.domain.periods import day_of, series_dates
+from prolo_cost.domain.course import Course, Coverage
+from prolo_cost.domain.periods import day_of
 from prolo_cost.domain.plan import (
     BenefitLimit,
     BenefitTerms,
@@ -49,7 +48,6 @@ from prolo_cost.domain.plan import (
 from prolo_cost.domain.problems import Problem
 
 FORMAT = "prolo-cost/case/1"
-MAXIMUM_SESSIONS = 500
 
 LINES_OF_BUSINESS = (
     "commercial", "medicare", "medicare_advantage", "medicaid", "workers_comp", "va", "champva", "tricare",
@@ -73,11 +71,6 @@ def read_case(data: object, today: date) -> Reading:
     return Reading(case if case.as_of != date.min else replace(case, as_of=today), ())
 
 
-def _of(make: Callable[..., Any]) -> Callable[[dict[str, Any], str, Problems], Any]:
-    """Build a domain value straight from the keys that were read."""
-    return lambda read, _path, _problems: make(**read)
-
-
 def _by_network(item: Record) -> Record:
     """An object with the keys ``in`` and ``out``."""
     return Record(
@@ -87,7 +80,6 @@ def _by_network(item: Record) -> Record:
 
 
 LIMIT = Doubtful(AMOUNT, may_be_none=True)
-UNKNOWABLE_AMOUNT = Doubtful(AMOUNT)
 NETWORK = Choice(Network)
 FAMILY = Choice(Family)
 CROSS = Choice(CrossAccumulation)
@@ -112,10 +104,10 @@ class _MonthDay:
         return {"type": "string", "pattern": r"^[0-9]{2}-[0-9]{2}$"}
 
 
-LIMITS = Record({"individual": Key(LIMIT), "family": Key(LIMIT)}, _of(Limits))
-MET = Record({"individual": Key(UNKNOWABLE_AMOUNT), "family": Key(UNKNOWABLE_AMOUNT)}, _of(Met))
-TIER = Record({"deductible": Key(LIMITS), "out_of_pocket_max": Key(LIMITS)}, _of(Tier))
-MEMBER_TIER = Record({"deductible_met": Key(MET), "out_of_pocket_met": Key(MET)}, _of(MemberTier))
+LIMITS = Record({"individual": Key(LIMIT), "family": Key(LIMIT)}, built_by(Limits))
+MET = Record({"individual": Key(UNKNOWABLE_AMOUNT), "family": Key(UNKNOWABLE_AMOUNT)}, built_by(Met))
+TIER = Record({"deductible": Key(LIMITS), "out_of_pocket_max": Key(LIMITS)}, built_by(Tier))
+MEMBER_TIER = Record({"deductible_met": Key(MET), "out_of_pocket_met": Key(MET)}, built_by(MemberTier))
 BENEFIT_TERMS = Record(
     {
         "copay": Key(LIMIT),
@@ -124,7 +116,7 @@ BENEFIT_TERMS = Record(
         "copay_per": Key(Choice(CopayPer)),
         "copay_counts_toward_deductible": Key(Switch()),
     },
-    _of(BenefitTerms),
+    built_by(BenefitTerms),
 )
 
 
@@ -217,80 +209,6 @@ SECONDARY = Record(
 )
 
 
-def _service(read: dict[str, Any], path: str, _problems: Problems) -> Service:
-    return Service(field=path, **read)
-
-
-SERVICE = Record(
-    {
-        "code": Key(Text(20, may_be_empty=False), required=True),
-        "modifiers": Key(ListOf(Text(10), most=10)),
-        "area": Key(Text()),
-        "description": Key(Text()),
-        "benefit": Key(Text(100)),
-        "units": Key(whole(1, 9_999)),
-        "charge": Key(AMOUNT, required=True),
-        "allowed": Key(UNKNOWABLE_AMOUNT),
-        "self_pay_price": Key(AMOUNT),
-        "secondary_allowed": Key(UNKNOWABLE_AMOUNT),
-        "coverage": Key(Choice(Coverage)),
-        "if_not_covered": Key(Either(Choice(IfNotCovered), AMOUNT)),
-        "bilateral": Key(Switch()),
-        "multiple_procedure": Key(Switch()),
-        "first_session_only": Key(Switch()),
-    },
-    _service,
-)
-SERVICES = ListOf(SERVICE, least=1, most=100)
-
-
-def _series(read: dict[str, Any], path: str, problems: Problems) -> object:
-    count, weeks = read["count"], read.get("every_weeks")
-    if weeks is None and count > 1:
-        return problems.add(f"{path}.every_weeks", "missing")
-    try:
-        dates = list(series_dates(read["first"], count, weeks or 1))
-    except OverflowError:
-        dates = []
-    if not dates or dates[-1] > LAST_DAY:
-        return problems.add(path, "date_out_of_range", date=read["first"].isoformat())
-    later = tuple(service for service in read["services"] if not service.first_session_only)
-    if count > 1 and not later:
-        return problems.add(f"{path}.services", "nothing_after_first")
-    return [Session(dates[0], read["services"]), *(Session(day, later) for day in dates[1:])]
-
-
-SERIES = Record(
-    {
-        "first": Key(Day(), required=True),
-        "count": Key(whole(1, MAXIMUM_SESSIONS), required=True),
-        "every_weeks": Key(whole(1, 520)),
-        "services": Key(SERVICES, required=True),
-    },
-    _series,
-)
-SESSION = Record({"date": Key(Day(), required=True), "services": Key(SERVICES, required=True)}, _of(Session))
-
-
-def _course(read: dict[str, Any], path: str, problems: Problems) -> object:
-    sessions = [session for series in read.get("series", ()) for session in series] + list(read.get("sessions", ()))
-    if not sessions:
-        return problems.add(path, "no_sessions")
-    if len(sessions) > MAXIMUM_SESSIONS:
-        return problems.add(path, "too_many_sessions", most=MAXIMUM_SESSIONS)
-    return Course(tuple(sorted(sessions, key=lambda session: session.date)), read.get("reassess_after"))
-
-
-COURSE = Record(
-    {
-        "series": Key(ListOf(SERIES, most=MAXIMUM_SESSIONS)),
-        "sessions": Key(ListOf(SESSION, most=MAXIMUM_SESSIONS)),
-        "reassess_after": Key(whole(1, MAXIMUM_SESSIONS)),
-    },
-    _course,
-)
-
-
 def _case(read: dict[str, Any], _path: str, problems: Problems) -> object:
     del read["format"]
     case = Case(**{"as_of": date.min, **read})
@@ -313,18 +231,18 @@ CASE = Record(
         "id": Key(Text()),
         "as_of": Key(Day()),
         "patient": Key(
-            Record({"name": Key(Text()), "date_of_birth": Key(Day()), "member_id": Key(Text())}, _of(Patient))
+            Record({"name": Key(Text()), "date_of_birth": Key(Day()), "member_id": Key(Text())}, built_by(Patient))
         ),
         "provider": Key(
             Record(
                 {"name": Key(Text()), "npi": Key(Text(20)), "tax_id": Key(Text(20)), "state": Key(Text(2))},
-                _of(Provider),
+                built_by(Provider),
             )
         ),
         "payer": Key(
             Record(
                 {"id": Key(Text(100)), "line_of_business": Key(Word(LINES_OF_BUSINESS)), "state": Key(Text(2))},
-                _of(PayerChoice),
+                built_by(PayerChoice),
             )
         ),
         "diagnoses": Key(ListOf(Text(20), most=50)),

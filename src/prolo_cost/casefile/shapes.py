@@ -370,6 +370,11 @@ class Record:
         return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
+def built_by(make: Callable[..., Any]) -> Callable[[dict[str, Any], str, Problems], Any]:
+    """Build a domain value straight from the keys that a record read."""
+    return lambda read, _path, _problems: make(**read)
+
+
 @dataclass(frozen=True)
 class Either:
     """A word of an enumeration, or an amount."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import MAXYEAR, date, timedelta
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from prolo_cost.domain.plan import PlanYearStart
+
+NOT_MOVED: Final[Mapping[int, date]] = MappingProxyType({})
 
 
 def day_of(year: int, month: int, day: int) -> date:
@@ -39,10 +43,36 @@ def last_quarter_of(first_day: date, start: PlanYearStart) -> date:
     return day_of(months // 12, months % 12 + 1, end.day)
 
 
-def series_dates(first: date, count: int, every_weeks: int) -> Iterator[date]:
-    """The dates of ``count`` sessions, so many weeks apart.
+class Spacing(NamedTuple):
+    """How far apart the sessions of a series are: in weeks, or in months of the calendar."""
+
+    weeks: int = 0
+    months: int = 0
+
+
+def series_dates(first: date, count: int, spacing: Spacing, moved: Mapping[int, date] = NOT_MOVED) -> Iterator[date]:
+    """The dates of ``count`` sessions in their order. ``moved`` has those on dates of their own by number, from 1.
+
+    A session stands its spacing after the one before it, so those after a moved one move along. A month that is too
+    short ends it: a series from January 31 has February 28 and then March 31.
 
     Raises:
-        OverflowError: if the last date lies beyond the calendar.
+        OverflowError: if a date lies beyond the calendar.
+
+    >>> [str(day) for day in series_dates(date(2027, 1, 31), 3, Spacing(months=1))]
+    ['2027-01-31', '2027-02-28', '2027-03-31']
     """
-    return (first + timedelta(weeks=every_weeks * index) for index in range(count))
+    anchor, steps = first, 0
+    for number in range(1, count + 1):
+        if number in moved:
+            anchor, steps = moved[number], 0
+        yield _later(anchor, spacing, steps)
+        steps += 1
+
+
+def _later(day: date, spacing: Spacing, steps: int) -> date:
+    """The day so many steps later."""
+    years, month = divmod(day.month - 1 + spacing.months * steps, 12)
+    if day.year + years > MAXYEAR:
+        raise OverflowError("beyond the calendar")
+    return day_of(day.year + years, month + 1, day.day) + timedelta(weeks=spacing.weeks * steps)

@@ -301,3 +301,71 @@ def test_the_shipped_example_is_read_without_a_problem() -> None:
     parsed = parse_json((paths.resources() / "examples" / "knee.json").read_bytes())
     assert parsed.problems == ()
     assert problems(parsed.data) == []
+
+
+A_SERVICE: Json = {"code": "M0076", "benefit": "procedure", "charge": 450, "allowed": "unknown"}
+A_SERIES: Json = {"first": "2026-12-01", "count": 4, "every_weeks": 4, "services": [A_SERVICE]}
+
+
+def dates_of(course: Json) -> list[str]:
+    reading = read_case(a_case(course=course), TODAY)
+    assert reading.problems == ()
+    assert reading.case is not None
+    return [session.date.isoformat() for session in reading.case.course.sessions]
+
+
+def test_a_session_of_a_series_may_stand_on_a_date_of_its_own_and_those_after_it_follow() -> None:
+    series = {**A_SERIES, "dates": {"3": "2027-02-02"}}
+    assert dates_of({"series": [series]}) == ["2026-12-01", "2026-12-29", "2027-02-02", "2027-03-02"]
+
+
+def test_a_series_may_count_in_months() -> None:
+    series = {"first": "2027-01-31", "count": 3, "every_months": 3, "services": [A_SERVICE]}
+    assert dates_of({"series": [series]}) == ["2027-01-31", "2027-04-30", "2027-07-31"]
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "code"),
+    [
+        ({"every_months": 3}, "every_months", "weeks_and_months"),
+        ({"dates": {"1": "2026-12-02"}}, "dates.1", "no_such_session"),
+        ({"dates": {"5": "2026-12-02"}}, "dates.5", "no_such_session"),
+        ({"dates": {"02": "2026-12-02"}}, "dates.02", "no_such_session"),
+        ({"dates": {"2": "soon"}}, "dates.2", "not_a_date"),
+        ({"dates": []}, "dates", "not_an_object"),
+    ],
+)
+def test_a_series_that_cannot_be_is_refused(more: Json, field: str, code: str) -> None:
+    assert problems(a_case(course={"series": [{**A_SERIES, **more}]})) == [(f"course.series[0].{field}", code)]
+
+
+def test_the_same_services_share_what_is_unknown_and_not_the_visit_before_the_course() -> None:
+    visit = {"code": "V", "benefit": "office_visit", "charge": 100, "first_session_only": True}
+    course = {
+        "series": [
+            {**A_SERIES, "count": 2, "services": [visit, A_SERVICE]},
+            {"first": "2027-06-01", "count": 1, "same_services": True},
+        ],
+        "sessions": [{"date": "2027-09-01", "same_services": True}],
+    }
+    reading = read_case(a_case(course=course), TODAY)
+    assert reading.case is not None
+    fields = [[service.field for service in session.services] for session in reading.case.course.sessions]
+    treated = "course.series[0].services[1]"
+    assert fields == [["course.series[0].services[0]", treated], [treated], [treated], [treated]]
+
+
+@pytest.mark.parametrize(
+    "course",
+    [
+        {"sessions": [{"date": "2026-12-01", "same_services": True}]},
+        {"series": [{"first": "2026-12-01", "count": 1, "same_services": True}]},
+    ],
+)
+def test_the_same_services_need_a_first_series_to_have_them(course: Json) -> None:
+    assert problems(a_case(course=course)) == [("course", "no_services_to_share")]
+
+
+def test_without_the_same_services_a_session_needs_its_own() -> None:
+    course = {"series": [A_SERIES], "sessions": [{"date": "2026-12-01", "same_services": False}]}
+    assert problems(a_case(course=course)) == [("course.sessions[0].services", "missing")]

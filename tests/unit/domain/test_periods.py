@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from prolo_cost.domain.periods import last_quarter_of, next_plan_year, plan_year_of, series_dates
+from prolo_cost.domain.periods import Spacing, last_quarter_of, next_plan_year, plan_year_of, series_dates
 from prolo_cost.domain.plan import PlanYearStart
 
 LEAP_DAY = PlanYearStart(2, 29)
@@ -51,9 +51,30 @@ def test_the_last_three_months_begin_three_months_before_the_next_year(
 
 
 def test_a_series_keeps_its_weeks_over_a_leap_day() -> None:
-    assert list(series_dates(date(2028, 2, 22), 3, 1)) == [date(2028, 2, 22), date(2028, 2, 29), date(2028, 3, 7)]
+    assert list(series_dates(date(2028, 2, 22), 3, Spacing(weeks=1))) == [
+        date(2028, 2, 22),
+        date(2028, 2, 29),
+        date(2028, 3, 7),
+    ]
 
 
-def test_a_series_beyond_the_calendar_is_refused() -> None:
+@pytest.mark.parametrize("spacing", [Spacing(weeks=4), Spacing(months=1)])
+def test_a_series_beyond_the_calendar_is_refused(spacing: Spacing) -> None:
     with pytest.raises(OverflowError):
-        list(series_dates(date(9999, 12, 1), 3, 4))
+        list(series_dates(date(9999, 12, 1), 3, spacing))
+
+
+def test_sessions_after_a_moved_one_keep_their_spacing_from_it() -> None:
+    moved = {2: date(2026, 12, 10), 4: date(2027, 1, 1)}
+    assert list(series_dates(date(2026, 12, 1), 5, Spacing(weeks=1), moved)) == [
+        date(2026, 12, 1),
+        date(2026, 12, 10),
+        date(2026, 12, 17),
+        date(2027, 1, 1),
+        date(2027, 1, 8),
+    ]
+
+
+def test_months_keep_their_day_where_the_month_has_it() -> None:
+    dates = list(series_dates(date(2027, 10, 31), 4, Spacing(months=4)))
+    assert dates == [date(2027, 10, 31), date(2028, 2, 29), date(2028, 6, 30), date(2028, 10, 31)]
