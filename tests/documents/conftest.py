@@ -81,6 +81,7 @@ class MakePaper(Protocol):
         number: str = ...,
         kind: PaperKind = ...,
         large_print: bool = ...,
+        agreement_confirmed: bool = ...,
     ) -> Paper: ...
 
 
@@ -144,6 +145,7 @@ def make_paper(make_payer: MakePayer) -> MakePaper:
         number: str = "E-2026-0412",
         kind: PaperKind = PaperKind.ESTIMATE,
         large_print: bool = False,
+        agreement_confirmed: bool = False,
     ) -> Paper:
         data = copy.deepcopy(KNEE)
         for change in changes:
@@ -160,6 +162,7 @@ def make_paper(make_payer: MakePayer) -> MakePaper:
             edition=edition,
             kind=kind,
             large_print=large_print,
+            agreement_confirmed=agreement_confirmed,
         )
 
     return make

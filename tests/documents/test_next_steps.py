@@ -9,11 +9,11 @@ import pypdfium2  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from prolo_cost.casefile import read_case
-from prolo_cost.documents.blocks import Facts, texts
+from prolo_cost.documents.blocks import Answer, Facts, texts
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.documents.office import Clinic
 from prolo_cost.documents.pdf import render
-from prolo_cost.documents.readiness import blocked, missing_for
+from prolo_cost.documents.readiness import blocked, cautions_for, missing_for
 from prolo_cost.domain import case as domain
 from prolo_cost.domain.coverage import Citation, Evidence
 from prolo_cost.domain.estimate import estimate
@@ -142,13 +142,14 @@ def test_each_is_one_page(make_paper: MakePaper, kind: PaperKind, language: str)
     [
         ("medicare", {PaperKind.ABN}),
         ("medicare_advantage", {PaperKind.ORGANIZATION_DETERMINATION}),
-        ("medicaid", set()),
+        ("medicaid", {PaperKind.MEDICAID_AGREEMENT}),
         ("commercial", {PaperKind.MEMBER_CONSENT}),
     ],
 )
 def test_only_the_paper_of_the_patients_own_plan_may_be_printed(knee: Case, line: str, allowed: set[PaperKind]) -> None:
     case, answer = worked_out(knee, payer={"line_of_business": line})
     others = {PaperKind.ABN, PaperKind.ORGANIZATION_DETERMINATION, PaperKind.MEMBER_CONSENT}
+    others |= {PaperKind.MEDICAID_AGREEMENT}
 
     assert {kind for kind in others if not blocked(kind, case, answer, None)} == allowed
 
@@ -185,3 +186,30 @@ def test_a_paper_for_others_needs_the_names(knee: Case) -> None:
         "provider.name",
     ]
     assert missing_for(PaperKind.ESTIMATE, case, Clinic("")) == ()
+
+
+@pytest.mark.parametrize("protected", ["medicaid", "qmb"])
+def test_who_may_not_be_asked_to_pay_is_not_invited_to(make_paper: MakePaper, find: Find, protected: str) -> None:
+    def protect(case: Case) -> None:
+        case["payer"].update(line_of_business="medicaid" if protected == "medicaid" else "medicare")
+        case["member"]["qualified_medicare_beneficiary"] = protected == "qmb"
+
+    page = make_paper(protect)
+    asked = make_paper(protect, agreement_confirmed=True)
+
+    assert "If you pay us directly" not in told(page)
+    assert "Do not pay us directly for now." in told(page)
+    denied = next(box for box in find(page, Answer) if "no" in box.heading)
+    assert denied.why[-1].startswith("You pay this only if")
+    assert "If you pay us directly" in told(asked)
+    assert "for now" not in told(asked)
+
+
+def test_a_good_faith_estimate_that_is_late_is_told_and_not_stopped(knee: Case) -> None:
+    kind = PaperKind.GOOD_FAITH_ESTIMATE
+    # Due one business day after booking: today, or on Monday, which is yesterday.
+    for day, codes in {"2026-11-23": [], "2026-11-20": ["good_faith_estimate_late"]}.items():
+        case, answer = worked_out(knee, scheduled_on=day)
+        assert [caution.code for caution in cautions_for(kind, case)] == codes, day
+        assert blocked(kind, case, answer, None) == ()
+    assert cautions_for(PaperKind.ESTIMATE, case) == ()

@@ -16,7 +16,7 @@ from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.problems import Problem
-from prolo_cost.domain.result import Estimate
+from prolo_cost.domain.result import Caution, Estimate
 from prolo_cost.faults import MachineFault
 from prolo_cost.wording import Words
 
@@ -56,6 +56,13 @@ def blocked(
     return readiness.blocked(kind, case, estimate, payer, agreement_confirmed=agreement_confirmed)
 
 
+def cautions_for(kind: PaperKind, case: Case) -> tuple[Caution, ...]:
+    """What to know before a paper is handed out, which does not stop it (``readiness.cautions_for``)."""
+    from prolo_cost.documents import readiness  # noqa: PLC0415 - as above
+
+    return readiness.cautions_for(kind, case)
+
+
 def print_estimate(
     case: Case,
     estimate: Estimate,
@@ -67,6 +74,7 @@ def print_estimate(
     edition: str,
     kind: PaperKind = PaperKind.ESTIMATE,
     large_print: bool = False,
+    agreement_confirmed: bool = False,
 ) -> Printout:
     """A paper of an estimate, in the language of ``words`` (arguments: ``content.paper``)."""
     # These take long to import (ReportLab most of all), and whoever opens the window has not asked for paper yet.
@@ -83,6 +91,7 @@ def print_estimate(
         edition=edition,
         kind=kind,
         large_print=large_print,
+        agreement_confirmed=agreement_confirmed,
     )
     return Printout(render(told), unprintable(told))
 

@@ -53,6 +53,7 @@ def paper(
     edition: str,
     kind: PaperKind = PaperKind.ESTIMATE,
     large_print: bool = False,
+    agreement_confirmed: bool = False,
 ) -> Paper:
     """One paper of a case.
 
@@ -66,9 +67,10 @@ def paper(
         edition: The date of the payer data (``YYYY-MM-DD``); empty where none was used.
         kind: Which paper. ``readiness`` says what stands in its way.
         large_print: Whether body type is 16 points rather than 12.
+        agreement_confirmed: Whether the office knows that the state lets this patient agree to pay (Medicaid, QMB).
     """
     words = PaperWords.load(sentences.language)
-    telling = Telling(case, estimate, payer, clinic, sentences, words, number, edition)
+    telling = Telling(case, estimate, payer, clinic, sentences, words, number, edition, agreement_confirmed)
     told = _KINDS[kind]
     return Paper(
         language=words.language,

@@ -30,6 +30,7 @@ from prolo_cost.documents.wording import (
     whole_dollars_above,
     whole_dollars_below,
 )
+from prolo_cost.domain.case import Case
 from prolo_cost.domain.money import Range
 from prolo_cost.domain.periods import next_plan_year, plan_year_of
 from prolo_cost.domain.result import Question, Scenario, ScenarioResult, SessionShare
@@ -48,6 +49,7 @@ def front(telling: Telling) -> Sheet:
         Title(telling.say("front.title"), main=True),
         *_subject(telling),
         *(_answer(telling, result) for result in telling.told),
+        *_not_yet(telling),
         _visits(telling),
         *_assumed(telling),
         *_questions(telling),
@@ -107,6 +109,12 @@ def figure(telling: Telling, patient: Range) -> Figure:
     return Figure(low, telling.say("front.to"), high)
 
 
+def _not_yet(telling: Telling) -> Iterator[Prose]:
+    """In place of a price to pay us directly, for a patient who may not be asked to."""
+    if telling.may_not_ask:
+        yield Prose((Run(telling.say("front.not_directly")),))
+
+
 def _how_many(telling: Telling, visits: int) -> str:
     return telling.say("front.only_visit" if visits == 1 else "front.all_visits", count=str(visits))
 
@@ -114,10 +122,12 @@ def _how_many(telling: Telling, visits: int) -> str:
 def _why(telling: Telling, result: ScenarioResult) -> tuple[str, ...]:
     if result.name is Scenario.SELF_PAY:
         return (_price_each_time(telling, result),)
+    denied = result.name is Scenario.DENIED
+    asked = (telling.say("why.only_if_allowed"),) if denied and telling.may_not_ask else ()
     if result.name is supports(telling):
-        return policy_lines(telling)
-    if result.name is Scenario.DENIED:
-        return (telling.say("why.what_it_refuses"),)
+        return (*policy_lines(telling), *asked)
+    if denied:
+        return asked or (telling.say("why.what_it_refuses"),)
     return (telling.say("why.your_share"),)
 
 
@@ -212,21 +222,26 @@ def _questions(telling: Telling) -> Iterator[Questions]:
         yield Questions(heading, telling.say("questions.moves"), rows)
 
 
-def good_until(telling: Telling) -> date:
-    """The last day on which the paper holds: 30 days, but not into the next plan year.
+def good_until(case: Case, as_of: date) -> date:
+    """The last day on which a paper of this day holds: 30 days, but not into the next plan year.
 
     What a patient has met starts over with the plan year, so an estimate that starts from it ends there too.
     """
-    in_thirty_days = telling.estimate.as_of + VALID_FOR
-    plan = telling.case.plan
-    if plan is None:
-        return in_thirty_days
-    year = plan_year_of(telling.estimate.as_of, plan.plan_year_start)
-    return min(in_thirty_days, next_plan_year(year, plan.plan_year_start) - timedelta(days=1))
+    year_ends = plan_year_ends(case, as_of)
+    in_thirty_days = as_of + VALID_FOR
+    return in_thirty_days if year_ends is None else min(in_thirty_days, year_ends)
+
+
+def plan_year_ends(case: Case, as_of: date) -> date | None:
+    """The last day of the plan year that a day lies in; ``None`` without a plan."""
+    if case.plan is None:
+        return None
+    start = case.plan.plan_year_start
+    return next_plan_year(plan_year_of(as_of, start), start) - timedelta(days=1)
 
 
 def _closing(telling: Telling) -> Prose:
-    until = telling.say("front.good_until", date=telling.words.day(good_until(telling)))
+    until = telling.say("front.good_until", date=telling.words.day(good_until(telling.case, telling.estimate.as_of)))
     then = [telling.say("front.then_new")]
     if top_questions(telling) and EstimatePage.CALL_SHEET not in telling.clinic.leaves_out:
         then.append(telling.say("front.last_page_helps"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from prolo_cost.documents.good_faith_rules import missing_for_good_faith_estimate
+from prolo_cost.documents.beneficiaries import MEDICAID, paid_in_full
+from prolo_cost.documents.good_faith_rules import deadline, missing_for_good_faith_estimate
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.documents.office import Clinic, clinic_of
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.problems import Problem
-from prolo_cost.domain.result import Estimate
+from prolo_cost.domain.result import Caution, Estimate
 
 ASKS_TO_PAY = frozenset({PaperKind.GOOD_FAITH_ESTIMATE, PaperKind.ABN, PaperKind.MEMBER_CONSENT})
 """Papers by which a patient is asked to pay."""
@@ -41,13 +42,25 @@ def blocked(
     Nobody asks somebody with Medicaid to pay (42 CFR 447.15), nor a qualified Medicare beneficiary (CMS SE1128), before
     the office has made sure that the state lets them agree to it; ``agreement_confirmed`` says that it has.
     """
-    if kind in CALLED_FOR and kind.value not in estimate.notices:
+    protected = paid_in_full(case, payer)
+    if not _is_called_for(kind, estimate, protected):
         return (Problem("payer.line_of_business", "paper_not_called_for"),)
-    if kind not in ASKS_TO_PAY or agreement_confirmed:
+    if kind not in ASKS_TO_PAY or agreement_confirmed or not protected:
         return ()
-    line = case.payer.line_of_business or (payer.line_of_business if payer else "")
-    if case.plan is not None and line == "medicaid":
+    if protected == MEDICAID:
         return (Problem("payer.line_of_business", "paper_blocked_medicaid"),)
-    if case.plan is not None and case.member.qualified_medicare_beneficiary:
-        return (Problem("member.qualified_medicare_beneficiary", "paper_blocked_qmb"),)
-    return ()
+    return (Problem("member.qualified_medicare_beneficiary", "paper_blocked_qmb"),)
+
+
+def _is_called_for(kind: PaperKind, estimate: Estimate, protected: str) -> bool:
+    """Whether a paper that is for some plans only is for this one."""
+    if kind is PaperKind.MEDICAID_AGREEMENT:
+        return bool(protected) or kind.value in estimate.notices
+    return kind not in CALLED_FOR or kind.value in estimate.notices
+
+
+def cautions_for(kind: PaperKind, case: Case) -> tuple[Caution, ...]:
+    """What to know before a paper is handed out, which does not stop it: a late one is still owed."""
+    if kind is not PaperKind.GOOD_FAITH_ESTIMATE or deadline(case) >= case.as_of:
+        return ()
+    return (Caution("good_faith_estimate_late", {"date": deadline(case).isoformat()}),)

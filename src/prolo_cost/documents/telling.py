@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from prolo_cost.documents.beneficiaries import paid_in_full
 from prolo_cost.documents.office import Clinic
 from prolo_cost.documents.wording import PaperWords
 from prolo_cost.domain.case import Case
@@ -34,7 +35,10 @@ ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A case and its estimate, about to be told. ``edition`` is the date of the payer data, as its file states it."""
+    """A case and its estimate, about to be told. ``edition`` is the date of the payer data, as its file states it.
+
+    ``agreement_confirmed``: the office knows that the state lets this patient agree to pay (Medicaid, QMB).
+    """
 
     case: Case
     estimate: Estimate
@@ -44,6 +48,7 @@ class Telling:
     words: PaperWords
     number: str
     edition: str
+    agreement_confirmed: bool = False
 
     def say(self, key: str, **figures: str) -> str:
         """A sentence of the paper, which may name the insurer without being given it."""
@@ -97,9 +102,16 @@ class Telling:
 
     @property
     def told(self) -> tuple[ScenarioResult, ...]:
-        """The scenarios that the paper tells, the likely one first."""
-        every = self.estimate.in_order
-        return tuple(each for each in every if each.name is not Scenario.DENIED or self.is_in_question)
+        """The scenarios that the paper tells, likely first; nobody is invited to pay who must not be asked to."""
+        untold = set() if self.is_in_question else {Scenario.DENIED}
+        if self.may_not_ask:
+            untold.add(Scenario.SELF_PAY)
+        return tuple(each for each in self.estimate.in_order if each.name not in untold)
+
+    @property
+    def may_not_ask(self) -> bool:
+        """Whether this patient may not be asked to pay us, as far as the office knows (42 CFR 447.15; CMS SE1128)."""
+        return not self.agreement_confirmed and bool(paid_in_full(self.case, self.payer))
 
     @property
     def is_range(self) -> bool:
