@@ -82,6 +82,7 @@ class Program:
         saving = Saving(self._open_practice if sitting.practice else self._open_records, _now)
         return Services(
             today=today,
+            now=_now,
             words=Words.load(sitting.preferences.spoken),
             search_payers=self.payers.search,
             payer=self.payers.payer,

@@ -80,6 +80,7 @@ def make_services(catalog: Catalog, folder: Path) -> Services:
     estimating = Estimating(payer, lambda _name, _year: None, lambda: TODAY)
     return Services(
         today=lambda: TODAY,
+        now=lambda: NOW,
         words=Words.load("en"),
         search_payers=search,
         payer=payer,

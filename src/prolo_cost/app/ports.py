@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,8 @@ class Services:
     """The verbs that the window forwards to. Those marked *slow* are called from the job runner only."""
 
     today: Callable[[], date]
+    now: Callable[[], datetime]
+    """The clinic's own clock, with its zone."""
     words: Words
     search_payers: Callable[[str], Sequence[Hit]]
     payer: Callable[[str], Payer | None]
