@@ -11,28 +11,31 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from fractions import Fraction
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prolo_cost import __version__, logs, paths
-from prolo_cost.app.payer_book import PayerBook
 from prolo_cost.app.ports import Services
 from prolo_cost.app.preferences import Sitting, keep_preferences, read_preferences
 from prolo_cost.cli import output, parser
-from prolo_cost.domain.coverage import Payer
-from prolo_cost.domain.money import Cents
 from prolo_cost.faults import MachineFault
-from prolo_cost.payers.catalog import Catalog
 from prolo_cost.wording import Words
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from prolo_cost.app.answer import Answer
     from prolo_cost.app.batch import Outcome
-    from prolo_cost.app.estimating import Answer, Estimating
+    from prolo_cost.app.estimating import Estimating
     from prolo_cost.app.exploring import Explored
     from prolo_cost.app.papers import Papers
+    from prolo_cost.app.payer_book import PayerBook
     from prolo_cost.app.saving import Saving
+    from prolo_cost.domain.coverage import Payer
+    from prolo_cost.domain.money import Cents
+    from prolo_cost.payers.catalog import Catalog
+    from prolo_cost.payers.search import Hit
     from prolo_cost.records.store import Store
 
 
@@ -50,6 +53,8 @@ class Program:
     @cached_property
     def catalog(self) -> Catalog:
         """The shipped payers."""
+        from prolo_cost.payers.catalog import Catalog
+
         return Catalog(paths.payers_db())
 
     @cached_property
@@ -62,6 +67,8 @@ class Program:
     @cached_property
     def payers(self) -> PayerBook:
         """The shipped payers, and the clinic's own once the window has opened the records."""
+        from prolo_cost.app.payer_book import PayerBook
+
         return PayerBook(self.catalog)
 
     def _figure(self, name: str, year: int) -> Cents | Fraction | None:
@@ -84,19 +91,25 @@ class Program:
             today=today,
             now=_now,
             words=Words.load(sitting.preferences.spoken),
-            search_payers=self.payers.search,
-            payer=self.payers.payer,
+            search_payers=self._search_payers,
+            payer=self._payer,
             add_own_payer=lambda name: self._add_own_payer(saving, name),
             answer=self._answer,
             explore=self._explore,
             saving=saving,
             render_pdf=lambda data, number: self.papers.paper(self.estimating.answer(data), "en", number),
             export=_export,
-            edition=self.catalog.edition,
+            read_edition=lambda: self.catalog.edition,
             version=__version__,
             sitting=sitting,
             keep_preferences=lambda chosen: keep_preferences(home or self.data_dir, chosen),
         )
+
+    def _search_payers(self, text: str) -> Sequence[Hit]:
+        return self.payers.search(text)
+
+    def _payer(self, payer_id: str) -> Payer | None:
+        return self.payers.payer(payer_id)
 
     def _answer(self, data: object) -> Answer:
         return self.estimating.answer(data)
@@ -110,6 +123,7 @@ class Program:
         """Open the records, and get ready for the first keystrokes: a job of the window's, after its first paint."""
         from prolo_cost.records.store import Store
 
+        logs.start(self.data_dir)
         _ = self.estimating
         store = Store.open(self.data_dir)
         with store.transaction() as records:
@@ -266,7 +280,6 @@ def _window(asked: argparse.Namespace, program: Program) -> int:
         return _without_display(program)
     from prolo_cost import gui
 
-    logs.start(program.data_dir)
 
     def services(sitting: Sitting) -> Services:
         return (Program(program.data_dir / PRACTICE) if sitting.practice else program).services(

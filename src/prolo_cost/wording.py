@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
+from functools import cache, cached_property
 from typing import Any
 
 from prolo_cost import paths
@@ -34,10 +32,16 @@ def dollars(cents: Cents) -> str:
 class Words:
     """All sentences of one language."""
 
-    def __init__(self, language: str, texts: Mapping[str, Any]) -> None:
-        """``texts`` is the parsed file of a language: tables of sentences by topic."""
+    def __init__(self, language: str) -> None:
+        """``language`` is one that we have."""
         self.language = language
-        self._texts = texts
+
+    @cached_property
+    def _texts(self) -> Mapping[str, Any]:
+        """Tables of sentences by topic. The window is painted before the first of them is asked for."""
+        import tomllib  # noqa: PLC0415 - as above
+
+        return tomllib.loads((paths.resources() / "wording" / f"{self.language}.toml").read_text("utf-8"))
 
     @staticmethod
     def load(language: str) -> Words:
@@ -48,7 +52,7 @@ class Words:
         """
         if language not in LANGUAGES:
             raise KeyError(language)
-        return _loaded(language, paths.resources() / "wording" / f"{language}.toml")
+        return _loaded(language)
 
     def problem(self, problem: Problem) -> str:
         """What is wrong with a field, and what would be right."""
@@ -136,5 +140,5 @@ class Words:
 
 
 @cache
-def _loaded(language: str, path: Path) -> Words:
-    return Words(language, tomllib.loads(path.read_text(encoding="utf-8")))
+def _loaded(language: str) -> Words:
+    return Words(language)

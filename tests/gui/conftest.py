@@ -90,7 +90,7 @@ def make_services(catalog: Catalog, folder: Path) -> Services:
         saving=saving,
         render_pdf=lambda case, number: f"%PDF {number} {len(case)}".encode(),
         export=export,
-        edition=catalog.edition,
+        read_edition=lambda: catalog.edition,
         version="0.0.0",
         sitting=Sitting(Preferences(language="en")),
         keep_preferences=lambda chosen: keep_preferences(folder, chosen),

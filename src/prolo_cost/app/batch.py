@@ -10,7 +10,8 @@ from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 
-from prolo_cost.app.estimating import Answer, Estimating
+from prolo_cost.app.answer import Answer
+from prolo_cost.app.estimating import Estimating
 from prolo_cost.app.printing import export
 from prolo_cost.casefile import MAXIMUM_BYTES, estimate_to_json, problems_to_json
 from prolo_cost.domain.problems import Problem

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from prolo_cost.app import presets
+from prolo_cost.app.answer import Answer
 from prolo_cost.casefile import Reading, parse_json, read_case
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.estimate import estimate
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
-from prolo_cost.domain.result import Estimate
 from prolo_cost.domain.start_dates import StartDate, start_dates
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A case with its estimate, or everything that is wrong with what was typed."""
-
-    case: Case | None
-    payer: Payer | None
-    estimate: Estimate | None
-    problems: tuple[Problem, ...] = ()
 
 
 class Estimating:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from prolo_cost.app.estimating import Answer
+from prolo_cost.app.answer import Answer
 from prolo_cost.app.printing import Printout, blocked, export, missing_for, print_estimate
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.documents.office import Clinic

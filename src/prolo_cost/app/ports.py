@@ -12,7 +12,7 @@ from prolo_cost.app.boxes import Json
 from prolo_cost.wording import Words
 
 if TYPE_CHECKING:
-    from prolo_cost.app.estimating import Answer
+    from prolo_cost.app.answer import Answer
     from prolo_cost.app.exploring import Explored
     from prolo_cost.app.preferences import Preferences, Sitting
     from prolo_cost.app.saving import Saving
@@ -45,7 +45,7 @@ class Services:
     """Slow. The patient's paper for a case, under an estimate number."""
     export: Callable[[bytes, Path], None]
     """Slow. Puts a file in place whole, or raises ``ExportFault`` and leaves what was there."""
-    edition: str
+    read_edition: Callable[[], str]
     """The day up to which the payer data was read."""
     version: str
     """The program's own."""
@@ -53,3 +53,8 @@ class Services:
     """How the window was opened."""
     keep_preferences: Callable[[Preferences], None]
     """Slow. Keeps how the desk likes its window, or raises ``MachineFault``."""
+
+    @property
+    def edition(self) -> str:
+        """The day up to which the payer data was read."""
+        return self.read_edition()

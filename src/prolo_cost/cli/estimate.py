@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from prolo_cost.app.estimating import Answer, Estimating
+from prolo_cost.app.answer import Answer
+from prolo_cost.app.estimating import Estimating
 from prolo_cost.app.papers import PaperOrder, Written
 from prolo_cost.casefile import estimate_to_json
 from prolo_cost.cli.output import DONE, print_json, report

@@ -121,6 +121,7 @@ def take_picture(application: QApplication, window: MainWindow, target: Path, ca
     saved = []
 
     def shoot() -> None:
+        window.show_edition()
         window.explorer.look()
         for _ in range(4):  # what it found is laid out from the inside out, a turn a layer
             application.processEvents()

@@ -28,15 +28,20 @@ HINTS: Final = (
 class HintBar(QWidget):
     """Keys in their caps, each with its words; the last ones go where there is no room."""
 
-    def __init__(self, theme: Theme, edition: str) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._data = f"Payer data {edition}"
+        self._data = ""
         self._hints: tuple[tuple[str, str], ...] = HINTS
         self.setFixedHeight(theme.px(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
         self.show_hints(())
+
+    def show_edition(self, edition: str) -> None:
+        """Show how old the payer data is."""
+        self._data = f"Payer data {edition}"
+        self.show_hints(self._hints)
 
     def show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
         """Show the keys of a page; without any, those of the estimate."""

@@ -68,7 +68,7 @@ class MainWindow(QWidget):
         self.work = WorkList(theme, services.today())
         self.form = Form(theme, services.search_payers, services.today)
         self.answer = Answer(theme, services.words)
-        self.hints = HintBar(theme, services.edition)
+        self.hints = HintBar(theme)
         self._notice = QTimer(self, singleShot=True, interval=NOTICE_MS)
         parts = Parts(self.header, self.page_header, self.work, self.form, self.answer, self.hints, self._strip())
         self._arrangement = Arrangement(self, parts)
@@ -338,6 +338,11 @@ class MainWindow(QWidget):
     def start(self) -> None:
         """Open the records; called once the window is on the screen."""
         self.keeper.start()
+        self.show_edition()
+
+    def show_edition(self) -> None:
+        """Say how old the payer data is, which is not looked into before the first paint."""
+        self.hints.show_edition(self._services.edition)
 
     def follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Keep in view what the keyboard reaches."""

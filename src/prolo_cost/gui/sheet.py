@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from prolo_cost.app.answer import NOTHING, Answer
 from prolo_cost.app.boxes import Json
 from prolo_cost.app.drafting import Draft
-from prolo_cost.app.estimating import Answer
 from prolo_cost.app.keys import line_key
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Payer, Stance, stance_in_force
@@ -81,7 +81,7 @@ def sheet_of(draft: Draft, services: Services) -> Sheet:
     """Work a draft out."""
     today = services.today()
     case_data, faults = draft.to_case_data(today)
-    answer = services.answer(case_data)
+    answer = NOTHING if draft.is_untouched else services.answer(case_data)  # the arithmetic is loaded after the paint
     missing = draft.missing()
     troubles, others = _placed(draft, missing, (*faults, *answer.problems), services.words)
     payer_id = draft.text("payer.id")
