@@ -13,7 +13,19 @@ from datetime import date
 from typing import Final
 
 from prolo_cost.app.boxes import Fault, Json, Kind, is_blank, read, tidy
-from prolo_cost.app.keys import COUNT, EVERY, FIRST, INSURANCE, SERIES, kind_of, line_key, line_of
+from prolo_cost.app.course_days import complete
+from prolo_cost.app.keys import (
+    COUNT,
+    EVERY,
+    FIRST,
+    FURTHER,
+    INSURANCE,
+    SERIES,
+    kind_of,
+    line_key,
+    line_of,
+    series_key,
+)
 from prolo_cost.app.places import copied, part, put
 from prolo_cost.app.unboxing import unbox
 from prolo_cost.domain.money import Cents
@@ -25,6 +37,7 @@ CASE_FORMAT: Final = "prolo-cost/case/1"
 
 USUAL_CODE: Final = "M0076"
 USUAL_BENEFIT: Final = "procedure"
+EVERY_MONTHS: Final = f"{FURTHER}.every_months"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +140,24 @@ class Draft:
         if not self.is_insured and key.startswith(("plan.", "member.")):
             return False
         line = line_of(key)
-        return line is None or line[0] in lines
+        if line is not None:
+            return line[0] in lines
+        return self._has_day(key) if key.startswith("course.series[") else True
+
+    def _has_day(self, key: str) -> bool:
+        """Whether a box of a series has a say: a further one only where it has sessions, a day only of one of them."""
+        series, name = key.removeprefix("course.series[").split("].", 1)
+        if series != "0" and self.is_blank(series_key(int(series), "count")) and not self._is_in_file(int(series)):
+            return False
+        number = name.removeprefix("dates.")
+        if number == name:
+            return True
+        count = read(Kind.WHOLE, self.text(series_key(int(series), "count")), date.min)
+        return not isinstance(count, int) or int(number) <= count
+
+    def _is_in_file(self, series: int) -> bool:
+        every = part(self.rest, "course", "series")
+        return isinstance(every, list) and series < len(every)
 
     def _finish(self, data: dict[str, Json], lines: Collection[int]) -> None:
         data["plan"] = data.get("plan", {}) if self.is_insured else None
@@ -141,6 +171,7 @@ class Draft:
         self._name_benefits(data["plan"], lines)
         services = _services(data)
         services[:] = [service for line, service in enumerate(services) if line in lines]
+        complete(data)
 
     def _name_benefits(self, plan: Json, lines: Collection[int]) -> None:
         """A benefit of which nothing is typed is one with unknown terms, and not one that the plan does not have."""
@@ -187,7 +218,14 @@ class Draft:
         lines = self._kept_lines or (0,)
         needed = [line_key(line, name) for line in lines for name in ("code", "charge")]
         weeks = [] if self.text(COUNT).strip() == "1" else [EVERY]
-        return tuple(key for key in [COUNT, *weeks, FIRST, *needed] if self.is_blank(key))
+        return tuple(key for key in [COUNT, *weeks, FIRST, *needed] if self.is_blank(key)) + self._missing_further
+
+    @property
+    def _missing_further(self) -> tuple[str, ...]:
+        """The months or weeks of sessions after the course, where somebody said how many there are."""
+        spaced = (EVERY_MONTHS, f"{FURTHER}.every_weeks", f"{FURTHER}.first")
+        counted = not self.is_blank(f"{FURTHER}.count")
+        return (EVERY_MONTHS,) if counted and all(map(self.is_blank, spaced)) else ()
 
     def left(self, limit: str, met: str) -> Cents | None:
         """What is left of a yearly limit by the two boxes alone; ``None`` where either is not a plain amount."""

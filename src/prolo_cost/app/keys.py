@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -24,7 +25,12 @@ FIRST: Final = f"{SERIES}.first"
 COUNT: Final = f"{SERIES}.count"
 EVERY: Final = f"{SERIES}.every_weeks"
 
+FURTHER: Final = "course.series[1]"
+"""The series after the course: maintenance."""
+
 _LINES: Final = f"{SERIES}.services["
+_SERIES: Final = re.compile(r"course\.series\[\d+\]\.(first|count|every_weeks|every_months|dates)(\.\d+)?")
+_SINGLE: Final = re.compile(r"course\.sessions\[\d+\]\.date")
 _NETWORKS: Final = frozenset({"in", "out"})
 
 _KINDS: Final = {
@@ -61,6 +67,12 @@ _KINDS: Final = {
     FIRST: Kind.DAY,
     COUNT: Kind.WHOLE,
     EVERY: Kind.WHOLE,
+    "series.every_months": Kind.WHOLE,
+    "series.first": Kind.DAY,
+    "series.count": Kind.WHOLE,
+    "series.every_weeks": Kind.WHOLE,
+    "series.dates.*": Kind.DAY,
+    "sessions.date": Kind.DAY,
     "course.reassess_after": Kind.WHOLE,
     "line.code": Kind.TEXT,
     "line.description": Kind.TEXT,
@@ -81,6 +93,16 @@ def line_key(line: int, name: str) -> str:
     return f"{_LINES}{line}].{name}"
 
 
+def series_key(series: int, name: str) -> str:
+    """A box of a series, counted from 0."""
+    return f"course.series[{series}].{name}"
+
+
+def session_key(place: int) -> str:
+    """The day of a single session, counted from 0."""
+    return f"course.sessions[{place}].date"
+
+
 @lru_cache(maxsize=1024)
 def line_of(key: str) -> tuple[int, str] | None:
     """The service line that a place lies in, counted from 0, and where in it; ``None`` for any other place."""
@@ -96,6 +118,8 @@ def shape_of(key: str) -> str:
     line = line_of(key)
     if line is not None:
         return f"line.{line[1]}"
+    if key.startswith("course.") and key not in _KINDS:
+        return _shape_in_course(key)
     match key.split("."):
         case ["plan", "tiers", network, limit, who] if network in _NETWORKS:
             return f"plan.tiers.*.{limit}.{who}"
@@ -104,6 +128,14 @@ def shape_of(key: str) -> str:
         case ["member", network, met, who] if network in _NETWORKS:
             return f"member.*.{met}.{who}"
     return key
+
+
+def _shape_in_course(key: str) -> str:
+    """``series.first`` of any series after the course's own, ``series.dates.*`` of any, ``sessions.date``."""
+    series = _SERIES.fullmatch(key)
+    if series is not None and (series[1] == "dates") == bool(series[2]):
+        return f"series.{series[1]}{'.*' if series[2] else ''}"
+    return "sessions.date" if _SINGLE.fullmatch(key) else key
 
 
 def kind_of(key: str) -> Kind | None:

@@ -120,7 +120,11 @@ def test_taking_a_line_away_moves_the_others_up() -> None:
         ("course.series[0].first", FIRST),
         ("diagnoses[0]", "diagnoses"),
         ("secondary.plan", None),
-        ("course.series[1].first", None),
+        ("course.series[1].first", "course.series[1].first"),
+        ("course.series[1].services[0].charge", None),
+        ("course.series[0].dates.3", "course.series[0].dates.3"),
+        ("course.sessions[2].date", "course.sessions[2].date"),
+        ("course.sessions[2].services", None),
     ],
 )
 def test_a_place_of_the_case_leads_to_its_box(path: str, box: str | None) -> None:
