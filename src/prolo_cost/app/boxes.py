@@ -49,10 +49,13 @@ YES: Final = "yes"
 NO: Final = "no"
 NONE: Final = "none"
 
-_NOT_KNOWN = frozenset({"?", "unknown"})
+_NOT_KNOWN = frozenset({"?", "unknown", "desconocido"})
+_NONE = frozenset({NONE, "ninguno", "ninguna", "no hay"})
+"""English and Spanish are both always read; what the window shows for them is its own affair."""
+
 _AMOUNT = r"\$?\s*(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{0,2})?|\.\d{1,2})"
 _SHARE = r"(?:\d{1,3}(?:\.\d{0,4})?|\.\d{1,4})\s*%?"
-_INTERVAL = r"(?P<low>{0})\s*(?:-|\u2013|to)\s*(?P<high>{0})(?:\s*\(\s*(?P<point>{0})\s*\))?"
+_INTERVAL = r"(?P<low>{0})\s*(?:-|\u2013|to|a)\s*(?P<high>{0})(?:\s*\(\s*(?P<point>{0})\s*\))?"
 _AMOUNTS = _INTERVAL.format(_AMOUNT)
 _SHARES = _INTERVAL.format(_SHARE)
 _MOST = Decimal("9999999.99")
@@ -122,7 +125,7 @@ def _read_whole(text: str) -> Json:
 
 
 def _read_amount(text: str) -> Json:
-    if text.casefold() == NONE:
+    if text.casefold() in _NONE:
         return NONE
     if re.fullmatch(_AMOUNT, text, re.ASCII):
         return _amount(text)
@@ -135,7 +138,7 @@ def _amount(text: str) -> Json:
 
 
 def _read_share(text: str) -> Json | Fault:
-    if text.casefold() == NONE:
+    if text.casefold() in _NONE:
         return NONE
     if re.fullmatch(_SHARE, text, re.ASCII):
         return _share(text)

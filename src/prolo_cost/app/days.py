@@ -1,28 +1,66 @@
-"""Days as a person at the desk types them: ``12/1``, ``Dec 1 2026``, ``2026-12-01``, ``tomorrow``, ``+2w``."""
+"""Days as a person at the desk types them: ``12/1``, ``Dec 1 2026``, ``2026-12-01``, ``tomorrow``, ``+2w``.
+
+English and Spanish are always read, so that a day typed in one is the same day in the other; ``write_days_in`` says in
+which of them days are written. A month comes before its day in figures in both: ``12/1`` is December.
+"""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import Final, NamedTuple
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+class _Names(NamedTuple):
+    """What a language calls months and weekdays, and how it writes a day of a month."""
+
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    day: str
+
+
+_NAMES: Final = {
+    "en": _Names(
+        ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+        ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+        "{month} {day}",
+    ),
+    "es": _Names(
+        ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
+        ("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
+        "{day} {month}",
+    ),
+}
+_written: _Names = _NAMES["en"]
 
 HALF_A_YEAR = timedelta(days=183)
 
-_MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)})[a-z]*)\.?"
-_WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})[a-z]*\.?,?\s+)?"
+_NUMBERS = {name.casefold(): number for names in _NAMES.values() for number, name in enumerate(names.months, 1)}
+_WEEKDAYS = sorted({name.casefold() for names in _NAMES.values() for name in names.weekdays} | {"mie", "sab"})
+
+_MONTH = rf"(?P<month>(?!mart)(?:{'|'.join(_NUMBERS)})[^\W\d_]*)\.?"
+"""``mar`` is March in both languages unless it is the beginning of ``martes``."""
+
+_WEEKDAY = rf"(?:(?:{'|'.join(_WEEKDAYS)})[^\W\d_]*\.?,?\s+)?"
+_YEAR = r"(?:(?:,|\s+del?)?\s+(?P<year>\d{4}))?"
 _SPELLINGS = (
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
     r"(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?:[/.](?P<year>\d{4}|\d{2}))?",
-    rf"{_WEEKDAY}{_MONTH}\s*(?P<day>\d{{1,2}})(?:,?\s+(?P<year>\d{{4}}))?",
-    rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s*{_MONTH}(?:,?\s+(?P<year>\d{{4}}))?",
+    rf"{_WEEKDAY}{_MONTH}\s*(?P<day>\d{{1,2}}){_YEAR}",
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s*(?:de\s+)?{_MONTH}{_YEAR}",
 )
 """Compiled when the first day is typed, not with the window."""
 
-_AHEAD = r"\+\s*(?P<count>\d{1,3})\s*(?P<unit>[dwm]?)"
-_NAMED = {"today": 0, "tomorrow": 1}
+_AHEAD = r"\+\s*(?P<count>\d{1,3})\s*(?P<unit>[dwsm]?)"
+_NAMED = {"today": 0, "hoy": 0, "tomorrow": 1, "mañana": 1}
+_YESTERDAY = frozenset({"yesterday", "ayer"})
+
+
+def write_days_in(language: str) -> None:
+    """From now on, write days as ``en`` or ``es`` does."""
+    global _written  # noqa: PLW0603 - one window, one language; every box and line asks here
+    _written = _NAMES[language]
 
 
 def read_day(text: str, today: date) -> date | None:
@@ -38,7 +76,7 @@ def read_day(text: str, today: date) -> date | None:
 
 def read_past_day(text: str, today: date) -> date | None:
     """The day that a text names, where it has been. One without a year lies within the last half year, or is none."""
-    if text.casefold() == "yesterday":
+    if text.casefold() in _YESTERDAY:
         return today - timedelta(days=1)
     year, month, day = _spelled(text)
     if month and not year:
@@ -68,9 +106,14 @@ def read_year_start(text: str) -> str | None:
     return start.strftime("%m-%d") if start else None
 
 
+def month_day(day: date) -> str:
+    """``Dec 1``; in Spanish ``1 dic``."""
+    return _written.day.format(month=_written.months[day.month - 1], day=day.day)
+
+
 def short_day(day: date) -> str:
     """``Tue Dec 1``."""
-    return f"{WEEKDAYS[day.weekday()]} {MONTHS[day.month - 1]} {day.day}"
+    return f"{_written.weekdays[day.weekday()]} {month_day(day)}"
 
 
 def long_day(day: date) -> str:
@@ -80,7 +123,7 @@ def long_day(day: date) -> str:
 
 def calendar_day(day: date) -> str:
     """``Dec 1 2026``."""
-    return f"{MONTHS[day.month - 1]} {day.day} {day.year:04d}"
+    return f"{month_day(day)} {day.year:04d}"
 
 
 def _spelled(text: str) -> tuple[int, int, int]:
@@ -89,7 +132,7 @@ def _spelled(text: str) -> tuple[int, int, int]:
     if not match:
         return 0, 0, 0
     month, year = match["month"], match["year"] or "0"
-    number = int(month) if month.isdigit() else MONTHS.index(month[:3].title()) + 1
+    number = int(month) if month.isdigit() else _NUMBERS[month[:3].casefold()]
     return int(year) + (2000 if len(year) == 2 else 0), number, int(match["day"])
 
 
@@ -107,7 +150,7 @@ def _next_such_day(month: int, day: int, today: date) -> date | None:
 
 def _later(today: date, count: int, unit: str) -> date:
     if unit != "m":
-        return today + timedelta(weeks=count) if unit == "w" else today + timedelta(days=count)
+        return today + timedelta(weeks=count) if unit in {"w", "s"} else today + timedelta(days=count)
     years, month = divmod(today.month - 1 + count, 12)
     year = today.year + years
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))

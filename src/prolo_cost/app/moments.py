@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from prolo_cost.app.days import MONTHS, long_day, read_past_day
+from prolo_cost.app.days import long_day, month_day, read_past_day
 
 _TIME = re.compile(
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?m?\.?|(?P<hour24>\d{1,2}):(?P<minute24>\d{2})",
@@ -28,7 +28,7 @@ class Moment(NamedTuple):
     @property
     def short(self) -> str:
         """``Nov 24 11:20``."""
-        return f"{MONTHS[self.day.month - 1]} {self.day.day}{' ' + _clock(self.time) if self.time else ''}"
+        return f"{month_day(self.day)}{' ' + _clock(self.time) if self.time else ''}"
 
 
 def moment_of(now: datetime) -> Moment:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from prolo_cost.app.days import MONTHS
+from prolo_cost.app.days import month_day
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.faults import sentence_of
@@ -208,7 +208,7 @@ class Keeper(QObject):
 
 def _words(state: str, at: datetime, today: date) -> str:
     """``draft, saved 9:41``; of another day, the day."""
-    when = f"{at.hour}:{at.minute:02d}" if at.date() == today else f"{MONTHS[at.month - 1]} {at.day}"
+    when = f"{at.hour}:{at.minute:02d}" if at.date() == today else month_day(at)
     return f"{state}, saved {when}"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from prolo_cost import paths
+from prolo_cost.app.days import write_days_in
 
 _spoken: Mapping[str, str] = {}
 
@@ -23,6 +24,7 @@ def speak(language: str) -> None:
     """From now on, say everything in ``en`` or ``es``. What is on the screen already stays as it is."""
     global _spoken  # noqa: PLW0603 - one window, one language; every widget asks here
     _spoken = {} if language == "en" else _learnt(paths.resources() / "wording" / "window" / language)
+    write_days_in(language)
 
 
 def _learnt(folder: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from prolo_cost.app.days import MONTHS
+from prolo_cost.app.days import month_day
 from prolo_cost.gui.signs import Glyph
 
 if TYPE_CHECKING:
@@ -63,4 +63,4 @@ def _row(item: WorkItem, today: date) -> WorkRow:
 
 
 def _when(day: date, today: date) -> str:
-    return "today" if day == today else f"{MONTHS[day.month - 1]} {day.day}"
+    return "today" if day == today else month_day(day)

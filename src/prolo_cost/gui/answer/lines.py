@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prolo_cost.app.days import MONTHS
+from prolo_cost.app.days import month_day
 from prolo_cost.domain.result import WHOLE_SESSION, Estimate, ScenarioResult, Step
 from prolo_cost.gui.answer.desk_words import assumption_words, question_words
 from prolo_cost.gui.figures import dollars_outward, plain
@@ -71,7 +71,7 @@ def caution_lines(estimate: Estimate, words: Words) -> tuple[TextLine, ...]:
 def why_title(result: ScenarioResult, session: int) -> str:
     """``Why $540.00 on Dec 1``."""
     share = result.sessions[session]
-    return f"Why ${plain(share.patient)} on {MONTHS[share.date.month - 1]} {share.date.day}"
+    return f"Why ${plain(share.patient)} on {month_day(share.date)}"
 
 
 def why_lines(result: ScenarioResult, session: int, words: Words) -> tuple[TextLine, ...]:

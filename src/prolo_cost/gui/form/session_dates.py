@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from prolo_cost.app.days import MONTHS
+from prolo_cost.app.days import month_day
 from prolo_cost.domain.result import Estimate, SessionShare
 
 
@@ -25,5 +25,4 @@ def session_dates(estimate: Estimate | None) -> tuple[DateMark, ...]:
 
 
 def _mark(before: SessionShare, after: SessionShare) -> DateMark:
-    day = f"{MONTHS[after.date.month - 1]} {after.date.day}"
-    return DateMark(day, after.plan_year != before.plan_year)
+    return DateMark(month_day(after.date), after.plan_year != before.plan_year)
