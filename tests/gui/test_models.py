@@ -11,9 +11,9 @@ from prolo_cost.gui.answer.ledger_model import LedgerModel
 from prolo_cost.gui.answer.ledger_rows import HEADS, ledger_rows
 from prolo_cost.gui.answer.lines import question_lines
 from prolo_cost.gui.answer.lines_view import LinesModel
-from prolo_cost.gui.form.payer_list import PayerModel
 from prolo_cost.gui.form.payer_rows import payer_rows
 from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.widgets.found_list import FoundModel
 from prolo_cost.gui.work_view import WorkModel
 
 
@@ -58,7 +58,7 @@ def test_lines(qtmodeltester: ModelTester, estimate: Estimate) -> None:
 
 
 def test_payers(qtmodeltester: ModelTester) -> None:
-    model = PayerModel()
+    model = FoundModel()
     model.show(payer_rows([], "Ana's own"))
     check(qtmodeltester, model)
 

@@ -14,9 +14,9 @@ from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.faults import MachineFault
 from prolo_cost.gui.form.payer_box import PayerBox
-from prolo_cost.gui.form.payer_list import ROW, row_width
 from prolo_cost.gui.form.payer_rows import Kind
 from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.widgets.found_list import ROW, row_width
 
 
 def type_payer(window: MainWindow, text: str) -> PayerBox:

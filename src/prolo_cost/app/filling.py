@@ -69,6 +69,18 @@ def fill(draft: Draft, template: Template, fees: Iterable[Fee]) -> Draft:
     return filled.typed(TEMPLATE, template.name).typed(FILLED, _noted(boxes, template, draft.text(PAYER_NAME)))
 
 
+def session_prices(template: Template, fees: Iterable[Fee]) -> tuple[Cents, Cents]:
+    """What a usual session of a template comes to, as charged and as paid directly."""
+    lines = _lines(template, {fee.code: fee for fee in fees}, "")
+    usual = [
+        (number, line) for number, line in enumerate(lines) if not line.get(line_key(number, "first_session_only"))
+    ]
+    charges = [read_price(line[line_key(number, "charge")]) or 0 for number, line in usual]
+    direct = [read_price(line[line_key(number, "self_pay_price")]) for number, line in usual]
+    asked = (charge if price is None else price for charge, price in zip(charges, direct, strict=True))
+    return sum(charges), sum(asked)
+
+
 def _course_boxes(template: Template) -> dict[str, str]:
     texts = {COUNT: template.sessions, EVERY: template.weeks, REASSESS: template.reassess}
     return {key: "" if number is None else str(number) for key, number in texts.items()}
@@ -124,6 +136,7 @@ def _typed(draft: Draft, boxes: Mapping[str, str]) -> Draft:
 
 def _noted(boxes: Mapping[str, str], template: Template, payer: str) -> str:
     note = {
+        "name": template.name,
         "boxes": boxes,
         "sessions": template.sessions,
         "package": template.package,
@@ -149,9 +162,11 @@ class Filled:
 
 
 def filled_in(draft: Draft) -> Filled | None:
-    """What the template of a draft filled; ``None`` where none did."""
+    """What the template of a draft filled; ``None`` where none did, or another name stands in its box by now."""
     try:
         note = json.loads(draft.text(FILLED))
+        if note["name"].casefold() != draft.text(TEMPLATE).strip().casefold():
+            return None
         boxes = dict(note["boxes"])
         changed = tuple(key for key, text in boxes.items() if not _says_the_same(key, text, draft.text(key)))
         allowed = [key for key in boxes if key.endswith(".allowed") and boxes[key] and key not in changed]

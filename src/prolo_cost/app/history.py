@@ -26,6 +26,8 @@ class Did(StrEnum):
     SESSION_ADDED = "session_added"
     SESSION_REMOVED = "session_removed"
     TEMPLATE = "template"
+    FEE = "fee"
+    PATIENT = "patient"
     FILE = "file"
     ANSWERS = "answers"
     ALTERNATIVE = "alternative"

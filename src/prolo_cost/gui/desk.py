@@ -76,7 +76,7 @@ class Desk(QObject):
 
     def type(self, key: str, text: str) -> None:
         """A person typed in a box."""
-        draft = self._touched()
+        draft = self.touched
         if key == PAYER_NAME:
             draft = _without_payer(draft)
         self._change(draft.typed(key, text), Did.TYPED, key, stay=key, at_once=self._took_ms <= AT_ONCE_MS)
@@ -92,26 +92,27 @@ class Desk(QObject):
 
     def choose_payer(self, payer: Payer) -> None:
         """A person chose a payer."""
-        draft = _without_payer(self._touched()).typed(PAYER_NAME, payer.name).typed("payer.id", payer.id)
+        draft = _without_payer(self.touched).typed(PAYER_NAME, payer.name).typed("payer.id", payer.id)
         if payer.line_of_business != "all":
             draft = draft.typed("payer.line_of_business", payer.line_of_business)
         self._change(draft, Did.PAYER, PAYER_NAME, stay=PAYER_NAME)
 
     def choose_no_insurance(self) -> None:
         """A person said that there is no insurance."""
-        draft = _without_payer(self._touched()).typed(PAYER_NAME, "No insurance").typed(INSURANCE, "none")
+        draft = _without_payer(self.touched).typed(PAYER_NAME, "No insurance").typed(INSURANCE, "none")
         self._change(draft, Did.PAYER, PAYER_NAME, stay=PAYER_NAME)
 
     def add_line(self) -> None:
         """A person wants one more service line."""
-        draft = self._touched().with_line()
+        draft = self.touched.with_line()
         self._change(draft, Did.LINE_ADDED, line_key(draft.lines - 1, "code"))
 
     def remove_line(self, line: int) -> None:
         """A person took a service line away."""
-        self._change(self._touched().without_line(line), Did.LINE_REMOVED, line_key(line, "code"))
+        self._change(self.touched.without_line(line), Did.LINE_REMOVED, line_key(line, "code"))
 
-    def _touched(self) -> Draft:
+    @property
+    def touched(self) -> Draft:
         """The draft to change: an untouched one that lay here overnight is made today."""
         return Draft.fresh(self._services.today()) if self.draft.is_untouched else self.draft
 

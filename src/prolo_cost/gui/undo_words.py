@@ -27,6 +27,8 @@ def step_words(step: Step) -> str:
         Did.SESSION_ADDED: said("a session added"),
         Did.SESSION_REMOVED: said("a session removed"),
         Did.TEMPLATE: said("a template"),
+        Did.FEE: said("prices of a code"),
+        Did.PATIENT: said("a returning patient's plan"),
         Did.FILE: said("a file taken in"),
         Did.ANSWERS: said("the insurer's answers"),
         Did.ALTERNATIVE: said("another version"),

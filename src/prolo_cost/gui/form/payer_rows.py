@@ -65,6 +65,11 @@ class PayerRow:
     payer_id: str = ""
 
     @property
+    def is_found(self) -> bool:
+        """Whether it is a payer, and not a way to go on without one."""
+        return self.kind is Kind.PAYER
+
+    @property
     def spoken(self) -> str:
         """The whole line, for a screen reader."""
         return ", ".join(part for part in (self.words, self.matched, self.detail) if part)
