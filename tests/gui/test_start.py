@@ -52,6 +52,11 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(loaded: set[str]) -> Non
     assert {name.partition(".")[0] for name in loaded} & HEAVY == set()
 
 
+def test_the_arithmetic_and_the_payer_data_are_not_loaded_before_the_first_paint(loaded: set[str]) -> None:
+    late = {"prolo_cost.casefile", "prolo_cost.domain.estimate", "prolo_cost.payers.catalog", "tomllib", "sqlite3"}
+    assert loaded & late == set()
+
+
 def test_only_three_parts_of_qt_are_loaded_before_the_first_paint(loaded: set[str]) -> None:
     parts = {name.split(".")[1] for name in loaded if name.startswith("PySide6.Qt")}
     assert parts == QT_ALLOWED
