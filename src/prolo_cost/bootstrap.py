@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from prolo_cost.app.batch import Outcome
     from prolo_cost.app.estimating import Estimating
     from prolo_cost.app.exploring import Explored
-    from prolo_cost.app.papers import Papers
+    from prolo_cost.app.papers import Papers, PaperWish
     from prolo_cost.app.payer_book import PayerBook
+    from prolo_cost.app.printing import Printout
     from prolo_cost.app.saving import Saving
+    from prolo_cost.documents.office import Clinic
     from prolo_cost.domain.coverage import Payer
     from prolo_cost.domain.money import Cents
     from prolo_cost.payers.catalog import Catalog
@@ -84,20 +86,24 @@ class Program:
 
     def services(self, sitting: Sitting, home: Path | None = None) -> Services:
         """What the window is given; how it likes to look is kept in ``home``, which all its files share."""
-        from prolo_cost.app.saving import Saving
 
-        saving = Saving(self._open_practice if sitting.practice else self._open_records, _now)
+        @cache
+        def saving() -> Saving:
+            from prolo_cost.app.saving import Saving
+
+            return Saving(self._open_practice if sitting.practice else self._open_records, _now)
+
         return Services(
             today=today,
             now=_now,
             words=Words.load(sitting.preferences.spoken),
             search_payers=self._search_payers,
             payer=self._payer,
-            add_own_payer=lambda name: self._add_own_payer(saving, name),
+            add_own_payer=lambda name: self._add_own_payer(saving(), name),
             answer=self._answer,
             explore=self._explore,
-            saving=saving,
-            render_pdf=lambda data, number: self.papers.paper(self.estimating.answer(data), "en", number),
+            make_saving=saving,
+            print_paper=self._print_paper,
             export=_export,
             read_edition=lambda: self.catalog.edition,
             version=__version__,
@@ -113,6 +119,9 @@ class Program:
 
     def _answer(self, data: object) -> Answer:
         return self.estimating.answer(data)
+
+    def _print_paper(self, answer: Answer, wish: PaperWish, clinic: Clinic, number: str) -> Printout:
+        return self.papers.printout(answer, wish, clinic, number)
 
     def _explore(self, data: object) -> Explored | None:
         from prolo_cost.app.exploring import explore
@@ -195,26 +204,16 @@ def _command(asked: argparse.Namespace, program: Program) -> int:
 
 
 def _estimate(asked: argparse.Namespace, program: Program) -> int:
-    from prolo_cost.app.papers import PaperOrder
     from prolo_cost.cli import estimate
-    from prolo_cost.documents.kinds import PaperKind
 
-    order = None
-    if asked.pdf is not None:
-        order = PaperOrder(
-            asked.pdf,
-            asked.lang,
-            PaperKind(asked.paper),
-            asked.clinic_address,
-            asked.with_blanks,
-            asked.agreement_confirmed,
-            asked.large_print,
-        )
+    idle = estimate.about_no_paper(asked)
+    if idle:
+        return output.report(idle, Words.load(asked.lang), as_json=asked.json)
     return estimate.run(
         asked.case,
         program.estimating,
         program.papers.write_ordered,
-        order=order,
+        order=estimate.order_of(asked),
         language=asked.lang,
         as_json=asked.json,
     )
@@ -279,7 +278,6 @@ def _window(asked: argparse.Namespace, program: Program) -> int:
     if not _has_display():
         return _without_display(program)
     from prolo_cost import gui
-
 
     def services(sitting: Sitting) -> Services:
         return (Program(program.data_dir / PRACTICE) if sitting.practice else program).services(

@@ -17,6 +17,7 @@ from prolo_cost import paths
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.estimating import Estimating
 from prolo_cost.app.exploring import explore
+from prolo_cost.app.papers import Papers
 from prolo_cost.app.ports import Services
 from prolo_cost.app.preferences import Preferences, Sitting, keep_preferences
 from prolo_cost.app.printing import export
@@ -87,8 +88,8 @@ def make_services(catalog: Catalog, folder: Path) -> Services:
         add_own_payer=saving.add_own_payer,
         answer=estimating.answer,
         explore=lambda case: explore(estimating, case),
-        saving=saving,
-        render_pdf=lambda case, number: f"%PDF {number} {len(case)}".encode(),
+        make_saving=lambda: saving,
+        print_paper=Papers(catalog.edition).printout,
         export=export,
         read_edition=lambda: catalog.edition,
         version="0.0.0",

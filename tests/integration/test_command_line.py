@@ -87,6 +87,30 @@ def test_a_paper_for_another_kind_of_plan_is_refused(tmp_path: Path, capsys: pyt
     assert not target.exists()
 
 
+def test_what_is_asked_of_a_paper_that_is_not_written_is_told_and_not_passed_over(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run("estimate", EXAMPLE, "--paper", "abn", "--large-print", "--with-blanks") == 2
+
+    captured = capsys.readouterr()
+    sentence = "This is about a paper, and none is written. Say where to, with --pdf OUT.pdf."
+    assert captured.err.splitlines() == [
+        f"{name}: {sentence}" for name in ("--paper", "--with-blanks", "--large-print")
+    ]
+    assert captured.out == ""
+
+
+def test_a_late_good_faith_estimate_is_written_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = tmp_path / "case.json"
+    late = json.loads(EXAMPLE.read_text(encoding="utf-8")) | {"scheduled_on": "2026-11-20"}
+    case.write_text(json.dumps(late), encoding="utf-8")
+    target = tmp_path / "out.pdf"
+
+    assert run("estimate", case, "--pdf", target, "--paper", "good_faith_estimate", "--with-blanks") == 0
+    assert capsys.readouterr().err == "The good faith estimate was due by Nov 23, 2026. Give it now.\n"
+    assert target.exists()
+
+
 @pytest.mark.parametrize("completed", [("--with-blanks",), ("--clinic-address", "12 Alder Street, Portland, OR 97201")])
 def test_a_good_faith_estimate_is_printed_once_complete_or_with_blanks(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], completed: tuple[str, ...]

@@ -14,8 +14,11 @@ from prolo_cost.wording import Words
 if TYPE_CHECKING:
     from prolo_cost.app.answer import Answer
     from prolo_cost.app.exploring import Explored
+    from prolo_cost.app.papers import PaperWish
     from prolo_cost.app.preferences import Preferences, Sitting
+    from prolo_cost.app.printing import Printout
     from prolo_cost.app.saving import Saving
+    from prolo_cost.documents.office import Clinic
     from prolo_cost.domain.coverage import Payer
     from prolo_cost.payers.search import Hit
 
@@ -39,10 +42,10 @@ class Services:
     answer: Callable[[Mapping[str, Json]], Answer]
     explore: Callable[[Mapping[str, Json]], Explored | None]
     """Slow. What people ask next about a case; ``None`` where it has problems."""
-    saving: Saving
-    """Slow, each of its verbs."""
-    render_pdf: Callable[[Mapping[str, Json], str], bytes]
-    """Slow. The patient's paper for a case, under an estimate number."""
+    make_saving: Callable[[], Saving]
+    """The one ``saving``; see there."""
+    print_paper: Callable[[Answer, PaperWish, Clinic, str], Printout]
+    """Slow. A paper of an answer that has an estimate, under the estimate's number."""
     export: Callable[[bytes, Path], None]
     """Slow. Puts a file in place whole, or raises ``ExportFault`` and leaves what was there."""
     read_edition: Callable[[], str]
@@ -53,6 +56,11 @@ class Services:
     """How the window was opened."""
     keep_preferences: Callable[[Preferences], None]
     """Slow. Keeps how the desk likes its window, or raises ``MachineFault``."""
+
+    @property
+    def saving(self) -> Saving:
+        """The saving verbs, each of them slow. They are not loaded before the first of them is asked for."""
+        return self.make_saving()
 
     @property
     def edition(self) -> str:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.domain.case import Case
@@ -94,44 +91,6 @@ def print_estimate(
         agreement_confirmed=agreement_confirmed,
     )
     return Printout(render(told), unprintable(told))
-
-
-def page_count(data: bytes) -> int:
-    """How many pages a paper has."""
-    with _opened(data) as document:
-        return len(document)
-
-
-def preview(data: bytes, page: int, scale: float) -> bytes:
-    """One page of a paper as a PNG, to be looked at before printing.
-
-    The library behind it draws one page at a time: call it from one thread only.
-
-    Args:
-        data: The paper, as ``print_estimate`` made it.
-        page: Which page, from 0.
-        scale: Pixels for a point; 1 gives 612 by 792.
-
-    Raises:
-        IndexError: if the paper has no such page.
-    """
-    with _opened(data) as document:
-        if not 0 <= page < len(document):
-            raise IndexError(f"page {page} of {len(document)}")
-        picture = io.BytesIO()
-        document[page].render(scale=scale).to_pil().save(picture, "PNG")
-        return picture.getvalue()
-
-
-@contextmanager
-def _opened(data: bytes) -> Iterator[Any]:  # Any: pypdfium2 has no types
-    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - nobody who does not print needs it
-
-    document = pypdfium2.PdfDocument(data)
-    try:
-        yield document
-    finally:
-        document.close()
 
 
 def suggested_name(number: str, kind: PaperKind = PaperKind.ESTIMATE) -> str:

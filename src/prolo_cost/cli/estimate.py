@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable, Iterator
 
 from prolo_cost.app.answer import Answer
 from prolo_cost.app.estimating import Estimating
-from prolo_cost.app.papers import PaperOrder, Written
+from prolo_cost.app.papers import PaperOrder, PaperWish, Written
 from prolo_cost.casefile import estimate_to_json
 from prolo_cost.cli.output import DONE, print_json, report
 from prolo_cost.cli.reading import read_text
+from prolo_cost.documents.kinds import PaperKind
+from prolo_cost.documents.office import Clinic
 from prolo_cost.domain.money import Range
+from prolo_cost.domain.problems import Problem
 from prolo_cost.domain.result import Estimate, ScenarioResult
 from prolo_cost.wording import Words
 
 Printer = Callable[[Answer, PaperOrder], Written]
 """Writes a paper of an answer to a file."""
+
+ABOUT_A_PAPER = ("paper", "clinic_address", "with_blanks", "agreement_confirmed", "large_print")
+"""Options that say something of a paper, and so nothing where none is written."""
+
+
+def about_no_paper(asked: argparse.Namespace) -> tuple[Problem, ...]:
+    """The options that were given for a paper which nobody said where to write."""
+    if asked.pdf is not None:
+        return ()
+    return tuple(Problem(f"--{name.replace('_', '-')}", "needs_pdf") for name in ABOUT_A_PAPER if getattr(asked, name))
+
+
+def order_of(asked: argparse.Namespace) -> PaperOrder | None:
+    """The paper that the command line asks for, if it does."""
+    if asked.pdf is None:
+        return None
+    kind = PaperKind(asked.paper or PaperKind.ESTIMATE)
+    wish = PaperWish(kind, asked.lang, asked.large_print, asked.agreement_confirmed)
+    return PaperOrder(asked.pdf, wish, Clinic("", address=asked.clinic_address), asked.with_blanks)
 
 
 def run(
@@ -33,6 +56,8 @@ def run(
         return report(written.problems, words, as_json=as_json)
     if written.unprintable:
         print(words.screen("unprintable", characters=" ".join(written.unprintable)), file=sys.stderr)
+    for caution in written.cautions:
+        print(words.warning(caution), file=sys.stderr)
     if as_json:
         print_json(estimate_to_json(answer.estimate, words))
     else:

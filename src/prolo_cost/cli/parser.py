@@ -42,7 +42,6 @@ def _add_estimate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     estimate.add_argument(
         "--paper",
         choices=[kind.value for kind in PaperKind],
-        default=PaperKind.ESTIMATE.value,
         help="which paper; the default is the patient's estimate",
     )
     estimate.add_argument("--clinic-address", default="", metavar="TEXT", help="the clinic's address, for the paper")

@@ -11,7 +11,7 @@ from prolo_cost.documents.blocks import Letterhead, Paper, Prose, Run, Sheet
 from prolo_cost.documents.call_sheet import call_sheet
 from prolo_cost.documents.front import front, top_questions
 from prolo_cost.documents.good_faith import good_faith_estimate
-from prolo_cost.documents.kinds import EstimatePage, PaperKind
+from prolo_cost.documents.kinds import FOR_PATIENTS, EstimatePage, PaperKind
 from prolo_cost.documents.next_steps import (
     abn_values,
     medicaid_agreement,
@@ -28,10 +28,6 @@ from prolo_cost.domain.result import Estimate
 from prolo_cost.wording import Words
 
 __all__ = ["Clinic", "PaperKind", "paper"]
-
-
-FOR_PATIENTS = frozenset({PaperKind.ESTIMATE, PaperKind.GOOD_FAITH_ESTIMATE, PaperKind.MEMBER_CONSENT})
-"""Papers that patients are given; the others are the office's."""
 
 
 class _Told(NamedTuple):

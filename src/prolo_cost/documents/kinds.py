@@ -14,6 +14,10 @@ class PaperKind(StrEnum):
     MEMBER_CONSENT = "member_consent"
 
 
+FOR_PATIENTS = frozenset({PaperKind.ESTIMATE, PaperKind.GOOD_FAITH_ESTIMATE, PaperKind.MEMBER_CONSENT})
+"""Papers that patients are given; the others are the office's."""
+
+
 class EstimatePage(StrEnum):
     """The parts of the patient's estimate that an office may leave out; the first page always stays."""
 

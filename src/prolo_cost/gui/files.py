@@ -76,9 +76,11 @@ class Files(QObject):
 
     def _export(self, sheet: Sheet, number: str, path: Path) -> None:
         services = self._services
+        from prolo_cost.app.papers import UNNAMED, PaperWish  # noqa: PLC0415 - see the top
+
 
         def job() -> None:
-            services.export(services.render_pdf(sheet.case_data, number), path)
+            services.export(services.print_paper(sheet.answer, PaperWish(), UNNAMED, number).data, path)
 
         def done(_: None) -> None:
             self.saved.emit(path)

@@ -1,6 +1,5 @@
 """Exporting a paper: whole or not at all, for its owner's eyes, under a name that names nobody."""
 
-import io
 import json
 import os
 import stat
@@ -14,7 +13,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from prolo_cost.app.printing import export, page_count, preview, print_estimate, suggested_name
+from prolo_cost.app.pictures import page_sizes, picture
+from prolo_cost.app.printing import export, print_estimate, suggested_name
 from prolo_cost.casefile import read_case
 from prolo_cost.documents.content import Clinic
 from prolo_cost.documents.kinds import PaperKind
@@ -193,22 +193,25 @@ def knee_paper() -> bytes:
 
 def test_a_page_can_be_looked_at_before_it_is_printed() -> None:
     data = knee_paper()
-    pictures = [Image.open(io.BytesIO(preview(data, page, 0.5))) for page in range(page_count(data))]
+    sizes = page_sizes(data)
+    pictures = [picture(data, page, 0.5) for page in range(len(sizes))]
 
-    assert len(pictures) == 3
-    for picture in pictures:
-        assert picture.format == "PNG"
-        assert picture.size == (306, 396)
-        greys = picture.convert("L").histogram()
+    assert sizes == ((612, 792),) * 3
+    for seen in pictures:
+        assert (seen.width, seen.height) == (306, 396)
+        drawn = Image.frombytes("RGB", (seen.width, seen.height), seen.data, "raw", "BGR", seen.stride)
+        greys = drawn.convert("L").histogram()
         assert sum(greys[:100]) > 100, "no ink"
         assert greys[255] > sum(greys) / 2, "no paper"
-    assert len({picture.tobytes() for picture in pictures}) == 3
+        red, _, blue = (band.histogram() for band in drawn.split())
+        assert sum(red[:128]) > sum(blue[:128]), "our green holds least red"
+    assert len({seen.data for seen in pictures}) == 3
 
 
 @pytest.mark.parametrize("page", [-1, 3])
 def test_a_page_that_is_not_there_cannot_be_looked_at(page: int) -> None:
     with pytest.raises(IndexError):
-        preview(knee_paper(), page, 1.0)
+        picture(knee_paper(), page, 1.0)
 
 
 def test_the_suggested_name_tells_the_papers_apart() -> None:
