@@ -15,13 +15,15 @@ from prolo_cost.app.boxes import Kind, read
 from prolo_cost.app.csv_tables import Row
 from prolo_cost.app.drafting import USUAL_BENEFIT, Draft
 from prolo_cost.app.fees import Fee
-from prolo_cost.app.keys import COUNT, EVERY, FILLED, PAYER_NAME, TEMPLATE, kind_of, line_key, line_of
-from prolo_cost.app.places import copied, part
+from prolo_cost.app.keys import COUNT, EVERY, FILLED, FIRST, PAYER_NAME, TEMPLATE, kind_of, line_key, series_key
+from prolo_cost.app.places import copied
 from prolo_cost.app.prices import price_text, read_price
 from prolo_cost.app.templates import FIRST_ONLY, Template
 from prolo_cost.domain.money import Cents
 
 REASSESS: Final = "course.reassess_after"
+LATER: Final = series_key(1, "count")
+EVERY_MONTHS: Final = series_key(1, "every_months")
 KEPT_OF_A_LINE: Final = ("units", "coverage", "if_not_covered")
 """What a clerk typed in a line that a template fills anew, and that has nothing to do with its price."""
 
@@ -57,15 +59,16 @@ def _line_boxes(line: int, fee: Fee, *, is_next: bool, payer: str) -> dict[str, 
 def fill(draft: Draft, template: Template, fees: Iterable[Fee]) -> Draft:
     """The draft with the course of a template, priced by the fee schedule as it is now.
 
-    The lines are those of the template; of a line that bills the same code as before, what was typed of units and
-    coverage stays. A package takes the place of the direct prices: its share of a session on the first line.
+    Of the course that stood there only the first date stays, and of a line that bills the same code as before what was
+    typed of units and coverage. A package takes the place of the direct prices: its share of a session on the first
+    line.
     """
     boxes = _course_boxes(template)
     lines = _lines(template, {fee.code: fee for fee in fees}, draft.text(PAYER_NAME))
     for line in lines:
         boxes |= line
     kept = _kept(draft, [line[line_key(number, "code")] for number, line in enumerate(lines)])
-    filled = _typed(_with_blank_lines(draft, len(lines)), kept | boxes)
+    filled = _typed(_with_blank_course(draft, len(lines)), kept | boxes)
     return filled.typed(TEMPLATE, template.name).typed(FILLED, _noted(boxes, template, draft.text(PAYER_NAME)))
 
 
@@ -82,8 +85,14 @@ def session_prices(template: Template, fees: Iterable[Fee]) -> tuple[Cents, Cent
 
 
 def _course_boxes(template: Template) -> dict[str, str]:
-    texts = {COUNT: template.sessions, EVERY: template.weeks, REASSESS: template.reassess}
-    return {key: "" if number is None else str(number) for key, number in texts.items()}
+    numbers = {
+        COUNT: template.sessions,
+        EVERY: template.weeks,
+        REASSESS: template.reassess,
+        LATER: template.maintenance or None,
+        EVERY_MONTHS: template.months if template.maintenance else None,
+    }
+    return {key: "" if number is None else str(number) for key, number in numbers.items()}
 
 
 def _lines(template: Template, fees: Mapping[str, Fee], payer: str) -> list[dict[str, str]]:
@@ -118,13 +127,11 @@ def _kept(draft: Draft, codes: Sequence[str]) -> dict[str, str]:
     return {key: draft.text(key) for key in keys}
 
 
-def _with_blank_lines(draft: Draft, count: int) -> Draft:
-    """The draft with so many lines, each of them blank; what a file said of its lines beyond the boxes goes too."""
-    texts = {key: text for key, text in draft.texts.items() if line_of(key) is None}
+def _with_blank_course(draft: Draft, count: int) -> Draft:
+    """The draft with a first date and so many blank lines; whatever else it said of the course goes."""
+    texts = {key: text for key, text in draft.texts.items() if key == FIRST or not key.startswith("course.")}
     rest = copied(draft.rest)
-    series = part(rest, "course", "series")
-    if isinstance(series, list) and series and isinstance(series[0], dict):
-        series[0].pop("services", None)
+    rest.pop("course", None)
     return Draft(texts, rest, count)
 
 
@@ -201,6 +208,8 @@ def template_row(draft: Draft, name: str) -> dict[str, str]:
         "code": code,
         "others": ", ".join(others),
         "reassess": draft.text(REASSESS).strip(),
+        "maintenance": draft.text(LATER).strip(),
+        "months": draft.text(EVERY_MONTHS).strip(),
     }
     return {key: text for key, text in row.items() if text}
 

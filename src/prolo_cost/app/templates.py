@@ -56,7 +56,8 @@ class OtherCode(NamedTuple):
 class Template:
     """A course by its name. Each area is a line of ``code``; ``package`` is the price in cents of all sessions at once.
 
-    ``maintenance`` sessions follow ``months`` apart after the last of the course, outside the package.
+    ``maintenance`` sessions follow ``months`` apart after the last of the course. They share its lines and prices, so
+    a template has either them or a package.
     """
 
     name: str
@@ -153,6 +154,8 @@ def _money_problems(number: int, row: Row) -> Iterator[Problem]:
         text = row.get(key, "").strip()
         if text and read_price(text) is None:
             yield Problem(place(number, key), "price_not_read")
+    if row.get("package", "").strip() and _whole(row, "maintenance"):
+        yield Problem(place(number, "package"), "package_with_later")
     package, sessions = read_price(row.get("package", "")), _whole(row, "sessions")
     if package is not None and sessions and package % sessions:
         below = package - package % sessions

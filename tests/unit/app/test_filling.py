@@ -122,7 +122,13 @@ def test_a_code_fills_what_is_blank_and_leaves_what_is_typed() -> None:
 
 
 def test_a_draft_becomes_the_template_that_fills_it() -> None:
-    made = replace(KNEE, areas=("right knee", "left knee"), others=(OtherCode("76942"), OtherCode("99213", True)))
+    made = replace(
+        KNEE,
+        maintenance=1,
+        months=12,
+        areas=("right knee", "left knee"),
+        others=(OtherCode("76942"), OtherCode("99213", True)),
+    )
     draft = fill(fresh(), made, FEES)
     row = template_row(draft, " Both knees ")
     template = read_templates([row], FEES).templates[0]
@@ -134,3 +140,19 @@ def test_codes_that_the_fee_schedule_lacks_come_with_their_prices() -> None:
     draft = fill(fresh(), KNEE, FEES)
     assert fee_rows(draft, [SHOT]) == [{"code": "76942", "name": "Ultrasound", "charge": "120", "direct": "0.00"}]
     assert fee_rows(draft.typed(line_key(1, "charge"), "?"), [SHOT]) == []
+
+
+def test_later_sessions_follow_the_course_whenever_it_begins() -> None:
+    draft = fill(fresh(), replace(KNEE, maintenance=2, months=6), FEES).typed(FIRST, "2026-12-01")
+    case = read_case(draft.to_case_data(TODAY)[0], TODAY).case
+    assert case is not None
+    days = [str(session.date) for session in case.course.sessions]
+    assert days == ["2026-12-01", "2026-12-29", "2027-01-26", "2027-02-23", "2027-08-23", "2028-02-23"]
+
+
+def test_a_template_leaves_the_first_date_and_no_moved_or_single_session() -> None:
+    before = fresh().typed(FIRST, "2026-12-01").typed("course.series[0].dates.2", "2026-12-20")
+    draft = fill(replace(before, rest={"course": {"sessions": [{"date": "2027-05-01"}]}}), KNEE, FEES)
+    assert draft.text(FIRST) == "2026-12-01"
+    assert draft.text("course.series[0].dates.2") == ""
+    assert draft.single_sessions == 0

@@ -12,8 +12,7 @@ from prolo_cost.wording import Words
 FEES = (Fee("M0076", "Prolotherapy", 45000, 30000), Fee("76942", "Ultrasound", 12000), Fee("99213", "Visit", 15000))
 KNEE = {
     "name": "Knee with ultrasound", "areas": "right knee; left knee", "sessions": "4", "weeks": "4",
-    "others": "76942, 99213 first", "reassess": "3", "maintenance": "2", "months": "6", "package": "$1,200",
-    "deposit": "200",
+    "others": "76942, 99213 first", "reassess": "3", "maintenance": "2", "months": "6", "deposit": "$200",
 }  # fmt: skip
 
 
@@ -25,7 +24,7 @@ def test_a_row_becomes_a_template() -> None:
     assert read_templates([KNEE], FEES).templates == (
         Template(
             "Knee with ultrasound", ("right knee", "left knee"), 4, 4, "M0076",
-            (OtherCode("76942"), OtherCode("99213", first_only=True)), 3, 2, 6, 120000, 20000,
+            (OtherCode("76942"), OtherCode("99213", first_only=True)), 3, 2, 6, None, 20000,
         ),
     )  # fmt: skip
 
@@ -76,3 +75,9 @@ def test_a_package_comes_out_to_the_cent_a_session(price: str, wrong: bool) -> N
     assert [problem.code for problem in problems] == ["package_not_even"] * wrong
     if problems:
         assert "999.99 or 1,000.02 would" in Words.load("en").problem(problems[0])
+
+
+def test_a_package_is_for_the_course_and_not_for_sessions_after_it() -> None:
+    row = {"name": "P", "sessions": "4", "weeks": "4", "package": "$1,200"}
+    assert read_templates([row], FEES).templates[0].package == 120000
+    assert troubles(row | {"maintenance": "2", "months": "6"}) == [("rows[0].package", "package_with_later")]
