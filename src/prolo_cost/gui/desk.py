@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from prolo_cost.app import sessions
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.history import Did, Step
 from prolo_cost.app.keys import INSURANCE, PAYER_NAME, line_key
@@ -110,6 +113,38 @@ class Desk(QObject):
     def remove_line(self, line: int) -> None:
         """A person took a service line away."""
         self._change(self.touched.without_line(line), Did.LINE_REMOVED, line_key(line, "code"))
+
+    # Its sessions
+
+    def add_session(self) -> str:
+        """A person wants one more session at the end of the course; its box."""
+        draft, key = sessions.with_session(self.touched)
+        self._change(draft, Did.SESSION_ADDED, key)
+        return key
+
+    def remove_session(self, key: str) -> None:
+        """A person took a session away; all others keep their days."""
+        self._change(sessions.without_session(self.draft, key, self._today), Did.SESSION_REMOVED, key)
+
+    def turn_session(self, key: str) -> None:
+        """A person wants a moved session to move alone, or those after it too."""
+        self._change(sessions.turned(self.draft, key, self._today), Did.SESSION_MOVED, key)
+
+    def move_session(self, key: str, day: date, *, following: bool = False) -> None:
+        """A person moved a session to another day. While it stays in hand, all its moves are one step."""
+        draft = sessions.moved(self.draft, key, day, self._today, following=following)
+        self._change(draft, Did.SESSION_MOVED, key, stay=f"move {key}", at_once=self._took_ms <= AT_ONCE_MS)
+
+    def type_together(self, texts: Mapping[str, str], key: str) -> None:
+        """A person changed boxes that belong together, as one step."""
+        draft = self.touched
+        for box, text in texts.items():
+            draft = draft.typed(box, text)
+        self._change(draft, Did.TYPED, key)
+
+    @property
+    def _today(self) -> date:
+        return self._services.today()
 
     @property
     def touched(self) -> Draft:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from prolo_cost.app.keys import COUNT, EVERY, FIRST, line_of, shape_of
+from prolo_cost.app.keys import COUNT, EVERY, FIRST, SERIES, line_of, shape_of
+from prolo_cost.gui.speech import said
 
 _LABELS: Final = {
     "as_of": "Date of the estimate",
@@ -43,6 +45,10 @@ _LABELS: Final = {
     FIRST: "First date",
     COUNT: "Sessions",
     EVERY: "Weeks apart",
+    "series.first": "Maintenance from",
+    "series.count": "Maintenance sessions",
+    "series.every_weeks": "Maintenance, weeks apart",
+    "series.every_months": "Maintenance, months apart",
     "course.reassess_after": "Reassess after",
     "line.code": "code",
     "line.description": "description",
@@ -57,17 +63,30 @@ _LABELS: Final = {
     "line.self_pay_price": "direct price",
 }
 
+_NUMBERED: Final = frozenset({"series.dates.*", "sessions.date"})
+
 
 def label_of(place: str) -> str:
     """The name of a box; a place without one keeps its own."""
     shape = shape_of(place)
     label = _LABELS.get(shape, place)
+    if shape in _NUMBERED:
+        return _numbered(place, shape)
     line = line_of(place)
     if line is not None and shape in _LABELS:
         return f"Line {line[0] + 1}, {label}"
     if shape.startswith("plan.benefits."):
         return f"{label}, {benefit_name(place.split('.')[2]).lower()}"
     return label
+
+
+def _numbered(place: str, shape: str) -> str:
+    """``Session 3``, ``Maintenance session 2``, ``Single session 1``."""
+    *_, number = re.findall(r"\d+", place)
+    if shape == "sessions.date":
+        return said("Single session {number}", number=int(number) + 1)
+    course = place.startswith(f"{SERIES}.")
+    return said("Session {number}", number=number) if course else said("Maintenance session {number}", number=number)
 
 
 def benefit_name(benefit: str) -> str:

@@ -106,6 +106,10 @@ class MainWindow(QWidget):
         self.form.payer_chosen.connect(self._choose_payer)
         self.form.line_added.connect(self._add_line)
         self.form.line_removed.connect(self.desk.remove_line)
+        self.form.session_added.connect(self._add_session)
+        self.form.session_removed.connect(self.desk.remove_session)
+        self.form.session_turned.connect(self.desk.turn_session)
+        self.form.typed_together.connect(self.desk.type_together)
         self.desk.changed.connect(self._show_sheet)
         self.desk.typed.connect(self.keeper.note_typing)
         self.undoing.told.connect(self.tell)
@@ -245,6 +249,9 @@ class MainWindow(QWidget):
     def _add_line(self) -> None:
         self.desk.add_line()
         self.form.money.lines[-1].code.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add_session(self) -> None:
+        self.form.go_to_box(self.desk.add_session())
 
     def _ask_what_if(self) -> None:
         self.explorer.look()

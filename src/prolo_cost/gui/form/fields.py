@@ -95,8 +95,9 @@ class Fields(QObject):
 
     def revealed(self, key: str) -> Box | Choice | None:
         """The box or choice of a place of the case, folded out where it lies one key away."""
-        for fold in self._folds:
-            fold.build()
+        if self.box_of(key) is None:
+            for fold in self._folds:
+                fold.build()
         box = self.box_of(key)
         for fold in self._folds:
             if box is not None and fold.isAncestorOf(box):

@@ -14,6 +14,7 @@ from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.money_card import MoneyCard
 from prolo_cost.gui.form.patient_card import PatientCard
 from prolo_cost.gui.form.plan_card import PlanCard
+from prolo_cost.gui.form.sessions_fold import SessionsFold
 from prolo_cost.gui.form.treatment_card import TreatmentCard
 from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.sheet import Sheet
@@ -35,6 +36,11 @@ class Form(Scroll):
     payer_chosen = Signal(object)
     line_added = Signal()
     line_removed = Signal(int)
+    session_added = Signal()
+    session_removed = Signal(str)
+    session_turned = Signal(str)
+    typed_together = Signal(object, str)
+    """Texts of boxes that change together, and the one to look at."""
 
     def __init__(self, theme: Theme, search: Callable[[str], Sequence[Hit]], today: Callable[[], date]) -> None:
         self._sheet = _Canvas(theme)
@@ -42,7 +48,7 @@ class Form(Scroll):
         self.fields = Fields(theme, today)
         self.fields.typed.connect(self.typed)
         self._last: QWidget | None = None
-        self._rows: tuple[int, tuple[str, ...]] | None = None
+        self._rows: tuple[int, tuple[str, ...], int] | None = None
         self._shown: Sheet | None = None
         self.fields.grown.connect(self._take_in)
         self.patient = PatientCard(theme, self.fields, search)
@@ -52,16 +58,23 @@ class Form(Scroll):
         self.patient.payer_chosen.connect(self.payer_chosen)
         self.money.line_added.connect(self.line_added)
         self.money.line_removed.connect(self.line_removed)
+        self._connect_sessions(self.treatment.sessions)
         self._lay_out()
+
+    def _connect_sessions(self, sessions: SessionsFold) -> None:
+        sessions.added.connect(self.session_added)
+        sessions.removed.connect(self.session_removed)
+        sessions.turned.connect(self.session_turned)
+        sessions.typed_together.connect(self.typed_together)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show a draft and what is wrong or not known in it."""
         self._shown = sheet
-        rows = sheet.draft.lines, sheet.draft.benefits
         self.money.keep_lines(sheet.draft.lines)
         for card in (self.patient, self.plan, self.treatment, self.money):
             card.show_sheet(sheet)
         self.fields.show(sheet)
+        rows = sheet.draft.lines, sheet.draft.benefits, self.treatment.sessions.shape
         if rows != self._rows:
             self._rows = rows
             follow_layout(self._sheet)

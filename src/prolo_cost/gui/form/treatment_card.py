@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from prolo_cost.app.keys import COUNT, EVERY, FIRST
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.session_dates import DateMark, session_dates
+from prolo_cost.gui.form.sessions_fold import SessionsFold
 from prolo_cost.gui.ink import Ink, text_width
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme, Type
@@ -32,6 +33,8 @@ class TreatmentCard(Card):
         self._add_dates(theme, fields)
         self._kept = Sentence(theme)
         self.body.addWidget(self._kept)
+        self.sessions = SessionsFold(theme, fields)
+        self.body.addWidget(self.sessions)
 
     def _add_sessions(self, theme: Theme, fields: Fields) -> None:
         weeks = fields.box(EVERY, width=COUNT_WIDTH)
@@ -64,6 +67,7 @@ class TreatmentCard(Card):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the days that follow from the first."""
+        self.sessions.show_sheet(sheet)
         self._dates.show_dates(session_dates(sheet.estimate))
         singles = sheet.draft.single_sessions
         days = f"{singles} day{'s' if singles != 1 else ''}"
