@@ -34,7 +34,8 @@ def open_case(path: Path) -> Opened:
         with path.open("rb") as file:
             content = file.read(MAXIMUM_BYTES + 1)
     except OSError:
-        raise MachineFault(f"{path.name} cannot be read. Check that it is there and that you may open it.") from None
+        sentence = "{name} cannot be read. Check that it is there and that you may open it."
+        raise MachineFault(sentence, name=path.name) from None
     parsed = parse_json(content)
     if parsed.problems:
         return Opened(None, parsed.problems)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from prolo_cost.gui.pages import PAGES
+from prolo_cost.gui.speech import said
 
 KEYS: Final = {
     "new": ("Ctrl+N", "New estimate"),
@@ -51,7 +52,7 @@ def install(window: QWidget, verbs: Mapping[str, Callable[[], object]]) -> dict[
         raise ValueError(f"keys and verbs differ: {verbs.keys() ^ KEYS.keys()}")
     actions = {}
     for name, (key, words) in KEYS.items():
-        action = QAction(words.replace("&", "&&"), window)
+        action = QAction(said(words).replace("&", "&&"), window)
         if key:
             action.setShortcuts([QKeySequence(one) for one in key.split(" or ")])
         action.triggered.connect(lambda _checked=False, verb=verbs[name]: verb())

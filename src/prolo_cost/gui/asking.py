@@ -8,6 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QWidget
 
+from prolo_cost.gui.speech import said
+
 CASES = "Case files (*.json)"
 PAPERS = "PDF (*.pdf)"
 
@@ -36,13 +38,15 @@ class Dialogs:
         """Which file to open."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - Qt makes a type when it is first named
 
-        return self._chosen(QFileDialog.getOpenFileName(self._parent, "Open", str(self._folder), kinds)[0])
+        return self._chosen(QFileDialog.getOpenFileName(self._parent, said("Open"), str(self._folder), said(kinds))[0])
 
     def file_to_save(self, name: str, kinds: str) -> Path | None:
         """Where to save."""
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - Qt makes a type when it is first named
 
-        return self._chosen(QFileDialog.getSaveFileName(self._parent, "Save", str(self._folder / name), kinds)[0])
+        return self._chosen(
+            QFileDialog.getSaveFileName(self._parent, said("Save"), str(self._folder / name), said(kinds))[0]
+        )
 
     def show_file(self, path: Path) -> None:
         """Open a file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from prolo_cost.domain.money import Cents, Range
+from prolo_cost.gui.speech import said
 
 MINUS: Final = "\N{MINUS SIGN}"
 DASH: Final = "\N{EN DASH}"
@@ -34,12 +35,14 @@ def headline(patient: Range) -> str:
 
 def spoken(patient: Range) -> str:
     """The same, for a screen reader."""
-    return headline(patient).replace(f" {DASH} ", " to ")
+    low, dash, high = headline(patient).partition(f" {DASH} ")
+    return said("{low} to {high}", low=low, high=high) if dash else low
 
 
 def cautious(patient: Range) -> str:
     """The cautious figure beside a range; nothing beside an exact one."""
-    return "" if patient.low == patient.high else f"cautious ${plain(patient.point).removesuffix('.00')}"
+    point = plain(patient.point).removesuffix(".00")
+    return "" if patient.low == patient.high else said("cautious ${figure}", figure=point)
 
 
 def _up(cents: Cents) -> int:

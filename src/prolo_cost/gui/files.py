@@ -17,6 +17,7 @@ from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import Runner
 from prolo_cost.gui.keeper import Keeper
 from prolo_cost.gui.sheet import Sheet, sentence_for
+from prolo_cost.gui.speech import said
 
 if TYPE_CHECKING:
     from prolo_cost.app.case_files import Opened
@@ -65,19 +66,19 @@ class Files(QObject):
         """Ask for a place and put the patient's paper there; the estimate is finished then."""
         sheet = self._sheet_now()
         if sheet.estimate is None:
-            self.told.emit("There is no figure to print yet.")
+            self.told.emit(said("There is no figure to print yet."))
             return
         self._keeper.flush()
         number = self._keeper.now.number
         path = self.asking.file_to_save(f"estimate-{number}.pdf" if number else "estimate.pdf", PAPERS)
         if path is not None:
-            self.told.emit("Writing the paper\N{HORIZONTAL ELLIPSIS}")
+            self.told.emit(said("Writing the paper\N{HORIZONTAL ELLIPSIS}"))
             self._export(sheet, number, path)
 
     def _export(self, sheet: Sheet, number: str, path: Path) -> None:
-        services = self._services
         from prolo_cost.app.papers import UNNAMED, PaperWish  # noqa: PLC0415 - see the top
 
+        services = self._services
 
         def job() -> None:
             services.export(services.print_paper(sheet.answer, PaperWish(), UNNAMED, number).data, path)
@@ -107,7 +108,7 @@ class Files(QObject):
     def _opened(self, path: Path, opened: Opened) -> None:
         if opened.draft is None:
             sentences = [sentence_for(problem, self._services.words) for problem in opened.problems]
-            self.told.emit(f"{path.name} was not opened. {sentences[0]}")
+            self.told.emit(said("{file} was not opened. {why}", file=path.name, why=sentences[0]))
         else:
             self.opened.emit(opened.draft)
 

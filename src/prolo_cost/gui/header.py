@@ -8,6 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from prolo_cost.gui.ink import Ink
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO
 from prolo_cost.gui.widgets.buttons import TextButton, WordButton
@@ -29,15 +30,15 @@ class Header(QWidget):
         self.brand.setFixedWidth(theme.px(LIST_WIDTH))
         self.name = CutWords(theme, tone="ink", size=Type.HEADING, weight=Weight.BOLD, least=170)
         self.state = CutWords(theme, tone="ink_3")
-        self.notice_button = TextButton(theme, "Open", size=Type.BASE, tone="accent")
+        self.notice_button = TextButton(theme, said("Open"), size=Type.BASE, tone="accent")
         self.notice_button.setObjectName("notice")
         self.notice_button.clicked.connect(self._do)
         self.notice_button.hide()
         self._state, self._has_notice = ("", "ink_3"), False
         self._act: Callable[[], None] | None = None
-        self.open = WordButton(theme, "Open", "Ctrl+O")
-        self.save = WordButton(theme, "Save", "Ctrl+S")
-        self.export = WordButton(theme, "Export PDF", "Ctrl+P", leading=True)
+        self.open = WordButton(theme, said("Open"), "Ctrl+O")
+        self.save = WordButton(theme, said("Save"), "Ctrl+S")
+        self.export = WordButton(theme, said("Export PDF"), "Ctrl+P", leading=True)
         for name, button in (("open", self.open), ("save", self.save), ("export", self.export)):
             button.setObjectName(name)
         self._lay_out()

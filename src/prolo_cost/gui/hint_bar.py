@@ -9,6 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prolo_cost.gui.ink import Ink, text_width
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type
 
 HEIGHT = 26
@@ -32,7 +33,7 @@ class HintBar(QWidget):
         super().__init__()
         self._theme = theme
         self._data = ""
-        self._hints: tuple[tuple[str, str], ...] = HINTS
+        self._hints: tuple[tuple[str, str], ...] = ()
         self.setFixedHeight(theme.px(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
@@ -40,12 +41,12 @@ class HintBar(QWidget):
 
     def show_edition(self, edition: str) -> None:
         """Show how old the payer data is."""
-        self._data = f"Payer data {edition}"
+        self._data = said("Payer data {edition}", edition=edition)
         self.show_hints(self._hints)
 
     def show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
         """Show the keys of a page; without any, those of the estimate."""
-        self._hints = hints or HINTS
+        self._hints = tuple((said(key), said(words)) for key, words in hints or HINTS)
         self.setAccessibleName("; ".join(f"{key} {words}" for key, words in self._hints) + f"; {self._data}")
         self.update()
 

@@ -14,6 +14,7 @@ from prolo_cost.app.drafting import Draft
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import Runner
+from prolo_cost.gui.speech import said
 
 if TYPE_CHECKING:
     from prolo_cost.records.values import Saved, SavedEstimate, WorkItem
@@ -33,7 +34,7 @@ class Kept:
     id: str = ""
     version: int = 0
     number: str = ""
-    words: str = "nothing typed yet"
+    words: str = ""
     trouble: bool = False
 
 
@@ -52,7 +53,7 @@ class Keeper(QObject):
     def __init__(self, services: Services, runner: Runner, draft_now: Callable[[], Draft]) -> None:
         super().__init__()
         self._services, self._runner, self._draft_now = services, runner, draft_now
-        self.now = Kept()
+        self.now = _nothing()
         self._typed = self._safe = 0
         """How many changes were made, and how many of them are on the disk."""
         self._under_way = False
@@ -75,7 +76,7 @@ class Keeper(QObject):
         if not self.now.id:
             self._set(replace(self.now, id=_new_id()))
         if not self.now.version and not self.now.trouble:
-            self._set(replace(self.now, words="not saved yet"))
+            self._set(replace(self.now, words=said("not saved yet")))
         if not self._timer.isActive():
             self._timer.start(SAVE_AFTER_MS)
 
@@ -117,9 +118,9 @@ class Keeper(QObject):
     def begin_anew(self) -> bool:
         """Make room for another estimate; whether the one on the desk is safe. If it is not, it stays."""
         if not self.flush():
-            self.failed.emit(f"{self.now.words} It stays on the desk until it is saved.")
+            self.failed.emit(said("{why} It stays on the desk until it is saved.", why=self.now.words))
             return False
-        self._set(Kept())
+        self._set(_nothing())
         saving = self._services.saving
         self._runner.run(lambda: saving.set_setting(CURRENT, ""), lambda _: None, self._told)
         return True
@@ -129,7 +130,7 @@ class Keeper(QObject):
         if estimate_id == self.now.id:
             return
         if not self.flush():
-            self.failed.emit(f"{self.now.words} It stays on the desk until it is saved.")
+            self.failed.emit(said("{why} It stays on the desk until it is saved.", why=self.now.words))
             return
         saving = self._services.saving
 
@@ -172,7 +173,9 @@ class Keeper(QObject):
         try:
             draft = Draft.from_data(estimate.draft.typed)
         except ValueError:
-            self.failed.emit(f"{estimate.number} was kept by another program and cannot be shown here.")
+            self.failed.emit(
+                said("{number} was kept by another program and cannot be shown here.", number=estimate.number)
+            )
             return
         self._typed = self._safe = 0
         words = _words(estimate.state, estimate.updated_at.astimezone(), self._services.today())
@@ -189,13 +192,15 @@ class Keeper(QObject):
 
         self._under_way = False
         if isinstance(fault, Conflict):
-            self._set(replace(self.now, id=_new_id(), version=0, words="changed elsewhere; yours is kept beside it"))
+            self._set(
+                replace(self.now, id=_new_id(), version=0, words=said("changed elsewhere; yours is kept beside it"))
+            )
             self._timer.start(0)
         elif isinstance(fault, Gone):
             self._set(replace(self.now, version=0, number=""))
             self._timer.start(0)
         else:
-            self._set(replace(self.now, words=f"Not saved. {sentence_of(fault)}", trouble=True))
+            self._set(replace(self.now, words=said("Not saved. {why}", why=sentence_of(fault)), trouble=True))
             self._timer.start(TRY_AGAIN_MS)
 
     def _told(self, fault: Exception) -> None:
@@ -206,10 +211,15 @@ class Keeper(QObject):
         self.kept.emit(kept)
 
 
+def _nothing() -> Kept:
+    """Nothing that could be kept lies on the desk."""
+    return Kept(words=said("nothing typed yet"))
+
+
 def _words(state: str, at: datetime, today: date) -> str:
     """``draft, saved 9:41``; of another day, the day."""
     when = f"{at.hour}:{at.minute:02d}" if at.date() == today else month_day(at)
-    return f"{state}, saved {when}"
+    return said("{state}, saved {when}", state=said(state), when=when)
 
 
 def _new_id() -> str:

@@ -16,6 +16,7 @@ from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
 from prolo_cost.domain.result import Estimate
 from prolo_cost.gui.labels import label_of
+from prolo_cost.gui.speech import said
 from prolo_cost.wording import Words
 
 OWN_SENTENCES = {
@@ -110,5 +111,5 @@ def sentence_for(problem: Problem, words: Words) -> str:
     """The sentence about a problem, with the name of the box that it is about, or the place in the file."""
     name = label_of(problem.field).replace(".", " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ")
     if problem.code in OWN_SENTENCES:
-        return OWN_SENTENCES[problem.code].format(name=name)
+        return said(OWN_SENTENCES[problem.code], name=name)
     return words.problem(replace(problem, field=name))

@@ -23,7 +23,7 @@ class StoreFault(MachineFault):
     sentence: ClassVar[str] = "{file} cannot be used."
 
     def __init__(self, file: str, **figures: int | str) -> None:
-        super().__init__(self.sentence.format(file=file, **figures))
+        super().__init__(self.sentence, file=file, **figures)
 
 
 class AlreadyOpen(StoreFault):
