@@ -63,18 +63,21 @@ _LABELS: Final = {
     "line.self_pay_price": "direct price",
 }
 
+_BENEFITS: Final = {"procedure": "Procedure", "office_visit": "Office visit", "guidance": "Guidance"}
+"""Benefits that a case usually has; any other is called as it is typed."""
+
 _NUMBERED: Final = frozenset({"series.dates.*", "sessions.date"})
 
 
 def label_of(place: str) -> str:
     """The name of a box; a place without one keeps its own."""
     shape = shape_of(place)
-    label = _LABELS.get(shape, place)
+    label = said(_LABELS[shape]) if shape in _LABELS else place
     if shape in _NUMBERED:
         return _numbered(place, shape)
     line = line_of(place)
     if line is not None and shape in _LABELS:
-        return f"Line {line[0] + 1}, {label}"
+        return said("Line {line}, {box}", line=line[0] + 1, box=label)
     if shape.startswith("plan.benefits."):
         return f"{label}, {benefit_name(place.split('.')[2]).lower()}"
     return label
@@ -91,4 +94,4 @@ def _numbered(place: str, shape: str) -> str:
 
 def benefit_name(benefit: str) -> str:
     """A benefit of the plan as people read it: ``office_visit`` is ``Office visit``."""
-    return benefit.replace("_", " ").strip().capitalize()
+    return said(_BENEFITS.get(benefit, "")) or benefit.replace("_", " ").strip().capitalize()

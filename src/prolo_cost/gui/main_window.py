@@ -196,7 +196,7 @@ class MainWindow(QWidget):
 
     def _show_kept(self, kept: Kept) -> None:
         draft = self.desk.draft
-        name = draft.text("patient.name").strip() or ("New estimate" if draft.is_untouched else "No name yet")
+        name = draft.text("patient.name").strip() or said("New estimate" if draft.is_untouched else "No name yet")
         self.header.show_estimate(name, kept.number, kept.words, trouble=kept.trouble)
         self.work.show_current(kept.id if kept.version else "")
 
@@ -225,7 +225,7 @@ class MainWindow(QWidget):
     def show_only(self, draft: Draft) -> None:
         """Put a draft on the desk without keeping it: for a picture."""
         self._lay(draft)
-        self.header.show_estimate(draft.text("patient.name"), "", "opened from a file")
+        self.header.show_estimate(draft.text("patient.name"), "", said("opened from a file"))
 
     def open_example(self) -> None:
         """Open the case to start from."""
@@ -314,7 +314,7 @@ class MainWindow(QWidget):
 
     def _take_own_payer(self, payer: Payer) -> None:
         self.desk.choose_payer(payer)
-        self.tell(f"{payer.name} is now one of our own payers. Its stance is not known: call.")
+        self.tell(said("{payer} is now one of our own payers. Its stance is not known: call.", payer=payer.name))
 
     def _say_fault(self, fault: Exception) -> None:
         self.tell(sentence_of(fault))
@@ -367,7 +367,7 @@ class MainWindow(QWidget):
             event.accept()
             return
         self._leaves_unsaved = True
-        self.tell(f"{self.keeper.now.words} Close again to leave without saving.")
+        self.tell(said("{why} Close again to leave without saving.", why=self.keeper.now.words))
         event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
