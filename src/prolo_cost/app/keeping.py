@@ -25,6 +25,7 @@ def record_of(draft: drafting.Draft, estimate_id: str, version: int, today: date
         payer_name=settled.text(PAYER_NAME).strip(),
         first_date=date.fromisoformat(first) if isinstance(first, str) else None,
         version=version,
+        has_plan=draft.is_insured,
     )
 
 

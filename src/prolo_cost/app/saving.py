@@ -1,4 +1,4 @@
-"""Keeping estimates: what the desk does with drafts, finished estimates and the clinic's own payers.
+"""Keeping estimates: what the desk does with drafts, papers, the insurer's answers and what became of them.
 
 A verb returns only when its work is safely on the disk. When it raises, nothing was written, and what was typed is
 still with the caller: a ``StoreFault`` says in its ``text`` what is wrong with the machine, a ``Conflict`` or ``Gone``
@@ -7,42 +7,30 @@ what happened to the estimate meanwhile.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from prolo_cost.domain.coverage import Payer
-from prolo_cost.records.store import Store
-from prolo_cost.records.values import Draft, Figures, Saved, SavedEstimate, State, WorkItem
+from prolo_cost.app.boxes import Json
+from prolo_cost.app.experience import Experience
+from prolo_cost.records.values import (
+    CodeChange,
+    Deadlines,
+    Draft,
+    Evidence,
+    Figures,
+    HandedOut,
+    Paper,
+    Removed,
+    Saved,
+    SavedEstimate,
+    State,
+    WorkItem,
+)
 
 
-class Saving:
-    """The saving verbs. The records are opened at the first of them, or by ``start``.
-
-    ``open_store`` opens the clinic's records; ``now`` tells the time in the clinic's own zone.
-    """
-
-    def __init__(self, open_store: Callable[[], Store], now: Callable[[], datetime]) -> None:
-        self._open_store = open_store
-        self._now = now
-        self._opening = threading.Lock()
-        self._store: Store | None = None
-
-    def start(self) -> None:
-        """Open the records now rather than at the first save. Any thread may do so.
-
-        Raises:
-            StoreFault: they cannot be opened; the next verb tries again.
-        """
-        self._opened()
-
-    def close(self) -> None:
-        """Close the records. The next verb would open them again."""
-        with self._opening:
-            if self._store is not None:
-                self._store.close()
-            self._store = None
+class Saving(Experience):
+    """The saving verbs: those of estimates here, what no single estimate owns in ``Experience``."""
 
     def autosave(self, draft: Draft) -> Saved:
         """Keep what is typed, valid or not. The next save of this draft needs the version that is returned.
@@ -84,6 +72,112 @@ class Saving:
             saved = records.estimates.mark_printed(estimate_id, now)
         return _on_the_clock(saved, now)
 
+    def hand_out(
+        self,
+        draft: Draft,
+        figures: Figures,
+        paper: Paper,
+        *,
+        due_on: date | None,
+        valid_until: date | None,
+        plan_year_ends: date | None,
+    ) -> Saved:
+        """Keep what is typed, what the patient is told for it now, and the paper that says so, as one.
+
+        It waits for the insurer then; one that was confirmed or closed just as it is stays so. ``due_on``: ask the
+        insurer by then. ``valid_until`` and ``plan_year_ends``: the last days on which the figures hold.
+
+        Raises:
+            Conflict: it was changed elsewhere meanwhile; holds both.
+            Gone: it was deleted meanwhile.
+            StoreFault: the machine failed.
+        """
+        now = self._now()
+        with self._opened().transaction() as records:
+            saved = records.estimates.tell(draft, figures, Deadlines(due_on, valid_until, plan_year_ends), now)
+            records.papers.add(draft.id, paper, now)
+        return _on_the_clock(saved, now)
+
+    def papers(self, estimate_id: str) -> tuple[HandedOut, ...]:
+        """The papers that were handed out for an estimate, the newest first. Their times are UTC.
+
+        Raises:
+            StoreFault: the machine failed.
+        """
+        with self._opened().transaction() as records:
+            return records.papers.of(estimate_id)
+
+    def paper_content(self, paper_id: str) -> bytes:
+        """The PDF of a paper, to the byte as it was handed out.
+
+        Raises:
+            Gone: there is none such.
+            StoreFault: the machine failed.
+        """
+        with self._opened().transaction() as records:
+            return records.papers.content(paper_id)
+
+    def confirm(
+        self,
+        draft: Draft,
+        figures: Figures,
+        call: Mapping[str, Json],
+        evidence: Sequence[Evidence],
+        *,
+        valid_until: date | None,
+        plan_year_ends: date | None,
+    ) -> Saved:
+        """Keep the insurer's answers: what is typed with them, the figures that follow, and what was learned, as one.
+
+        What the patient was told is kept beside it, as ``SavedEstimate.told``.
+
+        Raises:
+            Conflict: it was changed elsewhere meanwhile; holds both.
+            Gone: it was deleted meanwhile.
+            StoreFault: the machine failed.
+        """
+        now = self._now()
+        days = Deadlines(None, valid_until, plan_year_ends)
+        with self._opened().transaction() as records:
+            saved = records.estimates.confirm(draft, figures, call, days, now)
+            records.experience.keep(evidence, now)
+        return _on_the_clock(saved, now)
+
+    def close_estimate(
+        self, estimate_id: str, version: int, closing: Mapping[str, Json], evidence: Sequence[Evidence]
+    ) -> Saved:
+        """Keep how the treatment was settled, and what was learned from it, as one. ``version`` is the one closed.
+
+        Raises:
+            Conflict: it was changed elsewhere meanwhile.
+            Gone: there is none such.
+            StoreFault: the machine failed.
+        """
+        now = self._now()
+        with self._opened().transaction() as records:
+            saved = records.estimates.close(estimate_id, version, closing, now)
+            records.experience.keep(evidence, now)
+        return _on_the_clock(saved, now)
+
+    def log_code_change(self, estimate_id: str, change: CodeChange) -> None:
+        """Keep that a code was changed after its result had been seen, and why.
+
+        Raises:
+            Gone: the estimate is not kept, or not yet: save it first.
+            StoreFault: the machine failed.
+        """
+        with self._opened().transaction() as records:
+            records.code_changes.add(estimate_id, change)
+
+    def code_changes(self, estimate_id: str) -> tuple[CodeChange, ...]:
+        """The codes of an estimate that were changed, in that order. Their times are UTC.
+
+        Raises:
+            StoreFault: the machine failed.
+        """
+        with self._opened().transaction() as records:
+            return records.code_changes.of(estimate_id)
+
     def open(self, estimate_id: str) -> SavedEstimate:
         """One estimate; its ``draft`` is what to go on typing in.
 
@@ -95,9 +189,10 @@ class Saving:
             return records.estimates.get(estimate_id)
 
     def work_list(self, search: str = "") -> tuple[WorkItem, ...]:
-        """The newest 200 estimates, or those with a word of the patient's label beginning like each word searched.
+        """The newest 200 estimates, or those with a word beginning like each word searched.
 
-        Accents and capitals do not matter; the estimate number is found too.
+        Words of the patient's label, of the payer's name and of the number are found; accents and capitals do not
+        matter.
 
         Raises:
             StoreFault: the machine failed.
@@ -114,8 +209,10 @@ class Saving:
         with self._opened().transaction() as records:
             return records.estimates.items(state=State.DRAFT)
 
-    def delete(self, estimate_id: str) -> SavedEstimate:
-        """Delete an estimate, also from the free space of the file. What is returned can be restored.
+    def delete(self, estimate_id: str) -> Removed:
+        """Delete an estimate and its papers, also from the free space of the file. What is returned can be restored.
+
+        What was learned from it about the payer stays, without its link to the estimate.
 
         Raises:
             Gone: there is none such.
@@ -123,78 +220,20 @@ class Saving:
         """
         store = self._opened()
         with store.transaction() as records:
-            removed = records.estimates.remove(estimate_id)
+            removed = records.remove(estimate_id)
         store.settle()
         return removed
 
-    def restore(self, removed: SavedEstimate) -> Saved:
-        """Undo ``delete``: the same number, the same content.
+    def restore(self, removed: Removed) -> Saved:
+        """Undo ``delete``: the same number, the same content, the same papers.
 
         Raises:
             StoreFault: the machine failed.
         """
         now = self._now()
         with self._opened().transaction() as records:
-            saved = records.estimates.put_back(removed)
+            saved = records.put_back(removed)
         return _on_the_clock(saved, now)
-
-    def add_own_payer(
-        self,
-        name: str,
-        *,
-        aliases: tuple[str, ...] = (),
-        line_of_business: str = "all",
-        states: tuple[str, ...] = (),
-        electronic_payer_id: str = "",
-    ) -> Payer:
-        """Keep a payer that the shipped list does not have. Its stance is unknown. Saying the same twice adds one.
-
-        Raises:
-            StoreFault: the machine failed.
-        """
-        payer = Payer(
-            id="",
-            name=name,
-            aliases=aliases,
-            line_of_business=line_of_business,
-            states=states,
-            electronic_payer_id=electronic_payer_id,
-        )
-        with self._opened().transaction() as records:
-            return records.own_payers.add(payer, self._now())
-
-    def own_payers(self) -> tuple[Payer, ...]:
-        """The clinic's own payers, by name.
-
-        Raises:
-            StoreFault: the machine failed.
-        """
-        with self._opened().transaction() as records:
-            return records.own_payers.all()
-
-    def setting(self, key: str) -> object | None:
-        """The JSON value of a setting, ``None`` where it was never set.
-
-        Raises:
-            StoreFault: the machine failed.
-        """
-        with self._opened().transaction() as records:
-            return records.settings.get(key)
-
-    def set_setting(self, key: str, value: object) -> None:
-        """Keep a setting's JSON value.
-
-        Raises:
-            StoreFault: the machine failed.
-        """
-        with self._opened().transaction() as records:
-            records.settings.set(key, value, self._now())
-
-    def _opened(self) -> Store:
-        with self._opening:
-            if self._store is None:
-                self._store = self._open_store()
-            return self._store
 
 
 def _on_the_clock(saved: Saved, now: datetime) -> Saved:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ class Schema:
     folders: tuple[Path, ...]
 
 
-CURRENT = Schema(version=1, folders=(SCRIPTS / "versions",))
+CURRENT = Schema(version=2, folders=(SCRIPTS / "versions",))
 
 
 def revision(version: int) -> str:
@@ -73,6 +73,15 @@ def keep_copy(connection: sqlite3.Connection, path: Path, version: int) -> Path:
             raise Damaged(copy.name)
         put_in_place(unfinished, copy)
     return copy
+
+
+def remove_older_copies(path: Path) -> None:
+    """Of the copies that upgrades left beside a database, keep the newest: they hold patients."""
+    start = f"{path.stem}-version-"
+    copies = [each for each in path.parent.glob(f"{start}*{path.suffix}") if each.stem[len(start) :].isdecimal()]
+    for older in sorted(copies, key=lambda each: int(each.stem[len(start) :]))[:-1]:
+        with suppress(OSError):  # the next opening tries again
+            remove_database(older)
 
 
 def _run_alembic(transaction: object, schema: Schema) -> None:

@@ -10,26 +10,16 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from prolo_cost.domain.coverage import Payer
-from prolo_cost.records.search import word_starts
-from prolo_cost.records.tables import EstimateRow, NumberRow, OwnPayerRow, SettingRow
-from prolo_cost.records.translation import (
-    all_columns,
-    day,
-    figure_columns,
-    fill,
-    own_payer,
-    own_payer_row,
-    saved,
-    saved_estimate,
-    says_the_same,
-    timestamp,
-    typed_columns,
-)
-from prolo_cost.records.values import Conflict, Draft, Figures, Gone, Saved, SavedEstimate, State, WorkItem
+from prolo_cost.records.estimates import Estimates
+from prolo_cost.records.experience import Experience
+from prolo_cost.records.papers import CodeChanges, Papers
+from prolo_cost.records.tables import OwnPayerRow, SettingRow
+from prolo_cost.records.translation import own_payer, own_payer_row, timestamp
+from prolo_cost.records.values import Removed, Saved
 
 
 class Records:
@@ -37,133 +27,34 @@ class Records:
 
     def __init__(self, session: Session) -> None:
         self.estimates = Estimates(session)
+        self.papers = Papers(session)
+        self.code_changes = CodeChanges(session)
+        self.experience = Experience(session)
         self.own_payers = OwnPayers(session)
         self.settings = Settings(session)
 
-
-class Estimates:
-    """Drafts and finished estimates. ``at`` is the time of the act, with its zone."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def save(self, draft: Draft, at: datetime) -> Saved:
-        """Keep what is typed. One that says what is kept already changes nothing.
-
-        Raises:
-            Conflict: it was changed elsewhere; nothing was written.
-            Gone: it was deleted elsewhere; nothing was written.
-        """
-        row = self._row_for(draft, at)
-        if not says_the_same(row, draft):
-            fill(row, {**typed_columns(draft), "state": State.DRAFT, "updated_at": timestamp(at)})
-            self._session.flush()
-        return saved(row)
-
-    def finish(self, draft: Draft, figures: Figures, at: datetime) -> Saved:
-        """Keep what is typed together with what the patient is told.
-
-        Raises:
-            Conflict: it was changed elsewhere; nothing was written.
-            Gone: it was deleted elsewhere; nothing was written.
-        """
-        row = self._row_for(draft, at)
-        told = {**typed_columns(draft), **figure_columns(figures)}
-        fill(row, {**told, "state": State.FINISHED, "updated_at": timestamp(at)})
-        self._session.flush()
-        return saved(row)
-
-    def mark_printed(self, estimate_id: str, at: datetime) -> Saved:
-        """Keep when it was last printed.
+    def remove(self, estimate_id: str) -> Removed:
+        """Delete an estimate with its papers, and hand everything out, so that it can be put back.
 
         Raises:
             Gone: there is none such.
         """
-        row = self._row(estimate_id)
-        row.printed_at = row.updated_at = timestamp(at)
-        self._session.flush()
-        return saved(row)
+        papers = self.papers.whole(estimate_id)
+        changes = self.code_changes.of(estimate_id)
+        evidence = self.experience.linked_to(estimate_id)
+        return Removed(self.estimates.remove(estimate_id), papers, changes, evidence)
 
-    def get(self, estimate_id: str) -> SavedEstimate:
-        """One estimate.
-
-        Raises:
-            Gone: there is none such.
-        """
-        return saved_estimate(self._row(estimate_id))
-
-    def items(self, search: str = "", state: State | None = None, limit: int = 200) -> tuple[WorkItem, ...]:
-        """The newest first; those with a word of the patient's label or number beginning like each word searched."""
-        row = EstimateRow
-        newest = select(
-            row.id, row.number, row.state, row.patient_label, row.payer_name, row.first_date, row.updated_at
-        ).order_by(row.updated_at.desc(), row.number.desc())
-        for start in word_starts(search):
-            newest = newest.where(row.search_text.like(start))
-        if state is not None:
-            newest = newest.where(row.state == state)
-        return tuple(
-            WorkItem(key, number, State(kind), label, payer, day(first), datetime.fromisoformat(updated))
-            for key, number, kind, label, payer, first, updated in self._session.execute(newest.limit(limit))
-        )
-
-    def remove(self, estimate_id: str) -> SavedEstimate:
-        """Delete an estimate and hand it out, so that it can be put back.
-
-        Raises:
-            Gone: there is none such.
-        """
-        row = self._row(estimate_id)
-        removed = saved_estimate(row)
-        self._session.delete(row)
-        self._session.flush()
-        return removed
-
-    def put_back(self, removed: SavedEstimate) -> Saved:
+    def put_back(self, removed: Removed) -> Saved:
         """Undo ``remove``: the same number and content. Where it is back already, nothing changes."""
-        row = self._session.get(EstimateRow, removed.id)
-        if row is None:
-            # Counting goes on where it stopped: were it to begin anew, a window that still holds an older version
-            # could overwrite this one unnoticed.
-            restored = replace(removed, draft=replace(removed.draft, version=removed.version + 1))
-            self._session.execute(insert(EstimateRow).values(all_columns(restored)))
-            row = self._row(removed.id)
-        return saved(row)
-
-    def _row(self, estimate_id: str) -> EstimateRow:
-        row = self._session.get(EstimateRow, estimate_id)
-        if row is None:
-            raise Gone
-        return row
-
-    def _row_for(self, draft: Draft, at: datetime) -> EstimateRow:
-        row = self._session.get(EstimateRow, draft.id)
-        if row is None:
-            return self._new_row(draft, at)
-        # Version 0 meets 1 where the first save was done but its outcome was not heard of, and typing went on.
-        retried = draft.version == 0 and row.version == 1
-        if row.version == draft.version or retried or says_the_same(row, draft):
-            return row
-        raise Conflict(draft, saved_estimate(row))
-
-    def _new_row(self, draft: Draft, at: datetime) -> EstimateRow:
-        if draft.version:
-            raise Gone
-        now = timestamp(at)
-        row = EstimateRow(id=draft.id, number=self._next_number(at), state=State.DRAFT, created_at=now, updated_at=now)
-        fill(row, typed_columns(draft))
-        self._session.add(row)
-        self._session.flush()
-        return row
-
-    def _next_number(self, at: datetime) -> str:
-        row = self._session.get(NumberRow, at.year)
-        if row is None:
-            row = NumberRow(year=at.year, last=0, created_at=timestamp(at))
-            self._session.add(row)
-        row.last += 1
-        row.updated_at = timestamp(at)
-        return f"E-{row.year}-{row.last:04d}"
+        key = removed.estimate.id
+        if (there := self.estimates.saved(key)) is not None:
+            return there
+        saved = self.estimates.put_back(removed.estimate)
+        self.papers.put_back(removed.papers)
+        for change in removed.code_changes:
+            self.code_changes.add(key, change)
+        self.experience.link(removed.evidence_ids, key)
+        return saved
 
 
 class OwnPayers:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import unicodedata
 
 
-def search_text(patient_label: str, number: str) -> str:
-    """What the list of work is searched in: each word of the label and the number after a blank.
+def search_text(patient_label: str, payer_name: str, number: str) -> str:
+    """What the list of work is searched in: each word of the label, of the payer and of the number after a blank.
 
-    >>> search_text("Ana Núñez-O'Dea", "E-2026-0412")
-    ' ana nunez odea e 2026 0412'
+    >>> search_text("Ana Núñez-O'Dea", "Moda", "E-2026-0412")
+    ' ana nunez odea moda e 2026 0412'
     """
-    return "".join(f" {word}" for word in _words(f"{patient_label} {number}"))
+    return "".join(f" {word}" for word in _words(f"{patient_label} {payer_name} {number}"))
 
 
 def word_starts(searched: str) -> tuple[str, ...]:

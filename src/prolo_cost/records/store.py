@@ -18,7 +18,7 @@ from prolo_cost.records.connection import connect, look, peek_version, verify
 from prolo_cost.records.faults import NewerFile, Separated, Vanished, plainly
 from prolo_cost.records.files import beside, owner_file, owner_folder, owner_only, put_in_place, remove_database
 from prolo_cost.records.lock import hold
-from prolo_cost.records.migrate import CURRENT, Schema, keep_copy, upgrade
+from prolo_cost.records.migrate import CURRENT, Schema, keep_copy, remove_older_copies, upgrade
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -129,6 +129,8 @@ def _open_current(path: Path, schema: Schema) -> sqlite3.Connection:
             keep_copy(connection, path, version)
             upgrade(connection, schema, path.name)
             RECORDS.info("records upgraded from version %d to %d", version, schema.version)
+        else:
+            remove_older_copies(path)
     except BaseException:
         connection.close()
         raise

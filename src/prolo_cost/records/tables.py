@@ -1,17 +1,22 @@
 """The tables of the clinic's file as SQLAlchemy sees them. ``migrations`` makes them; a test compares the two.
 
-All are STRICT and hold INTEGER and TEXT only: times are ISO 8601 in UTC, dates ISO 8601, lists and forms JSON. Rows
-stay in this room: ``translation`` turns them into values.
+All are STRICT and hold INTEGER and TEXT, and a paper's PDF: times are ISO 8601 in UTC, dates ISO 8601, lists and forms
+JSON, yes and no 1 and 0. Rows stay in this room: ``translation`` turns them into values.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Index, MetaData, Text
+from sqlalchemy import ForeignKey, Index, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
-NAMES = {"pk": "pk_%(table_name)s", "uq": "uq_%(table_name)s_%(column_0_name)s", "ix": "ix_%(column_0_label)s"}
+NAMES = {
+    "pk": "pk_%(table_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ix": "ix_%(column_0_label)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+}
 
 
 class Row(DeclarativeBase):
@@ -32,25 +37,88 @@ class Row(DeclarativeBase):
 
 
 class EstimateRow(Row):
-    """One estimate: what is typed, and what it was last finished with."""
+    """One estimate: what is typed, and what it was last finished with.
+
+    What lists show comes first: what stands behind long texts is slow to reach in SQLite.
+    """
 
     __tablename__ = "estimates"
-    __table_args__ = (Index("ix_estimates_newest", "updated_at", "search_text"), Row.__table_args__)
+    __table_args__ = (Index("ix_estimates_work", "state", "updated_at", "search_text"), Row.__table_args__)
 
     id: Mapped[str] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(unique=True)
-    # No CHECK: the states that come with the insurer's answer would mean rebuilding the table. ``State`` watches it.
+    # No CHECK: another state would mean rebuilding the table. ``State`` watches it.
     state: Mapped[str]
     patient_label: Mapped[str]
     payer_name: Mapped[str]
+    has_plan: Mapped[int]
     first_date: Mapped[str | None]
+    printed_at: Mapped[str | None]
+    due_on: Mapped[str | None]
+    valid_until: Mapped[str | None]
+    plan_year_ends: Mapped[str | None]
+    payers_edition: Mapped[str | None]
+    program_version: Mapped[str | None]
     search_text: Mapped[str]
     typed: Mapped[str]
     case_json: Mapped[str | None]
     estimate_json: Mapped[str | None]
-    payers_edition: Mapped[str | None]
-    program_version: Mapped[str | None]
-    printed_at: Mapped[str | None]
+    # Empty while the newest figures are those that the patient was told.
+    told_payers_edition: Mapped[str | None]
+    told_program_version: Mapped[str | None]
+    told_case_json: Mapped[str | None]
+    told_estimate_json: Mapped[str | None]
+    call_json: Mapped[str | None]
+    closing_json: Mapped[str | None]
+
+
+class PaperRow(Row):
+    """A paper that was handed out when the row was made, to the byte."""
+
+    __tablename__ = "papers"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    estimate_id: Mapped[str] = mapped_column(ForeignKey("estimates.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    language: Mapped[str]
+    large_print: Mapped[int]
+    how: Mapped[str]
+    content: Mapped[bytes] = mapped_column(deferred=True)
+
+
+class CodeChangeRow(Row):
+    """A code that was changed after its result had been seen, when the row was made."""
+
+    __tablename__ = "code_changes"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    estimate_id: Mapped[str] = mapped_column(ForeignKey("estimates.id", ondelete="CASCADE"), index=True)
+    line: Mapped[int]
+    before: Mapped[str]
+    after: Mapped[str]
+    reason: Mapped[str]
+
+
+class EvidenceRow(Row):
+    """What the clinic learned itself about a payer. Amounts are cents."""
+
+    __tablename__ = "evidence"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    payer_id: Mapped[str] = mapped_column(index=True)
+    line_of_business: Mapped[str]
+    state: Mapped[str]
+    code: Mapped[str]
+    outcome: Mapped[str]
+    source: Mapped[str]
+    day: Mapped[str]
+    allowed: Mapped[int | None]
+    paid: Mapped[int | None]
+    reason_codes: Mapped[str]
+    spoke_with: Mapped[str]
+    reference: Mapped[str]
+    note: Mapped[str]
+    estimate_id: Mapped[str | None] = mapped_column(ForeignKey("estimates.id", ondelete="SET NULL"), index=True)
 
 
 class NumberRow(Row):

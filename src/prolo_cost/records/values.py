@@ -9,13 +9,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final, Literal
+
+from prolo_cost.domain.money import Cents
+
+How = Literal["printed", "saved"]
+Outcome = Literal["covered", "covered_with_criteria", "not_covered", "unknown"]
+Source = Literal["call", "eob"]
 
 
 class State(StrEnum):
-    """Where an estimate stands."""
+    """Where an estimate stands. Typing on in one that is further makes it a draft again."""
 
     DRAFT = "draft"
     FINISHED = "finished"
+    """The patient was told it. Where there is a plan, its insurer is yet to be asked."""
+    CONFIRMED = "confirmed"
+    """The insurer's answers are in it."""
+    CLOSED = "closed"
+    """The treatment was settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +36,8 @@ class Draft:
 
     ``id`` is a UUID that the window makes once for each new estimate: saving the same draft again, after a save whose
     outcome is unknown, never makes a second one. ``version`` is the one that the last ``Saved`` carried; 0 before that.
-    ``typed`` holds every field as JSON values; the label, the payer's name and the first date are what lists show.
+    ``typed`` holds every field as JSON values; the label, the payer's name, the first date and whether there is a plan
+    are what lists show.
     """
 
     id: str
@@ -33,6 +46,7 @@ class Draft:
     payer_name: str = field(default="", repr=False)
     first_date: date | None = field(default=None, repr=False)
     version: int = 0
+    has_plan: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,22 @@ class Figures:
     estimate: Mapping[str, object] = field(repr=False)
     payers_edition: str
     program_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """The days of an estimate; ``None`` where nobody has said. Each is the last day on which it holds.
+
+    ``due_on``: the insurer is to be asked by then. ``valid_until``: the figures are good until then, as the paper says.
+    ``plan_year_ends``: the last day of the plan year in which the figures were worked out; what was met starts over.
+    """
+
+    due_on: date | None = field(default=None, repr=False)
+    valid_until: date | None = field(default=None, repr=False)
+    plan_year_ends: date | None = field(default=None, repr=False)
+
+
+NO_DEADLINES: Final = Deadlines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +88,11 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class SavedEstimate:
-    """One estimate as it is kept.
+    """One estimate as it is kept. Times are UTC.
 
-    ``figures`` are those it was last finished with, ``None`` if never; typing on makes it a draft again and leaves them
-    as they were told until it is finished anew. Times are UTC.
+    ``figures`` are the newest that it was finished or confirmed with, ``None`` if never; typing on leaves them as they
+    are. ``told`` are those of the last paper, which ``printed_at`` dates: what the patient holds in hand. ``call`` is
+    what the insurer said, ``closing`` how the treatment was settled, each as JSON values of whoever kept it.
     """
 
     draft: Draft
@@ -71,6 +102,10 @@ class SavedEstimate:
     printed_at: datetime | None
     created_at: datetime
     updated_at: datetime
+    told: Figures | None = None
+    deadlines: Deadlines = NO_DEADLINES
+    call: Mapping[str, object] | None = field(default=None, repr=False)
+    closing: Mapping[str, object] | None = field(default=None, repr=False)
 
     @property
     def id(self) -> str:
@@ -85,7 +120,7 @@ class SavedEstimate:
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One line of the list of work. ``updated_at`` is UTC."""
+    """One line of the list of work. Times are UTC. ``payers_edition`` is that of its figures; blank without figures."""
 
     id: str
     number: str
@@ -94,6 +129,83 @@ class WorkItem:
     payer_name: str = field(repr=False)
     first_date: date | None = field(repr=False)
     updated_at: datetime
+    has_plan: bool = True
+    printed_at: datetime | None = None
+    deadlines: Deadlines = NO_DEADLINES
+    payers_edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as it leaves the desk: its PDF, of which kind (``PaperKind``), in which language."""
+
+    kind: str
+    language: str
+    large_print: bool
+    how: How
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A paper that was given to a patient. ``at`` is UTC, ``size`` is bytes; its content is asked for by ``id``."""
+
+    id: str
+    estimate_id: str
+    number: str
+    kind: str
+    language: str
+    large_print: bool
+    how: How
+    at: datetime
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that the clinic learned itself about a payer: how it answered a call, or what it did with a claim.
+
+    It holds nothing of the patient but the link to the estimate, which goes when the estimate is deleted. ``id`` is a
+    UUID that whoever keeps it makes once, so that keeping it again changes it and never doubles it; blank gets one.
+    ``reason_codes`` are those of the insurer's paper, such as ``CO-50``.
+    """
+
+    id: str
+    payer_id: str
+    line_of_business: str
+    state: str
+    code: str
+    outcome: Outcome
+    source: Source
+    on: date
+    allowed: Cents | None = None
+    paid: Cents | None = None
+    reason_codes: tuple[str, ...] = ()
+    spoke_with: str = field(default="", repr=False)
+    reference: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
+    estimate_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeChange:
+    """A code that was changed after its result had been seen, and why. ``line`` counts the service lines from 0."""
+
+    at: datetime
+    line: int
+    before: str
+    after: str
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A deleted estimate with all that was kept with it, so that it can be put back."""
+
+    estimate: SavedEstimate
+    papers: tuple[tuple[HandedOut, bytes], ...] = field(default=(), repr=False)
+    code_changes: tuple[CodeChange, ...] = ()
+    evidence_ids: tuple[str, ...] = ()
 
 
 class Conflict(Exception):  # noqa: N818 - nothing failed: two people changed one thing

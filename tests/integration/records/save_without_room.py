@@ -1,7 +1,7 @@
-"""Save, or start for the first time, on a disk with less and less room. Run by test_machine_faults.py.
+"""Save, start for the first time, or upgrade on a disk with less and less room. Run by the tests beside it.
 
-Arguments: "save" or "create", and a folder. Room is taken away by a limit on the size of files. Prints, as JSON, what
-happened in each round.
+Arguments: "save", "create" or "upgrade", and a folder. Room is taken away by a limit on the size of files. Prints, as
+JSON, what happened in each round.
 """
 
 import json
@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from prolo_cost.app.saving import Saving
+from prolo_cost.records.connection import peek_version
 from prolo_cost.records.faults import StoreFault
 from prolo_cost.records.store import FILE, Store
 from prolo_cost.records.values import Draft
@@ -70,6 +71,19 @@ def start(folder: Path, room: int) -> dict[str, object]:
     return {"fault": fault, "made": made, "opens_with_room": True}
 
 
-do = {"save": save_until_it_fails, "create": start}[sys.argv[1]]
-rooms = range(0, 36_000, 4_500)
-sys.stdout.write(json.dumps([do(Path(sys.argv[2]) / str(room), room) for room in rooms]))
+def upgrade(folder: Path, room: int) -> dict[str, object]:
+    fault = ""
+    try:
+        with room_for(room):
+            Store.open(folder).close()
+    except StoreFault as error:
+        fault = type(error).__name__
+    return {"fault": fault, "version": peek_version(folder / FILE)}
+
+
+if sys.argv[1] == "upgrade":
+    rounds = [upgrade(Path(sys.argv[2]), room) for room in (*range(8_000, 100_000, 12_000), UNLIMITED[1])]
+else:
+    do = {"save": save_until_it_fails, "create": start}[sys.argv[1]]
+    rounds = [do(Path(sys.argv[2]) / str(room), room) for room in range(0, 36_000, 4_500)]
+sys.stdout.write(json.dumps(rounds))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, event
 
 from prolo_cost.app.saving import Saving
 from prolo_cost.domain.coverage import Payer
@@ -34,7 +36,7 @@ HERE = Path(__file__).parent
 def test_every_table_is_strict_and_refuses_half_a_cent(store: Store) -> None:
     tables = store._connection.execute("PRAGMA table_list").fetchall()
     strict = {name: bool(is_strict) for _, name, kind, _, _, is_strict in tables if not name.startswith("sqlite_")}
-    assert strict == dict.fromkeys(["alembic_version", "estimates", "numbers", "own_payers", "settings"], True)
+    assert strict == dict.fromkeys(["alembic_version", *Row.metadata.tables], True)
     with pytest.raises(sqlite3.IntegrityError, match="cannot store REAL value in INTEGER column numbers"):
         store._connection.execute("INSERT INTO numbers VALUES (2026, 1.5, 1, 'now', 'now')")
 
@@ -68,13 +70,17 @@ def test_the_newest_version_is_the_head_of_one_line_of_revisions() -> None:
 @pytest.fixture
 def version_1(data_dir: Path) -> Path:
     """A clinic's folder as version 1 left it: its first revision, then the rows that it wrote."""
-    data_dir.mkdir()
-    path = data_dir / FILE
+    return left_by_version_1(data_dir)
+
+
+def left_by_version_1(folder: Path) -> Path:
+    folder.mkdir()
+    path = folder / FILE
     path.touch()
     with closing(connect(path)) as connection:
         upgrade(connection, Schema(1, CURRENT.folders), FILE)
         connection.executescript((HERE / "released" / "version_1.sql").read_text(encoding="utf-8"))
-    return data_dir
+    return folder
 
 
 def in_2026(text: str) -> datetime:
@@ -101,6 +107,12 @@ ANA = SavedEstimate(
     printed_at=in_2026("11-24T19:10"),
     created_at=in_2026("11-24T19:02"),
     updated_at=in_2026("11-24T19:10"),
+    told=Figures(
+        case={"format": "prolo-cost/case/1"},
+        estimate={"format": "prolo-cost/estimate/1", "likely": "denied"},
+        payers_edition="2026-11-01",
+        program_version="0.1.0",
+    ),
 )
 BO = SavedEstimate(
     draft=Draft(
@@ -121,7 +133,7 @@ BO = SavedEstimate(
 def test_a_file_of_version_1_is_read_whole(version_1: Path) -> None:
     saving = Saving(lambda: Store.open(version_1), lambda: datetime(2026, 11, 25, tzinfo=UTC))
     assert (saving.open(ANA.id), saving.open(BO.id)) == (ANA, BO)
-    assert [item.id for item in saving.work_list("nu")] == [ANA.id]
+    assert [item.id for item in saving.work_list("nu")] == [item.id for item in saving.work_list("aet")] == [ANA.id]
     assert saving.own_payers() == (
         Payer("own-1f6d0e7a", "Blue Lake Trust", ("BLT",), "", "commercial", ("OR",), "12X34", own=True),
     )
@@ -130,44 +142,40 @@ def test_a_file_of_version_1_is_read_whole(version_1: Path) -> None:
     saving.close()
 
 
-# A step that is stopped. No second version is released yet, so this one stands in for it.
-
-STEPS = [
-    "CREATE TABLE visits (id TEXT NOT NULL PRIMARY KEY, estimate_id TEXT NOT NULL REFERENCES estimates (id)) STRICT",
-    "INSERT INTO visits SELECT 'visit of ' || id, id FROM estimates",
-    "ALTER TABLE estimates ADD COLUMN confirmed_by TEXT",
-    "UPDATE estimates SET confirmed_by = payer_name",
-    "CREATE INDEX ix_visits_estimate ON visits (estimate_id)",
-    "DROP INDEX ix_estimates_newest",
-    "DELETE FROM settings",
-]
-SECOND = f"""
-import os
-import signal
-
-from alembic import op
-
-revision, down_revision = "0002", "0001"
+# A step that is stopped: before each statement of the whole upgrade, in turn
 
 
-def upgrade():
-    how, before = os.environ.get("STOP", "never 0").split()
-    for count, step in enumerate({STEPS!r} + [None]):
-        if how == "kill" and count == int(before):
-            os.kill(os.getpid(), signal.SIGKILL)
-        if how == "fail" and count == int(before):
+@pytest.fixture(scope="module")
+def statements(tmp_path_factory: pytest.TempPathFactory) -> int:
+    """How many statements the upgrade of a file of version 1 is made of, its commit included."""
+    folder = left_by_version_1(tmp_path_factory.mktemp("counted") / "prolo")
+    with counted() as count:
+        Store.open(folder).close()
+    return count.now
+
+
+class Count:
+    """How many statements SQLAlchemy has been asked for, and before which one to fail."""
+
+    def __init__(self, fail_before: int) -> None:
+        self.now, self._fail_before = 0, fail_before
+
+    def __call__(self, *_: object) -> None:
+        if self.now == self._fail_before:
             raise RuntimeError("a step went wrong")
-        if step:
-            op.execute(step)
-"""
+        self.now += 1
 
 
-@pytest.fixture
-def second(tmp_path: Path) -> Schema:
-    folder = tmp_path / "100% second"
-    folder.mkdir()
-    (folder / "r0002_second.py").write_text(SECOND)
-    return Schema(2, (*CURRENT.folders, folder))
+@contextmanager
+def counted(fail_before: int = -1) -> Iterator[Count]:
+    count = Count(fail_before)
+    for moment in ("before_cursor_execute", "commit"):
+        event.listen(Engine, moment, count)
+    try:
+        yield count
+    finally:
+        for moment in ("before_cursor_execute", "commit"):
+            event.remove(Engine, moment, count)
 
 
 def dump(path: Path) -> list[str]:
@@ -175,20 +183,16 @@ def dump(path: Path) -> list[str]:
         return list(reader.iterdump())
 
 
-def confirmed_by(folder: Path) -> list[tuple[str, str]]:
-    with closing(sqlite3.connect(folder / FILE)) as reader:
-        return reader.execute("SELECT number, confirmed_by FROM estimates ORDER BY number").fetchall()
+def is_upgraded(folder: Path) -> bool:
+    with closing(Store.open(folder)) as store, store.transaction() as records:
+        return (records.estimates.get(ANA.id), records.estimates.get(BO.id)) == (ANA, BO)
 
 
-DONE = [("E-2026-0411", "Aetna"), ("E-2026-0412", "")]
-
-
-def test_an_upgrade_is_done_once_and_keeps_a_copy_of_before(version_1: Path, second: Schema) -> None:
+def test_an_upgrade_is_done_once_and_keeps_a_copy_of_before(version_1: Path) -> None:
     before = dump(version_1 / FILE)
-    Store.open(version_1, second).close()
-    Store.open(version_1, second).close()
-    assert confirmed_by(version_1) == DONE
-    assert peek_version(version_1 / FILE) == 2
+    assert is_upgraded(version_1)
+    assert is_upgraded(version_1)
+    assert peek_version(version_1 / FILE) == CURRENT.version
     copy = version_1 / "clinic-version-1.db"
     assert dump(copy) == before
     assert {each.name for each in version_1.iterdir()} == {FILE, copy.name, "clinic.lock"}
@@ -196,56 +200,79 @@ def test_an_upgrade_is_done_once_and_keeps_a_copy_of_before(version_1: Path, sec
         assert copy.stat().st_mode & 0o777 == 0o600
 
 
-def test_an_upgraded_file_keeps_its_references_checked(version_1: Path, second: Schema) -> None:
-    store = Store.open(version_1, second)
+def test_an_upgraded_file_keeps_its_references_checked(version_1: Path) -> None:
+    store = Store.open(version_1)
     with pytest.raises(sqlite3.IntegrityError):
-        store._connection.execute("INSERT INTO visits VALUES ('stray', 'no such estimate')")
+        store._connection.execute("INSERT INTO code_changes VALUES ('1', 'no estimate', 0, '', '', '', 1, 't', 't')")
     store.close()
 
 
-@pytest.mark.parametrize("before", range(len(STEPS) + 1))
-def test_an_upgrade_that_fails_leaves_the_old_file(
-    version_1: Path, second: Schema, monkeypatch: pytest.MonkeyPatch, before: int
-) -> None:
+def test_an_upgrade_that_fails_at_any_step_leaves_the_old_file(version_1: Path, statements: int) -> None:
     old = dump(version_1 / FILE)
-    monkeypatch.setenv("STOP", f"fail {before}")
-    with pytest.raises(RuntimeError):
-        Store.open(version_1, second)
-    assert dump(version_1 / FILE) == old
-    monkeypatch.delenv("STOP")
-    Store.open(version_1, second).close()
-    assert confirmed_by(version_1) == DONE
+    assert statements > 10
+    for step in range(statements):
+        with counted(fail_before=step), pytest.raises(RuntimeError):
+            Store.open(version_1)
+        assert dump(version_1 / FILE) == old
+    assert is_upgraded(version_1)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9 and no fork")
-def test_an_upgrade_that_is_killed_leaves_the_old_file(
-    version_1: Path, second: Schema, tmp_path: Path, run_script: Callable[..., str]
+def test_an_upgrade_that_is_killed_at_any_step_leaves_the_old_file(
+    version_1: Path, statements: int, tmp_path: Path, run_script: Callable[..., str]
 ) -> None:
     old = dump(version_1 / FILE)
-    killed = run_script("upgrade_and_be_killed.py", version_1, tmp_path / "killed", second.folders[-1], len(STEPS) + 1)
-    assert killed.split() == ["-9"] * (len(STEPS) + 1)
+    killed = run_script("upgrade_and_be_killed.py", version_1, tmp_path / "killed", statements)
+    assert killed.split() == ["-9"] * statements
     for folder in (tmp_path / "killed").iterdir():
         assert dump(folder / FILE) == old
-        Store.open(folder, second).close()
-        assert confirmed_by(folder) == DONE
+    assert is_upgraded(tmp_path / "killed" / str(statements - 1))
 
 
-def test_without_room_for_a_copy_nothing_is_upgraded(
-    version_1: Path, second: Schema, monkeypatch: pytest.MonkeyPatch
+def test_an_upgrade_on_a_disk_that_fills_up_leaves_the_old_file(
+    version_1: Path, run_script: Callable[..., str]
 ) -> None:
+    rounds = json.loads(run_script("save_without_room.py", "upgrade", version_1))
+    failed = [each for each in rounds if each["fault"]]
+    assert len(failed) > 3
+    for each in failed:
+        assert each["fault"] in {"DiskFull", "DiskTrouble"}
+        assert each["version"] == 1
+    assert rounds[-1] == {"fault": "", "version": CURRENT.version}
+    assert is_upgraded(version_1)
+
+
+def test_without_room_for_a_copy_nothing_is_upgraded(version_1: Path) -> None:
     old = dump(version_1 / FILE)
     (version_1 / "clinic-version-1.db.new").mkdir()  # what cannot be removed is in the way, as on a full disk
     with pytest.raises(faults.StoreFault):
-        Store.open(version_1, second)
+        Store.open(version_1)
     assert dump(version_1 / FILE) == old
     assert peek_version(version_1 / FILE) == 1
 
 
-def test_a_damaged_file_is_not_upgraded(version_1: Path, second: Schema) -> None:
+def test_a_damaged_file_is_not_upgraded(version_1: Path) -> None:
     pages = bytearray((version_1 / FILE).read_bytes())
     pages[4096 * 3 : 4096 * 3 + 200] = b"\x5a" * 200
     (version_1 / FILE).write_bytes(pages)
     with pytest.raises(faults.Damaged):
-        Store.open(version_1, second)
+        Store.open(version_1)
     assert (version_1 / FILE).read_bytes() == pages
     assert not (version_1 / "clinic-version-1.db").exists()
+
+
+# The copies of before
+
+
+def test_of_the_copies_of_before_the_newest_is_kept_once_all_went_well(version_1: Path) -> None:
+    for older in (0, 1):
+        (version_1 / f"clinic-version-{older}.db").write_bytes(b"from an upgrade before")
+    (version_1 / "clinic-version-mine.db").write_bytes(b"not ours to delete")
+    Store.open(version_1).close()
+    assert copies(version_1) == {"clinic-version-0.db", "clinic-version-1.db", "clinic-version-mine.db"}
+    Store.open(version_1).close()
+    assert copies(version_1) == {"clinic-version-1.db", "clinic-version-mine.db"}
+
+
+def copies(folder: Path) -> set[str]:
+    return {each.name for each in folder.glob("clinic-version-*")}

@@ -16,6 +16,7 @@ import pytest
 from prolo_cost.records import connection as door
 from prolo_cost.records import faults
 from prolo_cost.records.faults import StoreFault
+from prolo_cost.records.migrate import CURRENT
 from prolo_cost.records.store import FILE, LOCK, Store
 from prolo_cost.records.values import Draft
 
@@ -239,7 +240,7 @@ def test_a_newer_file_is_refused_by_both_versions_and_left_byte_for_byte(store: 
     store.close()
     declare_newer(data_dir / FILE).close()
     before = content(data_dir)
-    with pytest.raises(faults.NewerFile, match=r"version 7.*up to version 1") as caught:
+    with pytest.raises(faults.NewerFile, match=rf"version 7.*up to version {CURRENT.version}\b") as caught:
         Store.open(data_dir)
     assert "Nothing was changed" in caught.value.text
     assert content(data_dir) == before
@@ -252,7 +253,7 @@ def test_a_newer_file_is_known_even_when_its_program_was_killed(store: Store, tm
         shutil.copytree(data_dir, killed)
     before = content(killed)
     assert before[f"{FILE}-wal"]
-    with pytest.raises(faults.NewerFile, match=r"version 7.*up to version 1"):
+    with pytest.raises(faults.NewerFile, match=rf"version 7.*up to version {CURRENT.version}\b"):
         Store.open(killed)
     after = content(killed)
     assert (after[FILE], after[f"{FILE}-wal"]) == (before[FILE], before[f"{FILE}-wal"])

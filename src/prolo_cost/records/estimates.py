@@ -1,0 +1,233 @@
+"""The estimates in the records: what is typed, what patients were told, what became of it.
+
+Importing this module loads SQLAlchemy: only functions do so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Row, insert, select
+from sqlalchemy.orm import Session
+
+from prolo_cost.records.search import word_starts
+from prolo_cost.records.tables import EstimateRow, NumberRow
+from prolo_cost.records.translation import (
+    TOLD_IS_NEWEST,
+    Columns,
+    all_columns,
+    as_json,
+    day,
+    deadline_columns,
+    deadlines,
+    figure_columns,
+    fill,
+    moment,
+    put_told_aside,
+    saved,
+    saved_estimate,
+    says_the_same,
+    timestamp,
+    typed_columns,
+)
+from prolo_cost.records.values import Conflict, Deadlines, Draft, Figures, Gone, Saved, SavedEstimate, State, WorkItem
+
+LISTED: Final = (
+    EstimateRow.id,
+    EstimateRow.number,
+    EstimateRow.state,
+    EstimateRow.patient_label,
+    EstimateRow.payer_name,
+    EstimateRow.first_date,
+    EstimateRow.updated_at,
+    EstimateRow.has_plan,
+    EstimateRow.printed_at,
+    EstimateRow.due_on,
+    EstimateRow.valid_until,
+    EstimateRow.plan_year_ends,
+    EstimateRow.payers_edition,
+)
+"""What a line of the list of work shows: all of it stands before the long texts of a row."""
+
+
+class Estimates:
+    """Drafts and finished estimates. ``at`` is the time of the act, with its zone."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def save(self, draft: Draft, at: datetime) -> Saved:
+        """Keep what is typed. One that says what is kept already changes nothing.
+
+        Raises:
+            Conflict: it was changed elsewhere; nothing was written.
+            Gone: it was deleted elsewhere; nothing was written.
+        """
+        row = self._row_for(draft, at)
+        if says_the_same(row, draft):
+            return saved(row)
+        return self._change(row, {**typed_columns(draft), "state": State.DRAFT}, at)
+
+    def finish(self, draft: Draft, figures: Figures, at: datetime) -> Saved:
+        """Keep what is typed together with what the patient is told.
+
+        Raises:
+            Conflict: it was changed elsewhere; nothing was written.
+            Gone: it was deleted elsewhere; nothing was written.
+        """
+        row = self._row_for(draft, at)
+        told = {**put_told_aside(row), **typed_columns(draft), **figure_columns(figures)}
+        return self._change(row, {**told, "state": State.FINISHED}, at)
+
+    def mark_printed(self, estimate_id: str, at: datetime) -> Saved:
+        """Keep that it was printed: its newest figures are what the patient was told.
+
+        Raises:
+            Gone: there is none such.
+        """
+        return self._change(self._row(estimate_id), {**TOLD_IS_NEWEST, "printed_at": timestamp(at)}, at)
+
+    def tell(self, draft: Draft, figures: Figures, days: Deadlines, at: datetime) -> Saved:
+        """Keep what is typed and what the patient is told for it now, until when it holds.
+
+        One that was confirmed or closed just as it is stays so; any other waits for the insurer from now on.
+
+        Raises:
+            Conflict: it was changed elsewhere; nothing was written.
+            Gone: it was deleted elsewhere; nothing was written.
+        """
+        row = self._row_for(draft, at)
+        settled = row.state in {State.CONFIRMED, State.CLOSED} and says_the_same(row, draft)
+        told = {**typed_columns(draft), **figure_columns(figures), **TOLD_IS_NEWEST, **deadline_columns(days)}
+        state = row.state if settled else State.FINISHED
+        return self._change(row, {**told, "state": state, "printed_at": timestamp(at)}, at)
+
+    def confirm(
+        self, draft: Draft, figures: Figures, call: Mapping[str, object], days: Deadlines, at: datetime
+    ) -> Saved:
+        """Keep the insurer's answers with the figures that follow; what the patient was told is kept beside them.
+
+        Raises:
+            Conflict: it was changed elsewhere; nothing was written.
+            Gone: it was deleted elsewhere; nothing was written.
+        """
+        row = self._row_for(draft, at)
+        told = {**put_told_aside(row), **typed_columns(draft), **figure_columns(figures), **deadline_columns(days)}
+        return self._change(row, {**told, "state": State.CONFIRMED, "call_json": as_json(call)}, at)
+
+    def close(self, estimate_id: str, version: int, closing: Mapping[str, object], at: datetime) -> Saved:
+        """Keep how the treatment was settled. Closing it the same way again changes nothing.
+
+        Raises:
+            Conflict: it was changed elsewhere; nothing was written.
+            Gone: there is none such.
+        """
+        row = self._row(estimate_id)
+        settled: Columns = {"state": State.CLOSED, "closing_json": as_json(closing)}
+        if all(getattr(row, column) == value for column, value in settled.items()):
+            return saved(row)
+        if row.version != version:
+            theirs = saved_estimate(row)
+            raise Conflict(replace(theirs.draft, version=version), theirs)
+        return self._change(row, settled, at)
+
+    def get(self, estimate_id: str) -> SavedEstimate:
+        """One estimate.
+
+        Raises:
+            Gone: there is none such.
+        """
+        return saved_estimate(self._row(estimate_id))
+
+    def saved(self, estimate_id: str) -> Saved | None:
+        """How one stands; ``None`` where it is not kept."""
+        row = self._session.get(EstimateRow, estimate_id)
+        return None if row is None else saved(row)
+
+    def items(self, search: str = "", state: State | None = None, limit: int = 200) -> tuple[WorkItem, ...]:
+        """The newest first; those with a word of the label, payer or number beginning like each word searched."""
+        newest = select(*LISTED).order_by(EstimateRow.updated_at.desc(), EstimateRow.number.desc())
+        for start in word_starts(search):
+            newest = newest.where(EstimateRow.search_text.like(start))
+        if state is not None:
+            newest = newest.where(EstimateRow.state == state)
+        return tuple(_item(found) for found in self._session.execute(newest.limit(limit)))
+
+    def remove(self, estimate_id: str) -> SavedEstimate:
+        """Delete an estimate and hand it out, so that it can be put back.
+
+        Raises:
+            Gone: there is none such.
+        """
+        row = self._row(estimate_id)
+        removed = saved_estimate(row)
+        self._session.delete(row)
+        self._session.flush()
+        return removed
+
+    def put_back(self, removed: SavedEstimate) -> Saved:
+        """Undo ``remove``: the same number and content."""
+        # Counting goes on where it stopped: were it to begin anew, a window that still holds an older version could
+        # overwrite this one unnoticed.
+        restored = replace(removed, draft=replace(removed.draft, version=removed.version + 1))
+        self._session.execute(insert(EstimateRow).values(all_columns(restored)))
+        return saved(self._row(removed.id))
+
+    def _change(self, row: EstimateRow, columns: Columns, at: datetime) -> Saved:
+        fill(row, {**columns, "updated_at": timestamp(at)})
+        self._session.flush()
+        return saved(row)
+
+    def _row(self, estimate_id: str) -> EstimateRow:
+        row = self._session.get(EstimateRow, estimate_id)
+        if row is None:
+            raise Gone
+        return row
+
+    def _row_for(self, draft: Draft, at: datetime) -> EstimateRow:
+        row = self._session.get(EstimateRow, draft.id)
+        if row is None:
+            return self._new_row(draft, at)
+        # Version 0 meets 1 where the first save was done but its outcome was not heard of, and typing went on.
+        retried = draft.version == 0 and row.version == 1
+        if row.version == draft.version or retried or says_the_same(row, draft):
+            return row
+        raise Conflict(draft, saved_estimate(row))
+
+    def _new_row(self, draft: Draft, at: datetime) -> EstimateRow:
+        if draft.version:
+            raise Gone
+        now = timestamp(at)
+        row = EstimateRow(id=draft.id, number=self._next_number(at), state=State.DRAFT, created_at=now, updated_at=now)
+        fill(row, typed_columns(draft))
+        self._session.add(row)
+        self._session.flush()
+        return row
+
+    def _next_number(self, at: datetime) -> str:
+        row = self._session.get(NumberRow, at.year)
+        if row is None:
+            row = NumberRow(year=at.year, last=0, created_at=timestamp(at))
+            self._session.add(row)
+        row.last += 1
+        row.updated_at = timestamp(at)
+        return f"E-{row.year}-{row.last:04d}"
+
+
+def _item(found: Row[*tuple[Any, ...]]) -> WorkItem:
+    return WorkItem(
+        id=found.id,
+        number=found.number,
+        state=State(found.state),
+        patient_label=found.patient_label,
+        payer_name=found.payer_name,
+        first_date=day(found.first_date),
+        updated_at=datetime.fromisoformat(found.updated_at),
+        has_plan=bool(found.has_plan),
+        printed_at=moment(found.printed_at),
+        deadlines=deadlines(found.due_on, found.valid_until, found.plan_year_ends),
+        payers_edition=found.payers_edition or "",
+    )
