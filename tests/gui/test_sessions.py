@@ -1,0 +1,137 @@
+"""Single sessions: typed, moved, added, taken away; each a step that can be undone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.gui.driving import box, focused, press, settle, type_in, type_text
+
+from prolo_cost.gui.form.sessions_fold import SessionRow, SessionsFold
+from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.widgets.choice import Choice
+
+SECOND, THIRD, FOURTH = (f"course.series[0].dates.{number}" for number in (2, 3, 4))
+COUNT = "course.series[0].count"
+TIMES, EVERY_MONTHS = "course.series[1].count", "course.series[1].every_months"
+EVERY_WEEKS = "course.series[1].every_weeks"
+SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def fold(filled: MainWindow) -> SessionsFold:
+    sessions = filled.form.treatment.sessions
+    sessions.more.click()
+    settle()
+    return sessions
+
+
+def days(window: MainWindow) -> list[str]:
+    estimate = window.desk.sheet.estimate
+    assert estimate is not None
+    return [session.date.strftime("%m-%d") for session in estimate.in_order[0].sessions]
+
+
+def row(fold: SessionsFold, key: str) -> SessionRow:
+    return next(each for each in fold.rows if each.box.key == key)
+
+
+def test_each_session_shows_the_day_that_follows(filled: MainWindow, fold: SessionsFold) -> None:
+    assert [each.box.key for each in fold.rows] == [SECOND, THIRD, FOURTH]
+    assert [each.box._hint for each in fold.rows] == ["Tue Dec 29 2026", "Tue Jan 26 2027", "Tue Feb 23 2027"]
+    assert row(fold, THIRD).box.accessibleName() == "Session 3"
+    assert not row(fold, THIRD).turn.isVisible()
+
+
+def test_a_typed_day_moves_the_session_and_those_after_it(filled: MainWindow, fold: SessionsFold) -> None:
+    type_in(filled, THIRD, "2/2")
+    assert days(filled) == ["12-01", "12-29", "02-02", "03-02"]
+    assert row(fold, FOURTH).box._hint == "Tue Mar 2 2027"
+
+
+def test_shift_enter_moves_only_this_one_and_back(filled: MainWindow, fold: SessionsFold) -> None:
+    type_in(filled, THIRD, "2/2")
+    press(Qt.Key.Key_Return, SHIFT)
+    assert days(filled) == ["12-01", "12-29", "02-02", "02-23"]
+    assert focused() is box(filled, THIRD)
+    press(Qt.Key.Key_Return, SHIFT)
+    assert days(filled) == ["12-01", "12-29", "02-02", "03-02"]
+
+
+def test_an_emptied_day_follows_again(filled: MainWindow, fold: SessionsFold) -> None:
+    type_in(filled, THIRD, "2/2")
+    type_in(filled, THIRD, "")
+    assert days(filled) == ["12-01", "12-29", "01-26", "02-23"]
+
+
+def test_a_session_goes_and_comes_back(filled: MainWindow, fold: SessionsFold) -> None:
+    before = filled.desk.draft
+    row(fold, THIRD).remove.click()
+    settle()
+    assert days(filled) == ["12-01", "12-29", "02-23"]
+    press(Qt.Key.Key_Z, CONTROL)
+    assert filled.desk.draft == before
+    assert days(filled) == ["12-01", "12-29", "01-26", "02-23"]
+
+
+def test_one_more_session_is_typed_at_once(filled: MainWindow, fold: SessionsFold) -> None:
+    fold.add.click()
+    settle()
+    type_text("4/1")
+    settle()
+    assert days(filled)[-1] == "04-01"
+    press(Qt.Key.Key_Z, CONTROL)
+    press(Qt.Key.Key_Z, CONTROL)
+    assert (len(days(filled)), len(fold.rows)) == (4, 3)
+
+
+def test_rows_come_and_go_with_the_count(filled: MainWindow, fold: SessionsFold) -> None:
+    type_in(filled, COUNT, "6")
+    assert len(fold.rows) == 5
+    type_in(filled, COUNT, "2")
+    assert len(fold.rows) == 1
+
+
+def test_a_great_many_sessions_are_not_all_listed(filled: MainWindow, fold: SessionsFold) -> None:
+    type_in(filled, COUNT, "200")
+    assert len(fold.rows) == 60
+    assert fold._beyond.words == "and 139 more, which follow"
+
+
+def test_maintenance_follows_the_course(filled: MainWindow, fold: SessionsFold) -> None:
+    type_in(filled, TIMES, "2")
+    assert filled.desk.sheet.missing == (EVERY_MONTHS,)
+    type_in(filled, EVERY_MONTHS, "6")
+    assert days(filled)[-2:] == ["08-23", "02-23"]
+    assert box(filled, "course.series[1].first")._hint == "Mon Aug 23 2027"
+
+
+def test_maintenance_in_weeks_is_one_step(filled: MainWindow, fold: SessionsFold) -> None:
+    type_in(filled, TIMES, "1")
+    type_in(filled, EVERY_MONTHS, "6")
+    before = filled.desk.draft
+    assert fold.maintenance is not None
+    unit: Choice = fold.maintenance.unit
+    unit._segments[EVERY_WEEKS].click()
+    settle()
+    assert (filled.desk.draft.text(EVERY_WEEKS), filled.desk.draft.text(EVERY_MONTHS)) == ("6", "")
+    assert days(filled)[-1] == "04-06"
+    press(Qt.Key.Key_Z, CONTROL)
+    assert filled.desk.draft == before
+    assert unit.value == EVERY_MONTHS
+
+
+def test_a_day_that_is_none_is_told_beside_its_box(filled: MainWindow, fold: SessionsFold) -> None:
+    type_in(filled, THIRD, "soon")
+    press(Qt.Key.Key_Tab)
+    assert "Session 3" in filled.desk.sheet.troubles[THIRD]
+    assert row(fold, THIRD)._complaint.words == filled.desk.sheet.troubles[THIRD]
+
+
+def test_undo_folds_the_dates_out(filled: MainWindow, fold: SessionsFold) -> None:
+    type_in(filled, THIRD, "2/2")
+    fold.more.click()
+    settle()
+    filled.form.go_to(1)
+    press(Qt.Key.Key_Z, CONTROL)
+    assert fold.fold.is_open
+    assert focused() is box(filled, THIRD)
