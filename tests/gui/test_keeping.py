@@ -56,7 +56,7 @@ def refusing(services: Services) -> Refusing:
 @pytest.fixture
 def cramped(open_window: Callable[..., MainWindow], services: Services, refusing: Refusing) -> MainWindow:
     """A window whose records are on a full disk."""
-    return open_window(replace(services, saving=cast(Saving, refusing)))
+    return open_window(replace(services, make_saving=lambda: cast(Saving, refusing)))
 
 
 def names(window: MainWindow) -> list[str]:
