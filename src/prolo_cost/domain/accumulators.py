@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan import Carryover
@@ -16,8 +16,9 @@ class Accumulators:
 
     ``begin`` opens each visit and, where it turns, the plan year.
 
-    The deductible is kept as what is left of the person's and of the family's. Everything that counts toward the
-    out-of-pocket limit counts toward all of its parts alike, so one figure holds what is left of the tightest.
+    The deductible is kept as what is left of the person's and of the family's; ``deductible_left`` is the lesser, what
+    the next line can still owe (step 6). Everything that counts toward the out-of-pocket limit counts toward all of its
+    parts alike, so one figure holds what is left of the tightest.
     """
 
     __slots__ = (
@@ -31,14 +32,15 @@ class Accumulators:
         "counts_deductible",
         "deductible_family",
         "deductible_individual",
+        "deductible_left",
         "dollars_left",
-        "has_just_opened",
+        "is_member_year",
+        "leaves_something_out",
         "may_carry_over",
         "out_of_pocket_left",
         "out_of_pocket_opened",
         "refused",
         "terms",
-        "visit",
         "visits_left",
     )
 
@@ -48,8 +50,8 @@ class Accumulators:
         self.benefits = terms.benefits
         self.counts_copay = terms.plan.copay_counts_toward_out_of_pocket
         self.counts_deductible = terms.plan.deductible_counts_toward_out_of_pocket
+        self.leaves_something_out = not (self.counts_copay and self.counts_deductible)
         self.carries_over = terms.plan.carryover is not Carryover.NONE
-        self.visit: Visit | None = None
 
     def begin(self, visit: Visit) -> None:
         """Begin a visit; in a new plan year every limit starts over, less what carries over.
@@ -57,17 +59,17 @@ class Accumulators:
         ``refused`` are the benefits whose visits are used up: decided here, for all lines of the visit (step 5).
         ``copays_left`` is what is left to take of each benefit's copay in this visit, where some has been taken.
         """
-        self.has_just_opened = self.visit is None or self.visit.year != visit.year
-        if self.has_just_opened:
+        if visit.opens_year:
             self._open(visit)
-        self.visit = visit
         self.may_carry_over = self.carries_over and visit.in_last_quarter
-        self.refused = self._refused_benefits() if self.visits_left else frozenset()
+        self.refused = self._refused_benefits() if self.visits_left else _NONE_REFUSED
         self.copays_left: dict[str, Cents] = {}
         self._fed: dict[str, tuple[BenefitShare, Cents, Cents]] = {}
 
     def end(self) -> None:
         """Count the visit for the benefits of its covered lines; one that only fed the deductible may not count."""
+        if not self._fed:
+            return
         for benefit, allowed, deductible in self._fed.values():
             all_to_deductible = 0 < allowed == deductible
             for index in benefit.visit_limits:
@@ -90,6 +92,7 @@ class Accumulators:
         terms = self.terms
         carried = self._carried(visit)
         out = terms.out_of_pocket
+        self.is_member_year = visit.is_member_year
         if visit.is_member_year:
             self.deductible_individual, self.deductible_family = terms.deductible.left
             self.out_of_pocket_left = min(*out.left, max(0, terms.cap - out.individual_met))
@@ -103,6 +106,7 @@ class Accumulators:
             self.dollars_left = [limit.dollars for limit in terms.dollar_limits]
         if not (terms.deductible.binds_individual or terms.deductible.binds_family):
             self.deductible_individual = self.deductible_family = 0
+        self.deductible_left = min(self.deductible_individual, self.deductible_family)
         self.out_of_pocket_opened = self.out_of_pocket_left
         self.carried_individual = self.carried_family = 0
 
@@ -112,7 +116,7 @@ class Accumulators:
         The year of the met amounts takes none: those amounts are already what the plan says they are.
         """
         rule = self.terms.plan.carryover
-        if self.visit is None or not visit.follows or rule is Carryover.NONE:
+        if not visit.follows or rule is Carryover.NONE:
             return 0, 0
         if rule is Carryover.IF_UNMET and not self._left_of_the_deductible():
             return 0, 0
@@ -127,16 +131,16 @@ class Accumulators:
         """Count an amount toward the deductible. A member adds at most the individual amount to the family's."""
         individual, family = self.deductible_individual, self.deductible_family
         counted = amount if amount < individual else individual
-        self.deductible_individual = individual - counted
-        self.deductible_family = family - counted if counted < family else 0
+        self.deductible_individual = individual = individual - counted
+        self.deductible_family = family = family - counted if counted < family else 0
+        self.deductible_left = individual if individual < family else family
         if self.may_carry_over:
             self.carried_individual += counted
             self.carried_family += counted
 
-    @property
-    def deductible_left(self) -> Cents:
-        """What the next line can still owe toward the deductible (step 6)."""
-        return min(self.deductible_individual, self.deductible_family)
+    def uncounted(self, deductible: Cents, copay: Cents) -> Cents:
+        """What of a line's share does not count toward the out-of-pocket limit."""
+        return (0 if self.counts_deductible else deductible) + (0 if self.counts_copay else copay)
 
     def dollars_left_of(self, benefit: BenefitShare) -> Cents:
         """What the plan may still pay for a benefit that has dollar limits."""
@@ -151,11 +155,14 @@ class Accumulators:
         """What is left now; ``Snapshot.remaining`` tells it limit by limit."""
         return Snapshot(
             self.terms,
-            self.visit is not None and self.visit.is_member_year,
+            self.is_member_year,
             self.deductible_individual,
             self.deductible_family,
             self.out_of_pocket_opened - self.out_of_pocket_left,
         )
+
+
+_NONE_REFUSED: Final[frozenset[str]] = frozenset()
 
 
 class Snapshot(NamedTuple):

@@ -7,15 +7,17 @@ doubtful ones from what was chosen for this walk. The walk itself only ever sees
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from prolo_cost.domain.money import UNKNOWN, Amount, Gap, Interval
 
 BEYOND: Final = 10**24
 """More cents than any limit, course or copay: "no end", as an ordinary number."""
+
+T = TypeVar("T")
 
 Figure: TypeAlias = "int | Fraction | bool"
 """A value that a doubt can take: cents, visits, a rate, or yes and no."""
@@ -39,7 +41,7 @@ class Kind(StrEnum):
     @property
     def is_met(self) -> bool:
         """Whether more of it costs the patient less: what has been met of a limit."""
-        return self in {Kind.DEDUCTIBLE_MET, Kind.OUT_OF_POCKET_MET}
+        return self is Kind.DEDUCTIBLE_MET or self is Kind.OUT_OF_POCKET_MET
 
 
 class Doubt(NamedTuple):
@@ -81,14 +83,18 @@ UNKNOWN_BOUNDS: Final[Mapping[Kind, tuple[Figure, Figure, Figure]]] = {
 
 
 class Answers:
-    """Hands out figures, and remembers the doubts that a line of the scenario uses."""
+    """Hands out figures, and remembers which were in doubt.
 
-    __slots__ = ("chosen", "doubts")
+    ``doubts`` are those that a line of the scenario uses; ``asked`` holds the default point of every doubt met.
+    """
+
+    __slots__ = ("asked", "chosen", "doubts")
 
     def __init__(self, chosen: Mapping[str, Figure] | None = None) -> None:
         """Choose values for doubts by field; the others stand at their default point."""
         self.chosen: Mapping[str, Figure] = chosen or {}
         self.doubts: dict[str, Doubt] = {}
+        self.asked: dict[str, Figure] = {}
 
     def amount(self, value: Amount, kind: Kind, field: str, *, used: bool = True) -> int:
         """Cents or visits: the known figure, or what this walk takes it to be."""
@@ -128,4 +134,37 @@ class Answers:
     def _doubtful(self, doubt: Doubt, *, used: bool) -> Figure:
         if used:
             self.doubts[doubt.field] = doubt
-        return self.chosen.get(doubt.field, doubt.default_point)
+        usual = self.asked[doubt.field] = doubt.default_point
+        return self.chosen.get(doubt.field, usual)
+
+    def of(self, part: Part[T]) -> T:
+        """A part of the case that keeps its own readings."""
+        self.doubts |= part.doubts
+        self.asked |= part.asked
+        return part.under(self.chosen)
+
+
+class Part(Generic[T]):
+    """Something read from a case by answers, once for each choice of the doubts that it meets itself.
+
+    A question changes one figure of ten: whatever does not depend on it is not read again.
+    """
+
+    __slots__ = ("_known", "_read", "asked", "doubts")
+
+    def __init__(self, read: Callable[[Answers], T]) -> None:
+        """``read`` must meet the same doubts whatever is chosen, and give the same for the same choice."""
+        answers = Answers()
+        self._read = read
+        usual = read(answers)
+        self.doubts: Mapping[str, Doubt] = answers.doubts
+        self.asked: Mapping[str, Figure] = answers.asked
+        self._known: dict[object, T] = {tuple(self.asked.values()): usual}
+
+    def under(self, chosen: Mapping[str, Figure]) -> T:
+        """The reading for a choice; doubts not chosen stand at their default point."""
+        choice = tuple([chosen.get(field, usual) for field, usual in self.asked.items()])
+        known = self._known.get(choice)
+        if known is None:
+            known = self._known[choice] = self._read(Answers(chosen))
+        return known

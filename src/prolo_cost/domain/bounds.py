@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 from itertools import count
 from typing import NamedTuple
 
-from prolo_cost.domain.answers import BEYOND, Answers, Figure, Kind
+from prolo_cost.domain.answers import BEYOND, Figure, Kind
 from prolo_cost.domain.filing import Filing
 from prolo_cost.domain.relaxed import extremes, relaxed
 from prolo_cost.domain.span_walk import walk_with_spans
@@ -67,9 +67,9 @@ def _whole_box(filing: Filing) -> Box:
 
 def _enough(filing: Filing) -> int:
     """More than everything that could ever be owed, met or used in this case."""
-    high = filing.setting(Answers({field: doubt.high for field, doubt in filing.doubts.items()}))
+    high = filing.setting({field: doubt.high for field, doubt in filing.doubts.items()})
     amounts = sum(line.charge + line.allowed + line.secondary_allowed for visit in high.visits for line in visit.lines)
-    low = filing.setting(Answers({field: doubt.low for field, doubt in filing.doubts.items()}))
+    low = filing.setting({field: doubt.low for field, doubt in filing.doubts.items()})
     plans = [low.terms, high.terms, *(each.secondary.terms for each in (low, high) if each.secondary is not None)]
     return 2 * amounts + sum(map(_stated_figures, plans))
 
@@ -89,7 +89,7 @@ def _refined(filing: Filing, whole: Box, inner: Both, *, parts: int) -> Both:
     settled = [inner]
 
     def push(box: Box) -> None:
-        both = walk_with_spans(filing, Answers(box.low), Answers(box.high))
+        both = walk_with_spans(filing, box.low, box.high)
         beyond = _beyond(both.patient, inner.patient) + _beyond(both.plan, inner.plan)
         heappush(heap, (-beyond, next(order), box, both))
 

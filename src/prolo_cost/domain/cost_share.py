@@ -1,7 +1,7 @@
 """Step 5 to 11 of the arithmetic: one line through one plan, its parts and what is left of the plan's limits.
 
 Everything is whole cents; every component is rounded half up where it arises. ``docs/estimate-rules.md`` names the
-source of each rule. ``covered_line`` runs some thousand times at every keystroke, so it is written flat.
+source of each rule. ``claimed_line`` runs some thousand times at every keystroke, so it is written flat.
 """
 
 from __future__ import annotations
@@ -62,51 +62,41 @@ class Share(NamedTuple):
         return deductible + copay + self.coinsurance
 
 
-def refused_line(line: PricedLine) -> Share:
+Facts: TypeAlias = "tuple[PricedLine, Cents, Cents, *tuple[object, ...]]"
+"""A ``Share`` not yet named: line, patient, plan, and the rest in the same order.
+
+A walk takes thousands of lines at a keystroke, and few of them are ever looked at; ``Share._make`` names those.
+"""
+
+
+def refused_line(line: PricedLine) -> Facts:
     """A line that the plan does not cover: nothing is shared, nothing counts toward anything."""
     return Share(line, line.not_covered, 0, 0, 0, 0, line.not_covered, 0, line.write_off)
 
 
-def claimed_line(line: PricedLine, accumulators: Accumulators) -> Share:
-    """A line that the plan covers, unless the visits of its benefit are used up (step 5)."""
+def claimed_line(line: PricedLine, allowed: Cents, accumulators: Accumulators) -> Facts:
+    """Step 5 to 11: what the patient shares of a line that the plan covers; the accumulators move on."""
     if accumulators.refused and line.benefit in accumulators.refused:
-        return _beyond_visits(line, accumulators)
-    return _covered_line(line, accumulators.benefits[line.benefit], accumulators)
-
-
-def _beyond_visits(line: PricedLine, accumulators: Accumulators) -> Share:
-    """Step 5: the visits are used up. The contracted rate still holds, or the patient owes the whole charge."""
-    if accumulators.terms.plan.contract_rate_beyond_limit:
-        owed, write_off = line.allowed, line.write_off
-    else:
-        owed, write_off = line.charge - line.balance_bill, 0
-    return Share(line, owed + line.balance_bill, 0, 0, 0, 0, owed, line.balance_bill, write_off)
-
-
-def _covered_line(line: PricedLine, benefit: BenefitShare, accumulators: Accumulators) -> Share:
-    """Step 6 to 11: what the patient shares of a covered line; the accumulators move on."""
-    allowed, balance_bill, write_off = line.allowed, line.balance_bill, line.write_off
-    individual, family = accumulators.deductible_individual, accumulators.deductible_family
-    left = individual if individual < family else family
+        return _beyond_visits(line, allowed, accumulators)
+    benefit = accumulators.benefits[line.benefit]
+    left, out = accumulators.deductible_left, accumulators.out_of_pocket_left
     due = _copay_due(line, benefit, accumulators) if benefit.copay else 0
     deductible, copay, coinsurance = full = full_share(allowed, benefit, due, left)
     if due and benefit.copay_per is CopayPer.VISIT:
         accumulators.copays_left[benefit.name] = due - copay
 
-    out = accumulators.out_of_pocket_left
-    counted = coinsurance
-    if accumulators.counts_copay:
-        counted += copay
-    if accumulators.counts_deductible:
-        counted += deductible
+    counted = shared = deductible + copay + coinsurance
+    if accumulators.leaves_something_out:
+        counted -= accumulators.uncounted(deductible, copay)
     if counted <= out:
         accumulators.out_of_pocket_left = out - counted
     else:
         accumulators.out_of_pocket_left = 0
         deductible, copay, coinsurance = _within_limit(deductible, copay, coinsurance, counted - out, accumulators)
+        shared = deductible + copay + coinsurance
 
-    plan = allowed - deductible - copay - coinsurance
-    not_covered, over, dollars_left = 0, 0, None
+    plan = allowed - shared
+    not_covered, over, dollars_left, write_off = 0, 0, None, line.write_off
     if benefit.is_limited:
         accumulators.note_visit(benefit, allowed, deductible)
         if benefit.dollar_limits:
@@ -119,32 +109,34 @@ def _covered_line(line: PricedLine, benefit: BenefitShare, accumulators: Accumul
         accumulators.post_deductible(deductible + copay)
     elif deductible:
         accumulators.post_deductible(deductible)
-    return _new_share(
-        Share,
-        (
-            line,
-            deductible + copay + coinsurance + not_covered + balance_bill,
-            plan,
-            deductible,
-            copay,
-            coinsurance,
-            not_covered,
-            balance_bill,
-            write_off,
-            0,
-            0,
-            full,
-            left,
-            out,
-            dollars_left,
-            over,
-            benefit,
-        ),
+    return (  # in the order of Share
+        line,
+        shared + not_covered + line.balance_bill,
+        plan,
+        deductible,
+        copay,
+        coinsurance,
+        not_covered,
+        line.balance_bill,
+        write_off,
+        0,
+        0,
+        full,
+        left,
+        out,
+        dollars_left,
+        over,
+        benefit,
     )
 
 
-# A named tuple's own constructor takes three times as long: it goes through Python once more for the defaults.
-_new_share = tuple.__new__
+def _beyond_visits(line: PricedLine, allowed: Cents, accumulators: Accumulators) -> Facts:
+    """Step 5: the visits are used up. The contracted rate still holds, or the patient owes the whole charge."""
+    if accumulators.terms.plan.contract_rate_beyond_limit:
+        owed, write_off = allowed, line.write_off
+    else:
+        owed, write_off = line.charge - line.balance_bill, 0
+    return Share(line, owed + line.balance_bill, 0, 0, 0, 0, owed, line.balance_bill, write_off)
 
 
 def _copay_due(line: PricedLine, benefit: BenefitShare, accumulators: Accumulators) -> Cents:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from prolo_cost.domain import notes, scenarios, yearly_limits
 from prolo_cost.domain.answers import Doubt, Figure
@@ -15,6 +16,7 @@ from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan import Plan
 from prolo_cost.domain.result import Assumption, Estimate, Question, Scenario, ScenarioResult, SessionShare
 from prolo_cost.domain.trace import claim_steps, line_share
+from prolo_cost.domain.walk import Record
 from prolo_cost.domain.yearly_limits import YearlyFigure
 
 
@@ -52,19 +54,16 @@ def estimate(case: Case, payer: Payer | None = None, yearly: YearlyFigure | None
 def _claimed(name: Scenario, filing: Filing, point: Chosen) -> ScenarioResult:
     records = filing.record(point)
     patient, plan_pays = ranges(filing, point)
-    sessions = tuple(
-        SessionShare(
-            session.date,
-            record.visit.year,
-            sum(share.patient for share in record.shares),
-            tuple(line_share(share) for share in record.shares),
-            record.before.remaining,
-            record.after.remaining,
-        )
-        for session, record in zip(filing.case.course.sessions, records, strict=True)
-    )
+    dates = (session.date for session in filing.case.course.sessions)
+    sessions = tuple(_session(day, record) for day, record in zip(dates, records, strict=True))
     plan, network = filing.plan, filing.case.network
     return ScenarioResult(name, patient, plan_pays, sessions, lambda: claim_steps(records, plan, network))
+
+
+def _session(day: date, record: Record) -> SessionShare:
+    lines = tuple(map(line_share, record.shares))
+    patient = sum(line.patient for line in lines)
+    return SessionShare(day, record.visit.year, patient, lines, record.before.remaining, record.after.remaining)
 
 
 def _assumptions(

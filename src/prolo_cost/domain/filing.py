@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property, partial
 
-from prolo_cost.domain.answers import Answers, Doubt, Figure
+from prolo_cost.domain.answers import Answers, Doubt, Figure, Part
 from prolo_cost.domain.case import Case
-from prolo_cost.domain.course import Service, Session
+from prolo_cost.domain.course import Service
 from prolo_cost.domain.plan import Member, Plan
 from prolo_cost.domain.plan_years import Visit, visits
 from prolo_cost.domain.pricing import PricedLine, price_session
-from prolo_cost.domain.terms import Terms, Usage, read_terms
+from prolo_cost.domain.read_terms import Usage, terms_of
+from prolo_cost.domain.terms import Terms
 from prolo_cost.domain.walk import PricedVisit, Record, SecondaryTerms, Totals, walk
 
 CoveredLines = tuple[tuple[bool, ...], ...]
 """For every session and line in order: whether the plan pays for it in this scenario."""
 
 
-class Setting(NamedTuple):
+class Setting:
     """Everything that one walk needs, all figures chosen."""
 
-    visits: list[PricedVisit]
-    terms: Terms
-    secondary: SecondaryTerms | None
+    def __init__(
+        self, visits: Sequence[PricedVisit], terms: Terms, secondary: SecondaryTerms | None, *, is_qmb: bool
+    ) -> None:
+        self.visits = visits
+        self.terms = terms
+        self.secondary = secondary
+        self.is_qmb = is_qmb
+
+    @cached_property
+    def totals(self) -> Totals:
+        """What the patient and the plan pay in all."""
+        return walk(self.visits, self.terms, self.secondary, is_qmb=self.is_qmb)
+
+    def record(self) -> list[Record]:
+        """What becomes of each session."""
+        record: list[Record] = []
+        self.totals = walk(self.visits, self.terms, self.secondary, is_qmb=self.is_qmb, record=record)
+        return record
 
 
 class Filing:
@@ -35,111 +52,82 @@ class Filing:
         self.case = case
         self.plan = plan
         self.covered = covered
-        dates = [session.date for session in case.course.sessions]
-        self.primary_visits = _placed(dates, plan, case.member, case.as_of)
-        self.usage = _usage(case.course.sessions, covered, self.primary_visits)
         second = case.secondary
-        self.secondary_visits: Sequence[Visit | None] = [None] * len(dates)
-        self.secondary_usage = Usage(frozenset(), frozenset())
+        dates = [session.date for session in case.course.sessions]
+        self._kinds = self._kinds_of_sessions()
+        self.primary_visits = _placed(dates, plan, case.member, case.as_of)
+        self._terms = terms_of(plan, case.member, case.network, _usage(self._kinds, self.primary_visits))
+        self._second_visits: Sequence[Visit | None] = [None] * len(dates)
         if second is not None:
             placed = _placed(dates, second.plan, second.member, case.as_of)
-            self.secondary_visits = placed
-            self.secondary_usage = _usage(case.course.sessions, covered, placed)
-        self._priced: dict[object, tuple[PricedLine, ...]] = {}
-        self._doubtful_prices: dict[object, tuple[str, ...]] = {}
-        self._totals: dict[object, Totals] = {}
-        self._settings: dict[object, Setting] = {}
-        answers = Answers()
-        self.usual = self.setting(answers)
+            self._second_visits = placed
+            usage = _usage(self._kinds, placed)
+            self._second_terms = terms_of(second.plan, second.member, second.network, usage, "secondary.")
+        self._visits = Part(self._priced_visits)
+        self._setting = Part(self._chosen_setting)
+        self.doubts: Mapping[str, Doubt] = self._setting.doubts
+        self.usual = self.setting({})
         """The setting with every doubt at its default point."""
-        self.doubts: Mapping[str, Doubt] = answers.doubts
 
-    def setting(self, answers: Answers) -> Setting:
-        """Choose every figure by ``answers``, which afterwards knows what was in doubt."""
-        case, second = self.case, self.case.secondary
-        terms = read_terms(self.plan, case.member, case.network, self.usage, answers)
-        secondary = None
-        if second is not None:
-            own = read_terms(second.plan, second.member, second.network, self.secondary_usage, answers, "secondary.")
-            secondary = SecondaryTerms(second.method, own)
-        return Setting(self._priced_visits(terms, answers), terms, secondary)
-
-    def _priced_visits(self, terms: Terms, answers: Answers) -> list[PricedVisit]:
-        return [
-            PricedVisit(visit, second_visit, self._lines(session, covered, terms, answers))
-            for session, covered, visit, second_visit in zip(
-                self.case.course.sessions, self.covered, self.primary_visits, self.secondary_visits, strict=True
-            )
-        ]
-
-    def _lines(
-        self, session: Session, covered: tuple[bool, ...], terms: Terms, answers: Answers
-    ) -> tuple[PricedLine, ...]:
-        """The sessions of a series share their lines, so each is priced once for each choice of its own doubts."""
-        which = id(session.services), covered
-        if which not in self._doubtful_prices:
-            self._price(session, covered, terms, answers)
-            self._doubtful_prices[which] = _doubtful_prices(session.services, answers)
-        choice = which, *(answers.chosen.get(field) for field in self._doubtful_prices[which])
-        if choice not in self._priced:
-            self._priced[choice] = self._price(session, covered, terms, answers)
-        return self._priced[choice]
-
-    def _price(
-        self, session: Session, covered: tuple[bool, ...], terms: Terms, answers: Answers
-    ) -> tuple[PricedLine, ...]:
-        second = None if self.case.secondary is None else self.case.secondary.plan
-        return price_session(session.services, covered, self.plan, terms.balance_bills, second, answers)
+    def setting(self, chosen: Mapping[str, Figure]) -> Setting:
+        """Choose the figures; doubts not chosen stand at their default."""
+        return self._setting.under(chosen)
 
     def totals(self, chosen: Mapping[str, Figure]) -> Totals:
         """The patient's and the plan's totals for a choice of the doubts; doubts not chosen stand at their default."""
-        key = _key(chosen)
-        if key not in self._totals:
-            self._totals[key] = self._walk(chosen)
-        return self._totals[key]
+        return self.setting(chosen).totals
 
     def record(self, chosen: Mapping[str, Figure]) -> list[Record]:
         """What becomes of each session for a choice of the doubts."""
-        record: list[Record] = []
-        self._totals[_key(chosen)] = self._walk(chosen, record)
-        return record
+        return self.setting(chosen).record()
 
-    def _walk(self, chosen: Mapping[str, Figure], record: list[Record] | None = None) -> Totals:
+    def _chosen_setting(self, answers: Answers) -> Setting:
+        terms, second = answers.of(self._terms), self.case.secondary
+        secondary = None if second is None else SecondaryTerms(second.method, answers.of(self._second_terms))
         is_qmb = self.case.member.qualified_medicare_beneficiary
-        return walk(*self._setting_of(chosen), is_qmb=is_qmb, record=record)
+        return Setting(answers.of(self._visits), terms, secondary, is_qmb=is_qmb)
 
-    def _setting_of(self, chosen: Mapping[str, Figure]) -> Setting:
-        key = _key(chosen)
-        if key not in self._settings:
-            self._settings[key] = self.setting(Answers(chosen)) if chosen else self.usual
-        return self._settings[key]
+    def _priced_visits(self, answers: Answers) -> Sequence[PricedVisit]:
+        lines = {kind: answers.of(kind.lines) for kind in dict.fromkeys(self._kinds)}
+        return [
+            PricedVisit(visit, second, lines[kind])
+            for kind, visit, second in zip(self._kinds, self.primary_visits, self._second_visits, strict=True)
+        ]
+
+    def _kinds_of_sessions(self) -> Sequence[_Kind]:
+        second = None if self.case.secondary is None else self.case.secondary.plan
+        balance_bills = self.plan.may_balance_bill(self.case.network)
+        known: dict[object, _Kind] = {}
+        kinds: list[_Kind] = []
+        for session, covered in zip(self.case.course.sessions, self.covered, strict=True):
+            which = id(session.services), covered
+            if which not in known:
+                price = partial(price_session, session.services, covered, self.plan, balance_bills, second)
+                known[which] = _Kind(Part(price), _covered_benefits(session.services, covered))
+            kinds.append(known[which])
+        return kinds
 
 
-def _doubtful_prices(services: Sequence[Service], answers: Answers) -> tuple[str, ...]:
-    """The prices of a session that are in doubt, by field."""
-    fields = (f"{service.field}.{name}" for service in services for name in ("allowed", "secondary_allowed"))
-    return tuple(field for field in fields if field in answers.doubts)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Kind:
+    """What the sessions of a series share: their lines, priced, and the benefits of those that the plan pays for."""
 
-
-def _key(chosen: Mapping[str, Figure]) -> object:
-    return frozenset(chosen.items())
+    lines: Part[tuple[PricedLine, ...]]
+    benefits: frozenset[str]
 
 
 def _placed(dates: Sequence[date], plan: Plan, member: Member, as_of: date) -> tuple[Visit, ...]:
     return visits(dates, plan.plan_year_start, member.as_of or as_of)
 
 
-def _usage(sessions: Sequence[Session], covered: CoveredLines, placed: Sequence[Visit]) -> Usage:
+def _usage(kinds: Sequence[_Kind], placed: Sequence[Visit]) -> Usage:
     """The benefits that covered lines have, and those of them in the plan year of the met amounts."""
-    ever: set[str] = set()
-    in_member_year: set[str] = set()
-    for session, pays, visit in zip(sessions, covered, placed, strict=True):
-        benefits = _covered_benefits(session.services, pays)
-        ever |= benefits
-        if visit.is_member_year:
-            in_member_year |= benefits
-    return Usage(frozenset(ever), frozenset(in_member_year))
+    in_member_year = {kind for kind, visit in zip(kinds, placed, strict=True) if visit.is_member_year}
+    return Usage(
+        frozenset().union(*(kind.benefits for kind in set(kinds))),
+        frozenset().union(*(kind.benefits for kind in in_member_year)),
+    )
 
 
-def _covered_benefits(services: Sequence[Service], pays: Sequence[bool]) -> set[str]:
-    return {service.benefit for service, paid in zip(services, pays, strict=True) if paid}
+def _covered_benefits(services: Sequence[Service], pays: Sequence[bool]) -> frozenset[str]:
+    return frozenset(service.benefit for service, paid in zip(services, pays, strict=True) if paid)

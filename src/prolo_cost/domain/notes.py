@@ -73,22 +73,12 @@ def question(field: str, swing: Cents, case: Case) -> Question:
     return Question(field, swing, topic_of(field), _subject(field, case))
 
 
-_TOPICS = (
-    (r"\.individual_out_of_pocket_cap$", "individual_cap"),
-    (r"\.deductible\.\w+$", "deductible"),
-    (r"\.out_of_pocket_max\.\w+$", "out_of_pocket_max"),
-    (r"\.deductible_met\.\w+$", "deductible_met"),
-    (r"\.out_of_pocket_met\.\w+$", "out_of_pocket_met"),
-    (
-        r"\.(copay|coinsurance|deductible_applies|visits_used|dollars_used|dollars|secondary_allowed|allowed)$",
-        r"\1",
-    ),
-)
-
-
 def topic_of(field: str) -> str:
     """What a path of the case is about: the key of its sentences."""
-    return next(found.expand(topic) for pattern, topic in _TOPICS if (found := re.search(pattern, field)))
+    *_, owner, name = field.split(".")
+    if name in {"individual", "family"}:
+        return owner
+    return "individual_cap" if name == "individual_out_of_pocket_cap" else name
 
 
 def _subject(field: str, case: Case) -> dict[str, str]:

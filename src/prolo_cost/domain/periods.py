@@ -15,7 +15,7 @@ NOT_MOVED: Final[Mapping[int, date]] = MappingProxyType({})
 
 def day_of(year: int, month: int, day: int) -> date:
     """The date, or the last day of its month where the month is shorter (02-29 is 02-28 in a common year)."""
-    return date(year, month, min(day, monthrange(year, month)[1]))
+    return date(year, month, day if day <= 28 else min(day, monthrange(year, month)[1]))
 
 
 def plan_year_of(day: date, start: PlanYearStart) -> date:

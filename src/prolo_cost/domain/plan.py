@@ -85,6 +85,10 @@ class BenefitTerms:
     copay_counts_toward_deductible: bool = False
 
 
+_TIER_NOT_READ = Tier()
+_TERMS_NOT_READ = BenefitTerms()
+
+
 @dataclass(frozen=True, slots=True)
 class BenefitLimit:
     """A yearly limit on one benefit: so many visits, or so many dollars paid by the plan, or both."""
@@ -134,11 +138,11 @@ class Plan:
 
     def tier(self, network: Network) -> Tier:
         """The yearly limits of a network tier; all unknown where the plan's papers were not read."""
-        return self.tiers.get(network, Tier())
+        return self.tiers.get(network, _TIER_NOT_READ)
 
     def terms(self, benefit: str, network: Network) -> BenefitTerms:
         """The cost sharing of a benefit in a network tier; all unknown where it was not read."""
-        return self.benefits.get(benefit, {}).get(network, BenefitTerms())
+        return self.benefits.get(benefit, {}).get(network, _TERMS_NOT_READ)
 
     def may_balance_bill(self, network: Network) -> bool:
         """Whether the clinic may bill the patient what it charges above the allowed amount."""
@@ -153,6 +157,9 @@ class MemberTier:
     out_of_pocket_met: Met = field(default_factory=Met)
 
 
+_MEMBER_TIER_NOT_READ = MemberTier()
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """The amounts met, as told on ``as_of`` (``None``: the case's date); they belong to that day's plan year."""
@@ -164,4 +171,4 @@ class Member:
 
     def tier(self, network: Network) -> MemberTier:
         """What has been met in a network tier; all unknown where nobody said."""
-        return self.tiers.get(network, MemberTier())
+        return self.tiers.get(network, _MEMBER_TIER_NOT_READ)

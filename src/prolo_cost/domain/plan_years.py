@@ -19,16 +19,23 @@ class Visit(NamedTuple):
     """Whether the amounts met belong to this plan year."""
     in_last_quarter: bool
     """Whether deductible amounts of this date may carry over into the next plan year."""
+    opens_year: bool
+    """Whether it is the first of the course in its plan year."""
     follows: bool
-    """Whether this plan year comes directly after that of the session before."""
+    """Whether the course has sessions in the plan year directly before this one too."""
 
 
 def visits(dates: Iterable[date], start: PlanYearStart, member_as_of: date) -> tuple[Visit, ...]:
     """Place every date, in the order given."""
     member_year = plan_year_of(member_as_of, start)
     placed: list[Visit] = []
+    year = next_year = last_quarter = date.min
+    follows = False
     for day in dates:
-        year = plan_year_of(day, start)
-        follows = bool(placed) and next_plan_year(placed[-1].year, start) == year
-        placed.append(Visit(year, year == member_year, last_quarter_of(year, start) <= day, follows))
+        opens = not year <= day < next_year
+        if opens:
+            year = plan_year_of(day, start)
+            follows = year == next_year
+            next_year, last_quarter = next_plan_year(year, start), last_quarter_of(year, start)
+        placed.append(Visit(year, year == member_year, last_quarter <= day, opens, follows))
     return tuple(placed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
@@ -25,7 +26,8 @@ class Reckoning(NamedTuple):
     allowed: Cents
 
 
-class PricedLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PricedLine:
     """A line ready to be taken through a plan, in cents for the whole line."""
 
     code: str

@@ -6,9 +6,11 @@ walk's own figure. Property tests hold the two to each other: a change to one is
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from prolo_cost.domain.answers import Answers
+from prolo_cost.domain.answers import Answers, Figure
 from prolo_cost.domain.case import Method
 from prolo_cost.domain.coordination import METHODS, Claim
 from prolo_cost.domain.cost_share import full_share
@@ -22,7 +24,7 @@ from prolo_cost.domain.spans import ZERO, Both, Span
 from prolo_cost.domain.terms import BenefitShare, Terms, YearlyLimit
 
 
-def walk_with_spans(filing: Filing, least: Answers, most: Answers) -> Both:
+def walk_with_spans(filing: Filing, least: Mapping[str, Figure], most: Mapping[str, Figure]) -> Both:
     """What patient and plan pay for every choice between two, as spans."""
     low, high = filing.setting(least), filing.setting(most)
     primary = _PlanSpans(low.terms, high.terms, is_qmb=filing.case.member.qualified_medicare_beneficiary)
@@ -34,7 +36,7 @@ def walk_with_spans(filing: Filing, least: Answers, most: Answers) -> Both:
         if second is not None and priced.secondary_visit is not None:
             second.plan.begin(priced.secondary_visit)
         if id(priced.lines) not in known:
-            known[id(priced.lines)] = session_spans(filing, index, least, most)
+            known[id(priced.lines)] = session_spans(filing, index, Answers(least), Answers(most))
         for line, span in zip(priced.lines, known[id(priced.lines)], strict=True):
             both = _line_bounds(line, span, primary, second)
             patient, plan = patient.plus(both.patient), plan.plus(both.plan)
@@ -422,7 +424,7 @@ class _Parts:
 
 
 def _with_rate(benefit: BenefitShare, rate_of: BenefitShare) -> BenefitShare:
-    return benefit._replace(rate_numerator=rate_of.rate_numerator, rate_denominator=rate_of.rate_denominator)
+    return replace(benefit, rate_numerator=rate_of.rate_numerator, rate_denominator=rate_of.rate_denominator)
 
 
 def _posted(

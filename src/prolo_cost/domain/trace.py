@@ -40,9 +40,10 @@ def claim_steps(records: Sequence[Record], plan: Plan, network: Network) -> tupl
         if session and record.visit.year != records[session - 1].visit.year:
             left = _deductible_left(records[session - 1].after), _deductible_left(record.before)
             steps.append(Step(session, WHOLE_SESSION, "plan_year", 0, *left))
-        for index, line in enumerate(record.shares):
+        shares = record.shares
+        for index, line in enumerate(shares):
             steps += _LineStory(session, index).of_claim(line)
-        steps += _cross_accumulation(session, record, plan, network)
+        steps += _cross_accumulation(session, shares, plan, network)
     return tuple(steps)
 
 
@@ -169,15 +170,15 @@ def _percent(numerator: int, denominator: int) -> str:
     return f"{round(100 * numerator / denominator, 2):g}"
 
 
-def _cross_accumulation(session: int, record: Record, plan: Plan, network: Network) -> list[Step]:
+def _cross_accumulation(session: int, shares: Sequence[Share], plan: Plan, network: Network) -> list[Step]:
     """What the other tier's limits are told; it moves no figure of this case (step 11)."""
     told: list[Step] = []
     if _crosses(plan.cross_accumulation_deductible, network):
-        amount = sum(share.counted_deductible for share in record.shares)
+        amount = sum(share.counted_deductible for share in shares)
         if amount:
             told.append(Step(session, WHOLE_SESSION, "cross_deductible", amount))
     if _crosses(plan.cross_accumulation_out_of_pocket, network):
-        amount = sum(share.counted_out_of_pocket(plan) for share in record.shares)
+        amount = sum(share.counted_out_of_pocket(plan) for share in shares)
         if amount:
             told.append(Step(session, WHOLE_SESSION, "cross_out_of_pocket", amount))
     return told

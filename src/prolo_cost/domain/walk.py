@@ -8,7 +8,7 @@ from typing import NamedTuple
 from prolo_cost.domain.accumulators import Accumulators, Snapshot
 from prolo_cost.domain.case import Method
 from prolo_cost.domain.coordination import Claim, secondary_payment
-from prolo_cost.domain.cost_share import Share, claimed_line, refused_line
+from prolo_cost.domain.cost_share import Facts, Share, claimed_line, refused_line
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan_years import Visit
 from prolo_cost.domain.pricing import PricedLine
@@ -34,9 +34,14 @@ class Record(NamedTuple):
     """What became of one session."""
 
     visit: Visit
-    shares: list[Share]
+    facts: list[Facts]
     before: Snapshot
     after: Snapshot
+
+    @property
+    def shares(self) -> list[Share]:
+        """What became of each line."""
+        return [Share._make(facts) for facts in self.facts]
 
 
 class Totals(NamedTuple):
@@ -65,30 +70,32 @@ def walk(
         primary.begin(priced.visit)
         if second is not None and priced.secondary_visit is not None:
             second.accumulators.begin(priced.secondary_visit)
-        if record is not None and primary.has_just_opened:
+        if record is not None and priced.visit.opens_year:
             before = primary.snapshot()
-        shares: list[Share] = []
+        lines: list[Facts] = []
         for line in priced.lines:
-            share = claimed_line(line, primary) if line.covered else refused_line(line)
+            facts = claimed_line(line, line.allowed, primary) if line.covered else refused_line(line)
             if second is not None and line.covered:
-                share = second.after(share, balance_bills=terms.balance_bills)
-            if is_qmb and share.benefit is not None:
-                share = _written_off(share)
-            patient += share.patient
-            plan += share.plan
-            shares.append(share)
+                facts = second.after(Share._make(facts), balance_bills=terms.balance_bills)
+            if is_qmb:
+                facts = _written_off(Share._make(facts))
+            patient += facts[1]
+            plan += facts[2]
+            lines.append(facts)
         primary.end()
         if second is not None:
             second.accumulators.end()
         if record is not None:
             after = primary.snapshot()
-            record.append(Record(priced.visit, shares, before, after))
+            record.append(Record(priced.visit, lines, before, after))
             before = after
     return Totals(patient, plan)
 
 
 def _written_off(share: Share) -> Share:
-    """A covered line of a qualified Medicare beneficiary: deductible, copay and coinsurance are not billed."""
+    """A qualified Medicare beneficiary is not billed deductible, copay and coinsurance of a line that is covered."""
+    if share.benefit is None:
+        return share
     rest = max(0, share.deductible + share.copay + share.coinsurance - share.secondary - share.secondary_write_off)
     return share._replace(patient=share.patient - rest, secondary_write_off=share.secondary_write_off + rest)
 
@@ -106,7 +113,7 @@ class _Second:
         benefit = accumulators.terms.benefits[line.benefit]
         deductible_left = accumulators.deductible_left
         dollars_left = accumulators.dollars_left_of(benefit) if benefit.dollar_limits else None
-        own = claimed_line(line._replace(allowed=line.secondary_allowed), accumulators)
+        own = Share._make(claimed_line(line, line.secondary_allowed, accumulators))
         claim = Claim(
             charge=line.charge,
             allowed=line.allowed,
