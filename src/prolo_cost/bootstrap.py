@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from prolo_cost import __version__, logs, paths
 from prolo_cost.app.ports import Services
 from prolo_cost.app.preferences import Sitting, keep_preferences, read_preferences
+from prolo_cost.app.price_book import PriceBook
 from prolo_cost.cli import output, parser
 from prolo_cost.faults import MachineFault
 from prolo_cost.wording import Words
@@ -103,6 +104,7 @@ class Program:
             answer=self._answer,
             explore=self._explore,
             make_saving=saving,
+            prices=PriceBook(saving),
             print_paper=self._print_paper,
             export=_export,
             read_edition=lambda: self.catalog.edition,

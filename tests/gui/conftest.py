@@ -20,6 +20,7 @@ from prolo_cost.app.exploring import explore
 from prolo_cost.app.papers import Papers
 from prolo_cost.app.ports import Services
 from prolo_cost.app.preferences import Preferences, Sitting, keep_preferences
+from prolo_cost.app.price_book import PriceBook
 from prolo_cost.app.printing import export
 from prolo_cost.app.saving import Saving
 from prolo_cost.casefile import parse_json
@@ -89,6 +90,7 @@ def make_services(catalog: Catalog, folder: Path) -> Services:
         answer=estimating.answer,
         explore=lambda case: explore(estimating, case),
         make_saving=lambda: saving,
+        prices=PriceBook(lambda: saving),
         print_paper=Papers(catalog.edition).printout,
         export=export,
         read_edition=lambda: catalog.edition,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from prolo_cost.app.exploring import Explored
     from prolo_cost.app.papers import PaperWish
     from prolo_cost.app.preferences import Preferences, Sitting
+    from prolo_cost.app.price_book import PriceBook
     from prolo_cost.app.printing import Printout
     from prolo_cost.app.saving import Saving
     from prolo_cost.documents.office import Clinic
@@ -44,6 +45,8 @@ class Services:
     """Slow. What people ask next about a case; ``None`` where it has problems."""
     make_saving: Callable[[], Saving]
     """The one ``saving``; see there."""
+    prices: PriceBook
+    """The clinic's fees and templates; its slow verbs are marked."""
     print_paper: Callable[[Answer, PaperWish, Clinic, str], Printout]
     """Slow. A paper of an answer that has an estimate, under the estimate's number."""
     export: Callable[[bytes, Path], None]

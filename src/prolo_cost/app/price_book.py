@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from prolo_cost.faults import MachineFault
@@ -25,7 +25,8 @@ class PriceBook:
     Verbs marked *slow* reach the records: off the window's thread. Everything else is a look at what is here.
     """
 
-    def __init__(self, saving: Saving) -> None:
+    def __init__(self, saving: Callable[[], Saving]) -> None:
+        """``saving`` gives the saving verbs; they are not asked for before the first slow verb here."""
         self._saving = saving
         self._foreign: set[str] = set()
         self.fee_rows: tuple[Row, ...] = ()
@@ -42,7 +43,7 @@ class PriceBook:
         Raises:
             StoreFault: the machine failed.
         """
-        fees, templates = (self._rows(key, self._saving.setting(key)) for key in (FEES, TEMPLATES))
+        fees, templates = (self._rows(key, self._saving().setting(key)) for key in (FEES, TEMPLATES))
         self._take_in(fees, templates)
 
     def keep_fees(self, rows: Sequence[Row]) -> None:
@@ -84,7 +85,7 @@ class PriceBook:
     def _keep(self, key: str, rows: Sequence[Row]) -> None:
         if key in self._foreign:
             raise MachineFault("A newer prolo-cost wrote these prices. Use that one to change them.")
-        self._saving.set_setting(key, {"format": _FORMATS[key], "rows": [dict(row) for row in rows]})
+        self._saving().set_setting(key, {"format": _FORMATS[key], "rows": [dict(row) for row in rows]})
 
     def _rows(self, key: str, kept: object) -> tuple[Row, ...]:
         """The rows of a setting; what another program wrote is left alone, and never written over."""

@@ -25,7 +25,7 @@ def saving(tmp_path: Path) -> Iterator[Saving]:
 
 
 def book(saving: Saving) -> PriceBook:
-    prices = PriceBook(saving)
+    prices = PriceBook(lambda: saving)
     prices.load()
     return prices
 
