@@ -9,6 +9,7 @@ from typing import Final
 from prolo_cost.app.days import calendar_day
 from prolo_cost.domain.result import Assumption, Question
 from prolo_cost.gui.figures import DASH
+from prolo_cost.gui.speech import said
 
 _SUBJECTS: Final = {
     "deductible": "Deductible",
@@ -24,6 +25,12 @@ _SUBJECTS: Final = {
     "dollars_used": "Yearly dollars used, {codes}",
     "allowed": "Allowed amount for {codes}",
     "secondary_allowed": "Second plan's amount for {codes}",
+}
+_OF_THE_FAMILY: Final = {
+    "deductible": "Family deductible",
+    "deductible_met": "Family deductible met",
+    "out_of_pocket_max": "Family out of pocket limit",
+    "out_of_pocket_met": "Family out of pocket met",
 }
 _UNKNOWN: Final = {
     "deductible": "no end",
@@ -44,27 +51,30 @@ def question_words(question: Question) -> str:
     """``Out of pocket met?``."""
     figures = question.figures
     if question.topic == "coverage":
-        return f"Is {figures['code']} covered" + (f" for {figures['diagnosis']}?" if figures["diagnosis"] else "?")
-    return f"{_subject(question.topic, figures)}?"
+        asked = "Is {code} covered for {diagnosis}?" if figures["diagnosis"] else "Is {code} covered?"
+        return said(asked, code=figures["code"], diagnosis=figures["diagnosis"])
+    return said("{subject}?", subject=_subject(question.topic, figures))
 
 
 def assumption_words(assumption: Assumption) -> tuple[str, str]:
     """``Out of pocket met`` and ``nothing yet``."""
     figures = assumption.figures
     if assumption.topic == "same_plan":
-        return f"Plan year from {calendar_day(date.fromisoformat(figures['year']))}", "same as now"
+        year = calendar_day(date.fromisoformat(figures["year"]))
+        return said("Plan year from {day}", day=year), said("same as now")
     topic, _, how = assumption.topic.rpartition("_")
     subject = _subject(topic, figures)
     if how == "unknown":
-        return subject, _UNKNOWN[topic]
+        return subject, said(_UNKNOWN[topic])
     return f"{subject}, {_value(figures['low'])}{DASH}{_value(figures['high'])}", _value(assumption.assumed)
 
 
 def _subject(topic: str, figures: Mapping[str, str]) -> str:
-    subject = _SUBJECTS[topic].format_map(figures)
-    if figures.get("who") == "family":
-        subject = f"Family {subject[0].lower()}{subject[1:]}"
-    return f"Second plan: {subject[0].lower()}{subject[1:]}" if figures.get("plan") == "secondary" else subject
+    family = _OF_THE_FAMILY.get(topic) if figures.get("who") == "family" else None
+    subject = said(family or _SUBJECTS[topic], **figures)
+    if figures.get("plan") == "secondary":
+        return said("Second plan: {subject}", subject=f"{subject[0].lower()}{subject[1:]}")
+    return subject
 
 
 def _value(text: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Sentence
@@ -32,7 +33,7 @@ class Hints(QWidget):
         self._title = Words(theme, size=Type.HEADING, weight=Weight.BOLD)
         self.sentences = [Sentence(theme, indent=0, size=Type.BASE) for _ in range(MOST)]
         self.example = TextButton(
-            theme, "Open the example: a knee, four sessions, an invented patient", size=Type.BASE, tone="accent"
+            theme, said("Open the example: a knee, four sessions, an invented patient"), size=Type.BASE, tone="accent"
         )
         self.example.setObjectName("example")
         column = QVBoxLayout(self)
@@ -48,10 +49,10 @@ class Hints(QWidget):
     def show_sheet(self, sheet: Sheet) -> None:
         """Say what is wrong, or how to begin."""
         problems = [*sheet.troubles.values(), *sheet.others]
-        self._title.say("Needs a look" if problems else "Where to begin")
+        self._title.say(said("Needs a look" if problems else "Where to begin"))
         if len(problems) > MOST:
-            problems[MOST - 1 :] = [f"and {len(problems) - MOST + 1} more"]
-        words = problems or WAYS_TO_BEGIN
+            problems[MOST - 1 :] = [said("and {count} more", count=len(problems) - MOST + 1)]
+        words = problems or list(map(said, WAYS_TO_BEGIN))
         for place, sentence in enumerate(self.sentences):
             told = words[place] if place < len(words) else ""
             sentence.say(told, *(("problem", Glyph.PROBLEM) if problems and told else ("ink_2", None)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from prolo_cost.gui.answer.ledger_rows import HEADS, Kind, LedgerRow
 from prolo_cost.gui.ink import LEFT, QT_ALIGNMENT, RIGHT
+from prolo_cost.gui.speech import said
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -63,7 +64,7 @@ class LedgerModel(QAbstractTableModel):
         """What a column holds."""
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
-        return HEADS[section]
+        return said(HEADS[section])
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only sessions can be chosen."""

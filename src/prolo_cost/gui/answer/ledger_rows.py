@@ -11,6 +11,7 @@ from prolo_cost.app.ledger import Entry, ledger
 from prolo_cost.domain.money import Range
 from prolo_cost.domain.result import ScenarioResult
 from prolo_cost.gui.figures import plain
+from prolo_cost.gui.speech import said
 
 
 class Kind(Enum):
@@ -33,7 +34,7 @@ class LedgerRow:
     def spoken(self) -> str:
         """The line in one sentence, for copying and for a screen reader."""
         if self.kind is Kind.SESSION:
-            heads = ("", "", "deductible before", "after", "insurance pays", "patient pays", "so far")
+            heads = ("", "", *(said(head).lower() for head in HEADS[2:]))
             return ", ".join(f"{head} {cell}".strip() for head, cell in zip(heads, self.cells, strict=True))
         return " ".join(cell for cell in self.cells if cell)
 
@@ -57,18 +58,18 @@ def _sessions(entries: tuple[Entry, ...]) -> Iterator[LedgerRow]:
 
 
 def _turn(entry: Entry) -> LedgerRow:
-    day = f"{calendar_day(entry.begins_year)}: new plan year" if entry.begins_year else ""
-    back = "" if entry.deductible_before is None else f"back to {plain(entry.deductible_before)}"
+    day = said("{day}: new plan year", day=calendar_day(entry.begins_year)) if entry.begins_year else ""
+    back = "" if entry.deductible_before is None else said("back to {figure}", figure=plain(entry.deductible_before))
     return LedgerRow(Kind.TURN, ("", day, "", back, "", "", ""))
 
 
 def _total(patient: Range) -> LedgerRow:
-    return LedgerRow(Kind.TOTAL, ("", "Total", _doubt(patient), "", "", plain(patient.point), ""))
+    return LedgerRow(Kind.TOTAL, ("", said("Total"), _doubt(patient), "", "", plain(patient.point), ""))
 
 
 def _doubt(patient: Range) -> str:
     if patient.low == patient.high:
         return ""
     if patient.point == patient.high:
-        return f"cautious; could be as low as {plain(patient.low)}"
-    return f"could be {plain(patient.low)} to {plain(patient.high)}"
+        return said("cautious; could be as low as {low}", low=plain(patient.low))
+    return said("could be {low} to {high}", low=plain(patient.low), high=plain(patient.high))

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from prolo_cost.gui.answer.ledger_model import AFTER, BEFORE, DAY, INSURANCE, NUMBER, PATIENT, ROW, SO_FAR, LedgerModel
 from prolo_cost.gui.answer.ledger_rows import HEADS, Kind, LedgerRow
 from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, RIGHT, Ink, text_width
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
 
 ROOMY: Final = {NUMBER: 34, BEFORE: 128, AFTER: 92, INSURANCE: 110, PATIENT: 108, SO_FAR: 98}
@@ -107,7 +108,7 @@ class _Heads(QHeaderView):
         ink.painter.fillRect(room, ink.tokens.surface)
         ink.rule(room.left(), room.right(), room.bottom() - 1, ink.tokens.edge)
         room = room.adjusted(px(8) if column == NUMBER else 0, 0, -px(8), -px(2))
-        words = TIGHT_HEADS.get(column, HEADS[column]) if self.tight else HEADS[column]
+        words = said(TIGHT_HEADS.get(column, HEADS[column]) if self.tight else HEADS[column])
         align = RIGHT if column >= BEFORE else LEFT
         ink.figure(room, words, ink.tokens.ink_3, size=Type.HINT, weight=Weight.MEDIUM, align=align)
 
@@ -124,7 +125,7 @@ class LedgerView(QTableView):
         self._heads = _Heads(theme)
         self.ledger = LedgerModel()
         self.setModel(self.ledger)
-        self.setAccessibleName("Sessions")
+        self.setAccessibleName(said("Sessions"))
         self.setObjectName("ledger")
         self._make_plain()
         self.selectionModel().currentChanged.connect(self._current_changed)

@@ -9,8 +9,10 @@ from prolo_cost.app.days import month_day
 from prolo_cost.domain.result import WHOLE_SESSION, Estimate, ScenarioResult, Step
 from prolo_cost.gui.answer.desk_words import assumption_words, question_words
 from prolo_cost.gui.figures import dollars_outward, plain
+from prolo_cost.gui.labels import label_of
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.speech import said
 from prolo_cost.wording import Words
 
 MOST_QUESTIONS = 6
@@ -47,7 +49,7 @@ def question_lines(estimate: Estimate) -> tuple[TextLine, ...]:
     ]
     rest = len(moving) - MOST_QUESTIONS
     if rest > 0:
-        lines.append(TextLine(f"and {rest} more that move less"))
+        lines.append(TextLine(said("and {count} more that move less", count=rest)))
     return tuple(lines)
 
 
@@ -57,7 +59,7 @@ def assumption_lines(sheet: Sheet) -> tuple[TextLine, ...]:
         return ()
     taken = [assumption_words(assumption) for assumption in sheet.estimate.assumptions]
     if sheet.draft.is_insured and not sheet.draft.text("network"):
-        taken.insert(0, ("Network", "in"))
+        taken.insert(0, (label_of("network"), said("In").lower()))
     return tuple(TextLine(subject, assumed, doubt=True) for subject, assumed in taken)
 
 
@@ -71,7 +73,7 @@ def caution_lines(estimate: Estimate, words: Words) -> tuple[TextLine, ...]:
 def why_title(result: ScenarioResult, session: int) -> str:
     """``Why $540.00 on Dec 1``."""
     share = result.sessions[session]
-    return f"Why ${plain(share.patient)} on {month_day(share.date)}"
+    return said("Why ${figure} on {day}", figure=plain(share.patient), day=month_day(share.date))
 
 
 def why_lines(result: ScenarioResult, session: int, words: Words) -> tuple[TextLine, ...]:
@@ -80,7 +82,7 @@ def why_lines(result: ScenarioResult, session: int, words: Words) -> tuple[TextL
     steps = [step for step in result.steps if step.session == session and _is_worth_telling(step)]
     codes = [line.code for line in share.lines]
     told = [line for place, step in enumerate(steps) for line in _told(step, steps[:place], codes, words)]
-    return (*told, TextLine("The patient pays that day", plain(share.patient), strong=True, ruled=True))
+    return (*told, TextLine(said("The patient pays that day"), plain(share.patient), strong=True, ruled=True))
 
 
 def _told(step: Step, before: list[Step], codes: list[str], words: Words) -> Iterator[TextLine]:

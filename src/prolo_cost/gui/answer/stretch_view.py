@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolic
 
 from prolo_cost.gui.answer.what_if_rows import NO_TABLE, StretchTable
 from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, QT_ALIGNMENT, RIGHT, Ink
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,7 +38,8 @@ class StretchModel(QAbstractTableModel):
         """A line, for copying and for a screen reader."""
         first, last, *figures = self.table.lines[row]
         totals = zip(self.table.heads[DAYS:], figures, strict=True)
-        return f"First date from {first} to {last}: " + ", ".join(f"{head} {figure}" for head, figure in totals)
+        told = ", ".join(f"{head} {figure}" for head, figure in totals)
+        return said("First date from {first} to {last}: {totals}", first=first, last=last, totals=told)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many lines."""
@@ -89,7 +91,7 @@ class StretchView(QTableView):
         self._theme = theme
         self.stretches = StretchModel()
         self.setModel(self.stretches)
-        self.setAccessibleName("Other first dates, and what the patient pays in total")
+        self.setAccessibleName(said("Other first dates, and what the patient pays in total"))
         self.setObjectName("stretches")
         self._make_plain()
         theme.changed.connect(self.viewport().update)

@@ -9,6 +9,7 @@ from prolo_cost.gui.answer.lines import TextLine
 from prolo_cost.gui.answer.lines_view import LinesView
 from prolo_cost.gui.answer.stretch_view import StretchView
 from prolo_cost.gui.answer.what_if_rows import NO_TABLE, StretchTable, not_yet
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Weight
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.fold import Fold
@@ -23,14 +24,14 @@ class WhatIf(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.lines = LinesView(theme, "What if")
-        self.more = TextButton(theme, "Other first dates", key=KEY)
+        self.lines = LinesView(theme, said("What if"))
+        self.more = TextButton(theme, said("Other first dates"), key=KEY)
         self.more.setObjectName("other_first_dates")
         self.table = StretchView(theme)
         self._fold = Fold(self.more, lambda fold: fold.add(self.table))
         px = theme.px
         heading = QHBoxLayout()
-        heading.addWidget(Words(theme, "What if", weight=Weight.BOLD))
+        heading.addWidget(Words(theme, said("What if"), weight=Weight.BOLD))
         heading.addStretch()
         heading.addWidget(self.more)
         column = QVBoxLayout(self)

@@ -9,11 +9,12 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from prolo_cost.app.boxes import Kind, tidy
+from prolo_cost.app.boxes import NONE, Kind, tidy
 from prolo_cost.app.keys import kind_of
 from prolo_cost.gui.ink import LEFT, RIGHT
 from prolo_cost.gui.labels import label_of
 from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box, Mark
 from prolo_cost.gui.widgets.buttons import TextButton
@@ -74,7 +75,8 @@ class Fields(QObject):
 
     def choice(self, key: str, options: tuple[tuple[str, str], ...], *, usual: str = "") -> Choice:
         """A choice for a place of the case; blank, it shows what is ``usual``."""
-        choice = Choice(self._theme, key, label_of(key), options, usual=usual)
+        told = [(value, said(words)) for value, words in options]
+        choice = Choice(self._theme, key, label_of(key), told, usual=usual)
         choice.typed.connect(self.typed)
         self._choices.append(choice)
         return choice
@@ -129,7 +131,7 @@ class Fields(QObject):
         widening = sheet.widening
         for box in self._boxes:
             trouble, widens = self._trouble(box), box.key in widening
-            box.mark(_mark(trouble, widens=widens), trouble or ("not known" if widens else ""))
+            box.mark(_mark(trouble, widens=widens), trouble or (said("not known") if widens else ""))
         for choice in self._choices:
             choice.mark(widens=choice.key in widening)
         for sentence, about in self._sentences:
@@ -152,7 +154,8 @@ class Fields(QObject):
             self._mark_all(self._sheet)  # not filled again: the answer to the last letter may still be on its way
 
     def _tidy(self, kind: Kind, text: str) -> str:
-        return tidy(kind, text, self._today())
+        shown = tidy(kind, text, self._today())
+        return said(shown) if shown == NONE else shown
 
 
 def _mark(trouble: str, *, widens: bool) -> Mark:

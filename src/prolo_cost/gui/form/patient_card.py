@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.payer_box import PayerBox
-from prolo_cost.gui.form.payer_rows import NO_INSURANCE, StanceLine, stance_line
+from prolo_cost.gui.form.payer_rows import StanceLine, no_insurance, stance_line
 from prolo_cost.gui.glyphs import draw_glyph
 from prolo_cost.gui.ink import FIELD_RADIUS, Ink, text_width
 from prolo_cost.gui.labels import label_of
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.buttons import TextButton
@@ -46,18 +47,26 @@ class PatientCard(Card):
     """Who it is for, who pays, and what is known of that payer."""
 
     payer_chosen = Signal(object)
+    returned = Signal(str)
+    """A patient who was here before, by the id of the last estimate."""
 
-    def __init__(self, theme: Theme, fields: Fields, search: Callable[[str], Sequence[Hit]]) -> None:
-        super().__init__(theme, "Patient & payer", "Alt+1")
+    def __init__(
+        self, theme: Theme, fields: Fields, search: Callable[[str], Sequence[Hit]], find: Callable[[str], None]
+    ) -> None:
+        """``search`` finds payers. ``find`` looks for patients, and has them brought to ``first`` later."""
+        super().__init__(theme, said("Patient & payer"), "Alt+1")
         self._fields = fields
-        self.first: Box = fields.box("patient.name")
-        self._row(self.first)
+        self.first = TypeAhead(theme, PATIENT, label_of(PATIENT), find, letters=LETTERS_TO_SEARCH, marks_best=False)
+        self.first.chosen.connect(lambda row: self.returned.emit(row.value))
+        self._row(fields.adopt(self.first))
+        self._last_time = Sentence(theme)
+        self.body.addWidget(self._last_time)
         self.payer = PayerBox(theme, search)
         self.payer.chosen.connect(self.payer_chosen)
         self._row(fields.adopt(self.payer))
         self.network = fields.choice("network", NETWORKS)
-        self.more = TextButton(theme, "More about the patient")
-        line = Line(theme, "Network")
+        self.more = TextButton(theme, said("More about the patient"))
+        line = Line(theme, label_of("network"))
         line.add(self.network)
         line.row.addStretch()
         line.add(self.more)
@@ -71,12 +80,13 @@ class PatientCard(Card):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what is known of the payer."""
         draft = sheet.draft
+        self._last_time.say(last_time_words(draft), "ink_2")
         if any(key in sheet.troubles for key, _ in MORE):
             self.details.set_open(open_=True)
         if draft.is_insured:
             self._stance.show_line(stance_line(sheet.payer, sheet.stance, draft.text("payer"), sheet.today))
         else:
-            self._stance.show_line(NO_INSURANCE)
+            self._stance.show_line(no_insurance())
 
     def _row(self, box: Box) -> None:
         line = Line(self._theme, label_of(box.key))
@@ -113,7 +123,9 @@ class StanceView(QWidget):
         """Show another stance."""
         if line != self._line:
             self._line = line
-            self.setAccessibleName(f"Payer's stance: {line.spoken}" if line.headline else line.spoken)
+            self.setAccessibleName(
+                said("Payer's stance: {stance}", stance=line.spoken) if line.headline else line.spoken
+            )
             self.update()
 
     def sizeHint(self) -> QSize:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from prolo_cost.app.days import calendar_day
 from prolo_cost.domain.coverage import Evidence, Payer, Position, Staleness, Stance
 from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.speech import said
 
 if TYPE_CHECKING:
     from prolo_cost.payers.search import Hit
@@ -82,11 +83,15 @@ def payer_rows(hits: Sequence[Hit], typed: str) -> tuple[PayerRow, ...]:
         PayerRow(Kind.PAYER, hit.name, hit.alias, line_and_states(hit.line_of_business, hit.states), hit.payer_id)
         for hit in hits
     ]
-    rows.append(PayerRow(Kind.NO_INSURANCE, "No insurance: the patient pays directly"))
+    rows.append(PayerRow(Kind.NO_INSURANCE, said("No insurance: the patient pays directly")))
     if typed and typed.casefold() not in {hit.name.casefold() for hit in hits}:
         rows.append(
             PayerRow(
-                Kind.OWN, f"Add \N{LEFT DOUBLE QUOTATION MARK}{typed}\N{RIGHT DOUBLE QUOTATION MARK} as our own payer"
+                Kind.OWN,
+                said(
+                    "Add \N{LEFT DOUBLE QUOTATION MARK}{name}\N{RIGHT DOUBLE QUOTATION MARK} as our own payer",
+                    name=typed,
+                ),
             )
         )
     return tuple(rows)
@@ -94,12 +99,12 @@ def payer_rows(hits: Sequence[Hit], typed: str) -> tuple[PayerRow, ...]:
 
 def line_of_business(line: str) -> str:
     """A line of business as people read it."""
-    return _LINES_OF_BUSINESS.get(line, line.replace("_", " "))
+    return said(_LINES_OF_BUSINESS.get(line, line.replace("_", " ")))
 
 
 def line_and_states(line: str, states: Sequence[str]) -> str:
     """``commercial · OR, WA``; more than four states are counted."""
-    where = "" if not states else ", ".join(states) if len(states) <= 4 else f"{len(states)} states"
+    where = "" if not states else ", ".join(states) if len(states) <= 4 else said("{count} states", count=len(states))
     return " \N{MIDDLE DOT} ".join(part for part in (line_of_business(line), where) if part)
 
 
@@ -119,23 +124,31 @@ class StanceLine:
         return ". ".join(part for part in (f"{self.headline} {self.number}".strip(), self.detail) if part)
 
 
-NOTHING_TYPED: Final = StanceLine(None, "", detail="Two letters find the payer. A box left blank means: not known.")
-NO_INSURANCE: Final = StanceLine(None, "No insurance", detail="The patient pays directly. No claim is filed.")
+def no_insurance() -> StanceLine:
+    """What stands there where the patient has none."""
+    return StanceLine(None, said("No insurance"), detail=said("The patient pays directly. No claim is filed."))
 
 
 def stance_line(payer: Payer | None, stance: Stance | None, typed: str, on: date) -> StanceLine:
     """What stands beside the payer. Only a sentence that was read is shown as the payer's position."""
     if payer is None:
         if not typed.strip():
-            return NOTHING_TYPED
-        return StanceLine(Glyph.UNKNOWN, "Unknown, call", detail="Not chosen from the list. Press Down to choose.")
+            return StanceLine(None, "", detail=said("Two letters find the payer. A box left blank means: not known."))
+        return _unknown(said("Not chosen from the list. Press Down to choose."))
     if payer.own:
-        return StanceLine(Glyph.UNKNOWN, "Unknown, call", detail="Our own payer. Nothing was read of it yet.")
+        return _unknown(said("Our own payer. Nothing was read of it yet."))
     if stance is None:
-        return StanceLine(Glyph.UNKNOWN, "Unknown, call", detail="Nothing published was found.")
-    if not stance.is_known:
-        return StanceLine(Glyph.UNKNOWN, "Unknown, call", detail=_lead(stance))
-    return _known(stance, on)
+        return _unknown(said("Nothing published was found."))
+    return _known(stance, on) if stance.is_known else _unknown(_lead(stance))
+
+
+def _unknown(why: str) -> StanceLine:
+    return StanceLine(Glyph.UNKNOWN, position_words(Position.UNKNOWN), detail=why)
+
+
+def position_words(position: Position) -> str:
+    """A position as people read it."""
+    return said(POSITIONS[position])
 
 
 def _known(stance: Stance, on: date) -> StanceLine:
@@ -143,23 +156,24 @@ def _known(stance: Stance, on: date) -> StanceLine:
     glyph = Glyph.NOT_COVERED if stance.position.is_against else Glyph.DONE
     parts = [_dated(stance), _read(stance)]
     if staleness:
-        parts.append(_STALE[staleness])
+        parts.append(said(_STALE[staleness]))
     detail = ", ".join(part for part in parts if part)
-    return StanceLine(glyph, POSITIONS[stance.position], stance.citation.number, detail, staleness is not None)
+    return StanceLine(glyph, position_words(stance.position), stance.citation.number, detail, staleness is not None)
 
 
 def _dated(stance: Stance) -> str:
     dated = stance.citation.dated
-    return f"Policy dated {dated.year}" if dated else "Policy without a date"
+    return said("Policy dated {year}", year=dated.year) if dated else said("Policy without a date")
 
 
 def _read(stance: Stance) -> str:
-    return f"read {calendar_day(stance.last_verified)}" if stance.last_verified else ""
+    return said("read {day}", day=calendar_day(stance.last_verified)) if stance.last_verified else ""
 
 
 def _lead(stance: Stance) -> str:
     """What was concluded or heard, said as such."""
     if stance.evidence is Evidence.INFERRED and stance.position is not Position.UNKNOWN:
-        position = POSITIONS[stance.position]
-        return f"Probably {position[0].lower()}{position[1:]}; their own words were not read."
-    return "Nothing published was read."
+        position = position_words(stance.position)
+        lowered = f"{position[0].lower()}{position[1:]}"
+        return said("Probably {position}; their own words were not read.", position=lowered)
+    return said("Nothing published was read.")

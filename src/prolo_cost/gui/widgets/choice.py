@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from prolo_cost.gui.ink import CENTRE, FIELD_RADIUS, Ink, dashes, text_width
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, HEIGHT, go_on_from
 
@@ -33,7 +34,7 @@ class Choice(QWidget):
         self._segments = {value: _Segment(theme, words, f"{name}: {spoken(words)}") for value, words in options}
         letters = [_letter_of(words) for _value, words in options]
         self._by_letter = {letter: value for letter, (value, _) in zip(letters, options, strict=True)}
-        by_key = f"Arrow keys choose, or {', '.join(letters)}"
+        by_key = said("Arrow keys choose, or {letters}", letters=", ".join(letters))
         layout = QHBoxLayout(self)
         halo = theme.px(HALO)
         layout.setContentsMargins(halo, halo, halo, halo)
@@ -167,4 +168,4 @@ def _letter_of(words: str) -> str:
 
 def spoken(words: str) -> str:
     """What a screen reader says for a word of the window."""
-    return "not known" if words == "?" else words
+    return said("not known") if words == "?" else words
