@@ -24,6 +24,11 @@ def resources() -> Path:
     return shipped() / "resources"
 
 
+def manual() -> Path:
+    """The folder of the manual and its pictures, which ships with the program."""
+    return shipped() / "docs" / "manual"
+
+
 def payers_db() -> Path:
     """The payer database that ships with the program. It is read, never written."""
     return shipped() / "payers.db"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from tests.gui.driving import focused, press, settle, type_text
 
 from prolo_cost.gui.actions import KEYS
+from prolo_cost.gui.help.page import HelpPage
 from prolo_cost.gui.keys_page import KeysPage
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Box
@@ -172,10 +173,14 @@ def test_f1_shows_all_keys_and_esc_puts_them_away(filled: MainWindow) -> None:
     assert focused() is before
 
 
-def test_f1_again_puts_the_keys_away_too(filled: MainWindow) -> None:
+def test_f1_again_opens_the_manual_about_what_one_is_doing(filled: MainWindow) -> None:
     press(Qt.Key.Key_F1)
     press(Qt.Key.Key_F1)
     assert filled.findChild(KeysPage) is None
+    assert isinstance(filled.pages.open_now, HelpPage)
+    assert filled.pages.open_now.head().note == "The estimate"
+    press(Qt.Key.Key_Escape)
+    assert filled.pages.open_now is None
 
 
 def test_a_key_that_leads_elsewhere_puts_the_page_of_keys_away(filled: MainWindow) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from prolo_cost.gui.actions import KEYS
 from prolo_cost.gui.answer.lines import TextLine
@@ -10,9 +11,11 @@ from prolo_cost.gui.answer.lines_view import LinesView
 from prolo_cost.gui.overlay import Overlay
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.ground import Rule
 from prolo_cost.gui.widgets.words import Words
 
+COLUMNS_WIDTH = 760
 WITHIN_THE_FORM = (
     ("Enter", "Next box"),
     ("?", "In a box: not known"),
@@ -26,13 +29,21 @@ def key_lines() -> tuple[TextLine, ...]:
 
 
 class KeysPage(Overlay):
-    """The sheet of keys, in two columns."""
+    """The sheet of keys, in two columns. ``manual_wanted`` asks for the manual, as pressing F1 again does."""
+
+    manual_wanted = Signal()
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(theme, over)
         self.setFixedWidth(min(theme.px(COLUMNS_WIDTH), over.width() - 2 * theme.px(8)))
         self.columns = [LinesView(theme, said("Keys")), LinesView(theme, said("More keys"))]
-        self.column.addWidget(Words(theme, said("Keys"), size=Type.HEADING, weight=Weight.BOLD))
+        head = QHBoxLayout()
+        head.addWidget(Words(theme, said("Keys"), size=Type.HEADING, weight=Weight.BOLD))
+        head.addStretch(1)
+        manual = TextButton(theme, said("Read about this in the manual"), key="F1", tone="accent")
+        manual.clicked.connect(self.manual_wanted)
+        head.addWidget(manual)
+        self.column.addLayout(head)
         self.column.addWidget(Rule(theme))
         grid, lines = QGridLayout(), key_lines()
         grid.setHorizontalSpacing(theme.px(28))
@@ -44,6 +55,3 @@ class KeysPage(Overlay):
         grid.setRowStretch(1, 1)
         self.column.addLayout(grid)
         self.appear(self.columns[0])
-
-
-COLUMNS_WIDTH = 760

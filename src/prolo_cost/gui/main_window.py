@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,11 +27,12 @@ from prolo_cost.gui.files import Files
 from prolo_cost.gui.form.form import Form
 from prolo_cost.gui.form.payer_rows import Kind, PayerRow
 from prolo_cost.gui.header import Header
+from prolo_cost.gui.help.manual import ESTIMATE
 from prolo_cost.gui.hint_bar import HintBar
 from prolo_cost.gui.jobs import Runner
 from prolo_cost.gui.keeper import Keeper, Kept
 from prolo_cost.gui.page import PageHeader, PageTools
-from prolo_cost.gui.pages import PAGES, Pages
+from prolo_cost.gui.pages import HELP, PAGES, Pages
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme
@@ -158,8 +161,10 @@ class MainWindow(QWidget):
             "palette": self._turn_palette,
             "back": self._go_back,
         }
-        pages = {f"page_{name}": lambda name=name: self.pages.open(name) for name in PAGES}
-        self.keys = actions.install(self, {**verbs, **answers, **cards, **pages})
+        pages = {f"page_{name}": partial(self.pages.open, name) for name in PAGES}
+        manual = {f"page_{HELP}": self._open_manual}
+        self._verbs: dict[str, Callable[[], object]] = {**verbs, **answers, **cards, **pages, **manual}
+        self.keys = actions.install(self, self._verbs)
 
     def _page_tools(self, about: str) -> PageTools:
         return PageTools(
@@ -185,7 +190,7 @@ class MainWindow(QWidget):
             self.form.go_back()
 
     def _go_to_box(self, key: str) -> None:
-        if self.pages.leave():
+        if self.pages.close():
             self.form.go_to_box(key)
 
     def _show_sheet(self, sheet: Sheet) -> None:
@@ -212,13 +217,13 @@ class MainWindow(QWidget):
 
     def begin_anew(self) -> None:
         """Put a new estimate on the desk."""
-        if self.pages.leave() and self.keeper.begin_anew():
+        if self.pages.close() and self.keeper.begin_anew():
             self._lay_nothing()
             self.form.go_to(1)
 
     def take_in(self, draft: Draft) -> None:
         """Put the draft of a file on the desk, as a new estimate."""
-        if self.pages.leave() and self.keeper.begin_anew():
+        if self.pages.close() and self.keeper.begin_anew():
             self._lay_nothing()
             self.desk.take_in(draft)
 
@@ -243,7 +248,7 @@ class MainWindow(QWidget):
         self._show_sheet(self.desk.sheet)
 
     def _open_kept(self, estimate_id: str) -> None:
-        if self.pages.leave():
+        if self.pages.close():
             self.keeper.open(estimate_id)
 
     def _add_line(self) -> None:
@@ -258,11 +263,17 @@ class MainWindow(QWidget):
         self.answer.ask_what_if()
 
     def _turn_keys_page(self) -> None:
-        """Show the sheet of keys, or put it away."""
+        """Show the sheet of keys; pressed again, the manual about what one is doing."""
         from prolo_cost.gui.keys_page import KeysPage  # noqa: PLC0415 - lists are slow to start with
 
-        if not isinstance(self._take_away_overlay(), KeysPage):
+        if isinstance(self._take_away_overlay(), KeysPage):
+            self._open_manual()
+        else:
             self._overlay = KeysPage(self._theme, self)
+            self._overlay.manual_wanted.connect(self._turn_keys_page)
+
+    def _open_manual(self) -> None:
+        self.pages.open(HELP, self.pages.name or ESTIMATE)
 
     def _turn_palette(self) -> None:
         """Show the palette, or put it away."""
@@ -278,11 +289,7 @@ class MainWindow(QWidget):
 
     def _run(self, name: str) -> None:
         self._overlay = None
-        action = self.keys[name]
-        if action.isEnabled():
-            action.trigger()
-        else:
-            self.pages.open(name.removeprefix("page_"))
+        self._verbs[name]()
 
     def _take_away_overlay(self) -> Overlay | None:
         """Put away what lies over the window, and say what it was."""
@@ -331,7 +338,7 @@ class MainWindow(QWidget):
     def _renew(self, *, practice: bool | None = None, **chosen: str | float) -> None:
         """Open the window anew the way that was chosen, with the same estimate on the desk."""
         self._prefer(**chosen)
-        if self.pages.leave() and self.keeper.flush():
+        if self.pages.close() and self.keeper.flush():
             now = self._services.sitting.practice
             self.renewed.emit(Sitting(self.preferences, now if practice is None else practice))
 

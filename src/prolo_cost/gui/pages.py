@@ -27,7 +27,12 @@ class Entry(NamedTuple):
     words: str
 
 
-PAGES: Final[dict[str, Entry]] = {}
+HELP: Final = "help"
+"""The page that leads back to the one that it was opened from."""
+
+PAGES: Final[dict[str, Entry]] = {
+    HELP: Entry("prolo_cost.gui.help.page", "HelpPage", "", "Manual"),
+}
 """All pages. The key of a page, like every key of the window, stands under F1; its words also in the palette."""
 
 
@@ -43,11 +48,16 @@ class Pages(QObject):
         self.open_now: Page | None = None
         self.name = ""
         self._actions: list[QAction] = []
+        self._about = ""
+        self._behind: tuple[str, str] | None = None
+        """The page beneath the manual, and what it was opened for."""
 
     def open(self, name: str, about: str = "") -> None:
         """Go to a page, unless the one that is open may not be left."""
+        behind = (self.name, self._about) if name == HELP and self.name not in {"", HELP} else None
         if not self._clear():
             return
+        self._behind, self._about = behind, about
         entry = PAGES[name]
         page: Page = getattr(import_module(entry.module), entry.kind)(self._tools(about))
         self.open_now, self.name = page, name
@@ -59,14 +69,20 @@ class Pages(QObject):
         self.turned.emit()
         page.enter()
 
-    def leave(self) -> bool:
-        """Go back to the estimate; whether that is where we are now."""
+    def leave(self) -> None:
+        """Go back: from the manual to the page that it was opened from, from any other to the estimate."""
+        if self._behind is None:
+            self.close()
+        else:
+            self.open(*self._behind)
+
+    def close(self) -> bool:
+        """Go to the estimate; whether that is where we are now."""
         if self.open_now is None:
             return True
-        if not self._clear():
-            return False
-        self.turned.emit()
-        return True
+        if self._clear():
+            self.turned.emit()
+        return self.open_now is None
 
     def _clear(self) -> bool:
         page = self.open_now

@@ -1,0 +1,109 @@
+"""The manual beside its list of pages, opened at the page that is about what one was doing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout
+
+from prolo_cost import paths
+from prolo_cost.gui.answer.lines import TextLine
+from prolo_cost.gui.answer.lines_view import LinesView
+from prolo_cost.gui.help.manual import manual_pages, place_of
+from prolo_cost.gui.page import Page, PageHead, PageTools
+from prolo_cost.gui.speech import said
+from prolo_cost.gui.theme import Theme
+
+LIST_WIDTH: Final = 250
+LINE_WIDTH: Final = 760
+"""A line of text is no longer than one can read."""
+
+
+class Reader(QTextBrowser):
+    """Shows Markdown with its pictures, none of them wider than the text. It opens nothing outside the manual."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(said("Manual"))
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setSearchPaths([str(paths.manual())])
+        self.document().setDefaultFont(theme.font())
+        self.document().setDocumentMargin(theme.px(12))
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """A picture no wider than the text."""
+        found = super().loadResource(kind, name)
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            picture = QImage(str(paths.manual() / QUrl(name).path()))
+            room = self._room
+            if picture.width() > room:
+                ratio = self.devicePixelRatioF()
+                picture = picture.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
+                picture.setDevicePixelRatio(ratio)
+            return picture
+        return found
+
+    @property
+    def _room(self) -> int:
+        return min(self._theme.px(LINE_WIDTH), self.viewport().width()) - 2 * self._theme.px(12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the rest of a wide window empty."""
+        super().resizeEvent(event)
+        spare = max(0, self.width() - self._theme.px(LINE_WIDTH))
+        if self.viewportMargins().right() != spare:
+            self.setViewportMargins(0, 0, spare, 0)
+
+
+class HelpPage(Page):
+    """The manual. ``about`` names the page of the window that one comes from."""
+
+    def __init__(self, tools: PageTools) -> None:
+        super().__init__()
+        keys = "\N{UPWARDS ARROW} \N{DOWNWARDS ARROW}"
+        self.hints = ((keys, said("page")), ("Tab", said("into the text")), ("Esc", said("back")))
+        self._pages, self._now = manual_pages(), -1
+        theme = tools.theme
+        self.list = LinesView(theme, said("Pages of the manual"), keeps_mark=True)
+        self.list.show_lines(tuple(TextLine(page.title) for page in self._pages))
+        self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show(now.row()))
+        self.reader = Reader(theme)
+        self.reader.anchorClicked.connect(self._follow)
+        column = QVBoxLayout()
+        column.addWidget(self.list)
+        column.addStretch(1)
+        self.list.setFixedWidth(theme.px(LIST_WIDTH))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(20), theme.px(16), theme.px(8), theme.px(8))
+        row.setSpacing(theme.px(20))
+        row.addLayout(column)
+        row.addWidget(self.reader, 1)
+        self._go_to(place_of(tools.about, self._pages))
+
+    def head(self) -> PageHead:
+        """The title of the page that is read."""
+        return PageHead(said("Manual"), self._pages[self._now].title if self._now >= 0 else "")
+
+    def enter(self) -> None:
+        """The list has the focus: Up and Down turn the pages."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_to(self, place: int) -> None:
+        self.list.setCurrentIndex(self.list.text.index(place))
+
+    def _show(self, place: int) -> None:
+        if 0 <= place < len(self._pages) and place != self._now:
+            self._now = place
+            self.reader.setMarkdown(self._pages[place].text)
+            self.list.viewport().update()
+            self.head_changed.emit()
+
+    def _follow(self, link: QUrl) -> None:
+        """A link to another page of the manual turns to it; no other link leads anywhere."""
+        wanted = [place for place, page in enumerate(self._pages) if page.file.name == link.path()]
+        if wanted:
+            self._go_to(wanted[0])
