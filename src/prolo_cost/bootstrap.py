@@ -49,9 +49,17 @@ PRACTICE = "practice"
 class Program:
     """The parts of the program, each made when first asked for."""
 
-    def __init__(self, data_dir: Path) -> None:
-        """``data_dir`` is where the clinic's own data lives; nothing is created there before it is needed."""
+    def __init__(self, data_dir: Path, now: Callable[[], datetime] | None = None) -> None:
+        """``data_dir`` is where the clinic's own data lives; nothing is created there before it is needed.
+
+        ``now`` is the clinic's own clock; without one, the machine's.
+        """
         self.data_dir = data_dir
+        self.now = now or _now
+
+    def today(self) -> date:
+        """The clinic's own calendar day."""
+        return self.now().date()
 
     @cached_property
     def catalog(self) -> Catalog:
@@ -65,7 +73,7 @@ class Program:
         """Works estimates out. The window paints before it needs one, and then warms this up."""
         from prolo_cost.app.estimating import Estimating
 
-        return Estimating(self.payers.payer, self._figure, today)
+        return Estimating(self.payers.payer, self._figure, self.today)
 
     @cached_property
     def payers(self) -> PayerBook:
@@ -92,11 +100,11 @@ class Program:
         def saving() -> Saving:
             from prolo_cost.app.saving import Saving
 
-            return Saving(self._open_practice if sitting.practice else self._open_records, _now)
+            return Saving(self._open_practice if sitting.practice else self._open_records, self.now)
 
         return Services(
-            today=today,
-            now=_now,
+            today=self.today,
+            now=self.now,
             words=Words.load(sitting.preferences.spoken),
             search_payers=self._search_payers,
             payer=self._payer,
@@ -147,18 +155,13 @@ class Program:
         from prolo_cost.app.practice import invented_drafts, people
 
         store = self._open_records()
-        people(store, invented_drafts(paths.resources() / "examples" / "practice.toml", self.payers.payer), _now())
+        people(store, invented_drafts(paths.resources() / "examples" / "practice.toml", self.payers.payer), self.now())
         return store
 
     def _add_own_payer(self, saving: Saving, name: str) -> Payer:
         payer = saving.add_own_payer(name)
         self.payers.take_in([payer])
         return payer
-
-
-def today() -> date:
-    """The clinic's own calendar day."""
-    return date.today()  # noqa: DTZ011 - the wall calendar at the desk is what counts
 
 
 def _export(data: bytes, target: Path) -> None:
@@ -240,10 +243,10 @@ def _schema(asked: argparse.Namespace, _program: Program) -> int:
     return output.DONE
 
 
-def _payers(asked: argparse.Namespace, _program: Program) -> int:
+def _payers(asked: argparse.Namespace, program: Program) -> int:
     from prolo_cost.cli import payers
 
-    return payers.run(asked, catalog_path=paths.payers_db(), resources=paths.resources(), today=today())
+    return payers.run(asked, catalog_path=paths.payers_db(), resources=paths.resources(), today=program.today())
 
 
 def _self_test(asked: argparse.Namespace, program: Program) -> int:

@@ -9,7 +9,7 @@ import pytest
 from prolo_cost import paths
 from prolo_cost.app.practice import invented_drafts
 from prolo_cost.app.preferences import Sitting
-from prolo_cost.bootstrap import Program, today
+from prolo_cost.bootstrap import Program
 
 FILE = paths.resources() / "examples" / "practice.toml"
 
@@ -38,8 +38,9 @@ def test_the_clinics_own_file_holds_none_of_them(program: Program) -> None:
 
 
 def test_each_invented_patient_but_the_unfinished_one_has_an_estimate(program: Program) -> None:
-    drafts = [draft.typed("as_of", today().isoformat()) for draft in invented_drafts(FILE, program.payers.payer)]
-    answers = [(draft, program.estimating.answer(draft.to_case_data(today())[0])) for draft in drafts]
+    made = program.today().isoformat()
+    drafts = [draft.typed("as_of", made) for draft in invented_drafts(FILE, program.payers.payer)]
+    answers = [(draft, program.estimating.answer(draft.to_case_data(program.today())[0])) for draft in drafts]
     assert [answer.problems for _, answer in answers] == [()] * len(drafts)
     known = [draft.text("payer.id") for draft in drafts if draft.text("payer.id")]
     assert [program.payers.payer(payer_id) is not None for payer_id in known] == [True] * len(known)
