@@ -47,20 +47,12 @@ class PatientCard(Card):
     """Who it is for, who pays, and what is known of that payer."""
 
     payer_chosen = Signal(object)
-    returned = Signal(str)
-    """A patient who was here before, by the id of the last estimate."""
 
-    def __init__(
-        self, theme: Theme, fields: Fields, search: Callable[[str], Sequence[Hit]], find: Callable[[str], None]
-    ) -> None:
-        """``search`` finds payers. ``find`` looks for patients, and has them brought to ``first`` later."""
+    def __init__(self, theme: Theme, fields: Fields, search: Callable[[str], Sequence[Hit]]) -> None:
         super().__init__(theme, said("Patient & payer"), "Alt+1")
         self._fields = fields
-        self.first = TypeAhead(theme, PATIENT, label_of(PATIENT), find, letters=LETTERS_TO_SEARCH, marks_best=False)
-        self.first.chosen.connect(lambda row: self.returned.emit(row.value))
-        self._row(fields.adopt(self.first))
-        self._last_time = Sentence(theme)
-        self.body.addWidget(self._last_time)
+        self.first: Box = fields.box("patient.name")
+        self._row(self.first)
         self.payer = PayerBox(theme, search)
         self.payer.chosen.connect(self.payer_chosen)
         self._row(fields.adopt(self.payer))
@@ -80,7 +72,6 @@ class PatientCard(Card):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what is known of the payer."""
         draft = sheet.draft
-        self._last_time.say(last_time_words(draft), "ink_2")
         if any(key in sheet.troubles for key, _ in MORE):
             self.details.set_open(open_=True)
         if draft.is_insured:
