@@ -13,9 +13,9 @@ from re import fullmatch
 from typing import Final
 
 from prolo_cost.app import call
+from prolo_cost.app.answer import Answer
 from prolo_cost.app.boxes import Kind, is_blank, read, tidy, write
 from prolo_cost.app.drafting import Draft
-from prolo_cost.app.estimating import Answer
 from prolo_cost.app.keys import kind_of, line_key
 from prolo_cost.app.places import at, copied, part, put
 from prolo_cost.domain.coverage import Position, stance_in_force
@@ -30,6 +30,19 @@ CONDITIONS: Final = "conditions"
 
 NOT_NEEDED, REQUIRED, GRANTED = "not_needed", "required", "granted"
 """What they say of an approval before the treatment."""
+
+IF_APPROVED: Final = "if_approved"
+APPROVED: Final = "approved"
+"""What it comes to where an approval is required, or there."""
+
+LINE_THEN: Final = {
+    COVERED: "covered",
+    APPROVED: "covered",
+    NOT_COVERED: "not_covered",
+    CONDITIONS: "in_question",
+    IF_APPROVED: "in_question",
+}
+"""What a line of the code then is. With a condition, or an approval still to come, the claim stays open."""
 
 _COVERAGE: Final = "coverage."
 
@@ -70,12 +83,11 @@ class Reply:
     approval: str = ""
 
     @property
-    def decision(self) -> str:
-        """What a line of that code then is. With a condition or without a required approval, the claim stays open."""
-        if self.text == NOT_COVERED:
-            return NOT_COVERED
-        holds = self.approval == GRANTED or (self.text == COVERED and self.approval != REQUIRED)
-        return COVERED if holds else "in_question"
+    def outcome(self) -> str:
+        """What an answer about a coverage comes to: one of ``LINE_THEN``."""
+        if self.text == NOT_COVERED or self.approval not in {REQUIRED, GRANTED}:
+            return self.text
+        return APPROVED if self.approval == GRANTED else IF_APPROVED
 
 
 # What to ask
@@ -197,7 +209,7 @@ def told_today(draft: Draft, today: date) -> Draft:
 def _with(draft: Draft, reply: Reply) -> Draft:
     asked = reply.asked
     if asked.code:
-        return _with_coverage(draft, asked.code, reply.decision)
+        return _with_coverage(draft, asked.code, LINE_THEN[reply.outcome])
     if kind_of(asked.place):
         return draft.typed(asked.place, reply.text)
     rest = copied(draft.rest)

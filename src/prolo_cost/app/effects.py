@@ -5,17 +5,18 @@ Every figure is one of a whole estimate: the paper's as it was printed, and one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
+from prolo_cost.app.answer import Answer
+from prolo_cost.app.call import Spoken
 from prolo_cost.app.confirming import Reply, applied
 from prolo_cost.app.drafting import Draft
-from prolo_cost.app.estimating import Answer
 from prolo_cost.domain.money import Cents, Range
-from prolo_cost.domain.result import Estimate, Scenario
+from prolo_cost.domain.result import Estimate, Scenario, ScenarioResult
 
 
 class ToldSession(NamedTuple):
@@ -27,16 +28,20 @@ class ToldSession(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a paper said. ``sessions`` are those of its likely scenario."""
+    """What a paper said: in each scenario the patient's total, and what each session costs."""
 
     on: date
     likely: Scenario
     patient: Mapping[Scenario, Range]
-    sessions: tuple[ToldSession, ...]
+    sessions: Mapping[Scenario, tuple[ToldSession, ...]]
+
+    def name_for(self, follow: Scenario | None) -> Scenario:
+        """The scenario to look at: the one that is followed where the paper has it, else its likely one."""
+        return follow if follow is not None and follow in self.patient else self.likely
 
 
 class Effect(NamedTuple):
-    """The likely total after an answer. ``reply`` is ``None`` for what was changed before the call.
+    """The patient's total after an answer. ``reply`` is ``None`` for what was changed before the call.
 
     ``patient`` is ``None`` where there is no estimate with that answer: it needs a look.
     """
@@ -65,22 +70,38 @@ class SessionChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Everything that follows from the answers. ``now`` is ``None`` while something needs a look."""
+    """Everything that follows from the answers. ``now`` and ``after`` are ``None`` while something needs a look.
+
+    ``before`` and ``after`` are the totals on the paper and now. They and all below are of the scenario that is
+    followed, or else of the likely one.
+    """
 
     told: Told
+    before: Range
+    after: Range | None
     effects: tuple[Effect, ...]
     sessions: tuple[SessionChange, ...]
     now: Estimate | None
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A call whose answers may be accepted: the draft in which it was typed, and the draft that has its answers."""
+
+    typed: Draft
+    then: Draft
+    said: tuple[Reply, ...]
+    spoken: Spoken
+    outcome: Outcome
+
+
 def told_now(estimate: Estimate) -> Told:
     """An estimate as if it were on paper, for one that was never printed."""
-    likely = estimate.scenarios[estimate.likely]
     return Told(
         estimate.as_of,
         estimate.likely,
         {name: result.patient for name, result in estimate.scenarios.items()},
-        tuple(ToldSession(session.date, session.patient) for session in likely.sessions),
+        {name: _sessions_of(result) for name, result in estimate.scenarios.items()},
     )
 
 
@@ -90,19 +111,12 @@ def told_by(estimate: Mapping[str, object]) -> Told:
     Raises:
         KeyError, TypeError, ValueError: where it is not such an estimate.
     """
-    scenarios = _mapping(estimate["scenarios"])
-    likely = Scenario(str(estimate["likely"]))
-    sessions = _mapping(scenarios[likely])["sessions"]
-    if not isinstance(sessions, list):
-        raise TypeError("no list of sessions")
+    scenarios = {Scenario(name): _mapping(told) for name, told in _mapping(estimate["scenarios"]).items()}
     return Told(
         date.fromisoformat(str(estimate["as_of"])),
-        likely,
-        {Scenario(name): _range(_mapping(_mapping(result)["patient"])) for name, result in scenarios.items()},
-        tuple(
-            ToldSession(date.fromisoformat(str(session["date"])), _cents(session["patient"]))
-            for session in map(_mapping, sessions)
-        ),
+        Scenario(str(estimate["likely"])),
+        {name: _range(_mapping(told["patient"])) for name, told in scenarios.items()},
+        {name: tuple(_told_sessions(told["sessions"])) for name, told in scenarios.items()},
     )
 
 
@@ -114,17 +128,19 @@ class Consequences:
         self._answer, self._base, self._told, self._on = answer, base, told, on
         self._known: dict[tuple[tuple[str, str, str], ...], Estimate | None] = {}
 
-    def of(self, said: Sequence[Reply]) -> Outcome:
-        """What these answers did, in their order."""
+    def of(self, said: Sequence[Reply], follow: Scenario | None = None) -> Outcome:
+        """What these answers did, in their order: to one scenario, or to whichever is likely each time."""
         estimates = self._estimates(said)
+        results = [_result(estimate, follow) if estimate else None for estimate in estimates]
+        whys = [None, *said]
         effects = [
-            Effect(reply, estimate.scenarios[estimate.likely].patient if estimate else None)
-            for reply, estimate in zip([None, *said], estimates, strict=True)
+            Effect(reply, result.patient if result else None) for reply, result in zip(whys, results, strict=True)
         ]
-        before = estimates[0]
-        if before is not None and _says(before, self._told):
-            effects = effects[1:]
-        return Outcome(self._told, tuple(effects), self._sessions(said, estimates), estimates[-1])
+        told, name = self._told, self._told.name_for(follow)
+        paper, sessions = told.patient[name], told.sessions[name]
+        skip = results[0] is not None and (results[0].patient, _sessions_of(results[0])) == (paper, sessions)
+        changes = _changes(sessions, whys, results)
+        return Outcome(told, paper, effects[-1].patient, tuple(effects[skip:]), changes, estimates[-1])
 
     def _estimates(self, said: Sequence[Reply]) -> list[Estimate | None]:
         """The estimate before the call, and after each answer."""
@@ -137,14 +153,21 @@ class Consequences:
     def _estimate(self, said: Sequence[Reply]) -> Estimate | None:
         return self._answer(applied(self._base, said, self._on)).estimate
 
-    def _sessions(self, said: Sequence[Reply], estimates: list[Estimate | None]) -> tuple[SessionChange, ...]:
-        now = estimates[-1]
-        if now is None:
-            return ()
-        columns = [self._told.sessions, *(_sessions_of(each) for each in estimates if each is not None)]
-        whys = [reply for reply, each in zip([None, *said], estimates, strict=True) if each is not None]
-        rows = zip_longest(*columns)
-        return tuple(_change(number, row, whys) for number, row in enumerate(rows, start=1) if row[0] or row[-1])
+
+def _result(estimate: Estimate, follow: Scenario | None) -> ScenarioResult:
+    followed = estimate.scenarios.get(follow) if follow is not None else None
+    return followed or estimate.scenarios[estimate.likely]
+
+
+def _changes(
+    paper: Sequence[ToldSession], whys: Sequence[Reply | None], results: Sequence[ScenarioResult | None]
+) -> tuple[SessionChange, ...]:
+    if results[-1] is None:
+        return ()
+    columns = [paper, *(_sessions_of(result) for result in results if result is not None)]
+    moved = [why for why, result in zip(whys, results, strict=True) if result is not None]
+    rows = zip_longest(*columns)
+    return tuple(_change(number, row, moved) for number, row in enumerate(rows, start=1) if row[0] or row[-1])
 
 
 def _change(number: int, row: tuple[ToldSession | None, ...], whys: Sequence[Reply | None]) -> SessionChange:
@@ -155,14 +178,15 @@ def _change(number: int, row: tuple[ToldSession | None, ...], whys: Sequence[Rep
     return SessionChange(number, on, amounts[0], amounts[-1], tuple(because))
 
 
-def _says(estimate: Estimate, told: Told) -> bool:
-    """Whether an estimate says what the paper said of its likely scenario."""
-    result = estimate.scenarios[estimate.likely]
-    return result.patient == told.patient[told.likely] and _sessions_of(estimate) == told.sessions
+def _sessions_of(result: ScenarioResult) -> tuple[ToldSession, ...]:
+    return tuple(ToldSession(session.date, session.patient) for session in result.sessions)
 
 
-def _sessions_of(estimate: Estimate) -> tuple[ToldSession, ...]:
-    return told_now(estimate).sessions
+def _told_sessions(sessions: object) -> Iterator[ToldSession]:
+    if not isinstance(sessions, list):
+        raise TypeError("not a list of sessions")
+    for session in map(_mapping, sessions):
+        yield ToldSession(date.fromisoformat(str(session["date"])), _cents(session["patient"]))
 
 
 def _mapping(value: object) -> Mapping[str, object]:

@@ -22,7 +22,8 @@ from prolo_cost.app.confirming import (
 )
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.effects import Consequences, Outcome, told_by, told_now
-from prolo_cost.app.estimating import Answer, Estimating
+from prolo_cost.app.answer import Answer
+from prolo_cost.app.estimating import Estimating
 from prolo_cost.app.keys import line_key
 from prolo_cost.casefile import estimate_to_json, parse_json
 from prolo_cost.domain.coverage import Evidence, Payer, Position, Stance

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prolo_cost.app.exploring import Explored
 from prolo_cost.domain.result import Scenario, ScenarioResult
-from prolo_cost.gui.answer.figure_rows import TITLES
+from prolo_cost.gui.answer.figure_rows import title_of
 from prolo_cost.gui.answer.ledger_rows import ledger_rows
 from prolo_cost.gui.answer.ledger_view import LedgerView
 from prolo_cost.gui.answer.lines import TextLine, assumption_lines, caution_lines, question_lines, why_lines, why_title
@@ -55,7 +55,7 @@ class Detail(QWidget):
         if estimate is None:
             return
         self._result = result = estimate.scenarios[chosen]
-        title = TITLES[chosen]
+        title = title_of(chosen, estimate)
         self.title.say(f"Sessions {title[0].lower()}{title[1:]}")
         self.timeline.show_timeline(timeline(result))
         self.ledger.show_rows(ledger_rows(result))

@@ -7,10 +7,12 @@ from typing import Final
 
 from prolo_cost.domain.coverage import Position, Stance
 from prolo_cost.domain.money import Cents, Range
-from prolo_cost.domain.result import Scenario
+from prolo_cost.domain.result import Estimate, Scenario, ScenarioResult
 from prolo_cost.gui import figures
+from prolo_cost.gui.answer.heard_words import heard_words
 from prolo_cost.gui.labels import label_of
 from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.speech import said
 
 TITLES: Final = {
     Scenario.DENIED: "If denied",
@@ -40,6 +42,8 @@ class FigureRow:
     patient: Range | None
     reason: str = ""
     likely: bool = False
+    paper: Range | None = None
+    """What an earlier paper said, where this is told beside it."""
 
     @property
     def headline(self) -> str:
@@ -47,8 +51,11 @@ class FigureRow:
         return figures.headline(self.patient) if self.patient else figures.NOT_APPLICABLE
 
     @property
-    def cautious(self) -> str:
-        """The cautious figure, where the headline is a range."""
+    def note(self) -> str:
+        """What an earlier paper said; else the cautious figure, where the headline is a range."""
+        if self.paper is not None:
+            unchanged = self.paper == self.patient
+            return said("as on the paper") if unchanged else said("was {range}", range=figures.headline(self.paper))
         return figures.cautious(self.patient) if self.patient else ""
 
     @property
@@ -56,7 +63,7 @@ class FigureRow:
         """All of it, for a screen reader."""
         figure = figures.spoken(self.patient) if self.patient else "no figure yet"
         likely = ", likely" if self.likely else ""
-        return ". ".join(part for part in (f"{self.title}{likely}: {figure}", self.cautious, self.reason) if part)
+        return ". ".join(part for part in (f"{self.title}{likely}: {figure}", self.note, self.reason) if part)
 
 
 def figure_rows(sheet: Sheet) -> tuple[FigureRow, ...]:
@@ -72,14 +79,31 @@ def figure_rows(sheet: Sheet) -> tuple[FigureRow, ...]:
     return tuple(
         FigureRow(
             result.name,
-            TITLES[result.name],
+            title_of(result.name, estimate),
             key,
             result.patient,
             reason_for(sheet) if result.name is estimate.likely else "",
             result.name is estimate.likely,
         )
-        for result, key in zip(estimate.in_order, KEYS, strict=False)
+        for result, key in zip(told(estimate), KEYS, strict=False)
     )
+
+
+def told(estimate: Estimate) -> tuple[ScenarioResult, ...]:
+    """The answers that there are, the likely one first. Where nothing is in question, being refused is none."""
+    return tuple(each for each in estimate.in_order if each.name is not Scenario.DENIED or is_in_question(estimate))
+
+
+def title_of(scenario: Scenario, estimate: Estimate) -> str:
+    """What an answer is called. Where the insurer has said what it covers, the claim is simply billed."""
+    if scenario is Scenario.COVERED and not is_in_question(estimate):
+        return said("If billed")
+    return TITLES[scenario]
+
+
+def is_in_question(estimate: Estimate) -> bool:
+    """Whether the insurer may still refuse anything."""
+    return any(question.topic == "coverage" for question in estimate.questions)
 
 
 def needs(sheet: Sheet) -> str:
@@ -123,7 +147,10 @@ def reason_for(sheet: Sheet) -> str:
     estimate = sheet.estimate
     if estimate is None or not sheet.draft.is_insured:
         return "No insurance: no claim is filed." if estimate else ""
-    if not any(question.topic == "coverage" for question in estimate.questions):
+    heard = heard_words(sheet)
+    if heard:
+        return heard
+    if not is_in_question(estimate):
         return "No line is in question."
     if sheet.payer is None:
         return "No payer chosen: the cautious answer stands first."
@@ -153,7 +180,7 @@ class Axis:
 
 def axis_of(rows: tuple[FigureRow, ...]) -> Axis:
     """The axis that holds every answer, marked at two to four round amounts."""
-    most = max((row.patient.high for row in rows if row.patient), default=0)
+    most = max((each.high for row in rows for each in (row.patient, row.paper) if each), default=0)
     if most <= 0:
         return Axis(0, ())
     step = _step(most)

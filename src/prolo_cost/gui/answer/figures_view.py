@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from prolo_cost.domain.money import Cents
+from prolo_cost.domain.money import Cents, Range
 from prolo_cost.domain.result import Scenario
 from prolo_cost.gui.answer.figure_rows import Axis, FigureRow, axis_of
-from prolo_cost.gui.ink import CARD_RADIUS, CENTRE, Ink, text_width
+from prolo_cost.gui.ink import CARD_RADIUS, CENTRE, Ink, dashes, text_width
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.choice import one_tab_stop
 
@@ -185,8 +185,8 @@ class FigureButton(QAbstractButton):
             figure, row.headline, tokens.ink if row.patient else tokens.ink_2, size=Type.LIKELY, weight=Weight.BOLD
         )
         below = QRectF(px(14), px(43), right - px(14), px(20))
-        ink.figure(below, row.cautious, tokens.ink_2, size=Type.HINT)
-        taken = text_width(self._theme, row.cautious, Type.HINT) + px(12)
+        ink.figure(below, row.note, tokens.ink_2, size=Type.HINT)
+        taken = text_width(self._theme, row.note, Type.HINT) + px(12)
         ink.text(below.adjusted(0, 0, -taken, 0), row.reason, tokens.ink_2)
 
     def _paint_small(self, ink: Ink, row: FigureRow) -> None:
@@ -218,11 +218,21 @@ class FigureButton(QAbstractButton):
     def _paint_bar(self, ink: Ink, row: FigureRow, middle: float) -> None:
         if self._scale.end:
             ink.rule(self._at.left, self._at.right, middle, ink.tokens.line)
+        if row.paper is not None and row.paper != row.patient:
+            self._paint_ghost(ink, row.paper, middle)
         if row.patient is not None:
             ends = [
                 self._at.across(self._scale, cents) for cents in (row.patient.low, row.patient.point, row.patient.high)
             ]
             _paint_range(ink, middle, ends, is_exact=row.patient.low == row.patient.high, likely=row.likely)
+
+    def _paint_ghost(self, ink: Ink, paper: Range, middle: float) -> None:
+        """What an earlier paper said: a dashed outline."""
+        px = self._theme.px
+        low, high = (self._at.across(self._scale, cents) for cents in (paper.low, paper.high))
+        ghost = QRectF(low - px(5), middle - px(5), high - low + 2 * px(5), 2 * px(5))
+        ground = ink.tokens.tint if self.row and self.row.likely and self._large else ink.tokens.surface
+        ink.box(ghost, 5, ground, dashes(ink.tokens.ink_3, 1.2))
 
 
 def _paint_range(ink: Ink, middle: float, ends: list[float], *, is_exact: bool, likely: bool) -> None:

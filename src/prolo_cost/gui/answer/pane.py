@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from prolo_cost.domain.result import Scenario
-from prolo_cost.gui.answer.figure_rows import figure_rows
+from prolo_cost.gui.answer.figure_rows import figure_rows, told
 from prolo_cost.gui.answer.figures_view import FiguresView
 from prolo_cost.gui.answer.hints import Hints
 from prolo_cost.gui.sheet import Sheet
@@ -66,7 +66,7 @@ class Answer(QObject):
         estimate = self._sheet.estimate if self._sheet else None
         if estimate is None:
             return None
-        return self._chosen if self._chosen in estimate.scenarios else estimate.likely
+        return self._chosen if self._chosen in {each.name for each in told(estimate)} else estimate.likely
 
     def set_whole(self, *, whole: bool) -> None:
         """Show everything below the figures at once, inside something else that scrolls."""

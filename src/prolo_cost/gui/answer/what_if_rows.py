@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -11,9 +11,12 @@ from prolo_cost.app.exploring import Explored, Stretch, Totals
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.result import Estimate, Scenario
 from prolo_cost.domain.what_if import BreakEven
-from prolo_cost.gui.answer.figure_rows import TITLES
+from prolo_cost.gui.answer.figure_rows import title_of, told
 from prolo_cost.gui.answer.lines import TextLine
 from prolo_cost.gui.figures import MINUS, plain
+
+Titles = Mapping[Scenario, str]
+"""What scenarios are called within a sentence: ``if denied``."""
 
 BETWEEN: Final = " \N{MIDDLE DOT} "
 NOT_YET: Final = "\N{HORIZONTAL ELLIPSIS}"
@@ -48,8 +51,8 @@ def stretch_table(explored: Explored, estimate: Estimate) -> StretchTable:
     """All first dates of a year to come in stretches, with the patient's total at point in each scenario."""
     if len(explored.stretches) < 2:
         return NO_TABLE
-    order = [result.name for result in estimate.in_order]
-    heads = ("First date from", "to", *(TITLES[name] for name in order))
+    order = [result.name for result in told(estimate)]
+    heads = ("First date from", "to", *(title_of(name, estimate) for name in order))
     return StretchTable(heads, tuple(_stretch(stretch, order) for stretch in explored.stretches))
 
 
@@ -58,33 +61,35 @@ def _stretch(stretch: Stretch, order: Sequence[Scenario]) -> tuple[str, ...]:
     return (*days, *(plain(stretch.patient[name]) for name in order))
 
 
-def _asked(estimate: Estimate) -> tuple[Scenario, ...]:
+def _asked(estimate: Estimate) -> Titles:
     """The scenarios that the plan decides, the likely one first; the direct price only where there is no plan."""
-    names = tuple(result.name for result in estimate.in_order)
-    return tuple(name for name in names if name is not Scenario.SELF_PAY) or names
+    titles = {result.name: _lowered(title_of(result.name, estimate)) for result in told(estimate)}
+    return {name: title for name, title in titles.items() if name is not Scenario.SELF_PAY} or titles
 
 
-def _lines(explored: Explored, asked: Sequence[Scenario]) -> Iterator[TextLine]:
+def _lines(explored: Explored, asked: Titles) -> Iterator[TextLine]:
     if explored.reassess_after is not None:
         words = f"Until the reassessment (after session {explored.reassess_after})"
         yield TextLine(words, _each(explored.until, asked, _dollars))
     if explored.break_even is not None:
-        yield _break_even(explored.break_even)
+        yield _break_even(explored.break_even, asked.get(Scenario.COVERED, ""))
     if explored.stretches:
         yield _another_day(explored.stretches, asked)
     if explored.second_area:
         yield TextLine("A second area on the same days", _each(explored.second_area, asked, _more))
 
 
-def _break_even(found: BreakEven) -> TextLine:
+def _break_even(found: BreakEven, covered: str) -> TextLine:
     """What using the plan and paying directly come to beside each other, and no more than that."""
     if found.saved < 0:
-        return TextLine("If covered, paying directly costs less", f"{_dollars(-found.saved)} less over the course")
-    words = f"If covered, the plan pays off from session {found.session}"
+        return TextLine(
+            f"{_raised(covered)}, paying directly costs less", f"{_dollars(-found.saved)} less over the course"
+        )
+    words = f"{_raised(covered)}, the plan pays off from session {found.session}"
     return TextLine(words, f"{_dollars(found.saved)} less over the course" if found.saved else "the same in the end")
 
 
-def _another_day(stretches: Sequence[Stretch], asked: Sequence[Scenario]) -> TextLine:
+def _another_day(stretches: Sequence[Stretch], asked: Titles) -> TextLine:
     """The first day on which beginning instead changes a total, and by how much."""
     if len(stretches) == 1:
         return TextLine("Starting on any other day within a year", NO_CHANGE)
@@ -93,13 +98,17 @@ def _another_day(stretches: Sequence[Stretch], asked: Sequence[Scenario]) -> Tex
     return TextLine(f"Starting {calendar_day(stretches[1].first)} instead", _each(changes, asked, _more))
 
 
-def _each(totals: Totals, asked: Sequence[Scenario], written: Callable[[Cents], str]) -> str:
+def _each(totals: Totals, asked: Titles, written: Callable[[Cents], str]) -> str:
     """``$1,620.00 if denied, $720.00 if covered``, with a dot between them."""
-    return BETWEEN.join(f"{written(totals[name])} {_lowered(TITLES[name])}" for name in asked)
+    return BETWEEN.join(f"{written(totals[name])} {title}" for name, title in asked.items())
 
 
 def _lowered(title: str) -> str:
     return title[0].lower() + title[1:]
+
+
+def _raised(title: str) -> str:
+    return title[:1].upper() + title[1:]
 
 
 def _dollars(cents: Cents) -> str:
