@@ -24,6 +24,7 @@ from prolo_cost.gui.desk import Desk
 from prolo_cost.gui.explorer import Explorer
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.files import Files
+from prolo_cost.gui.filler import Filler
 from prolo_cost.gui.form.form import Form
 from prolo_cost.gui.form.payer_rows import Kind, PayerRow
 from prolo_cost.gui.header import Header
@@ -69,7 +70,8 @@ class MainWindow(QWidget):
         self.files = Files(services, runner, self.keeper, asking or Dialogs(self), lambda: self.desk.sheet)
         self.header, self.page_header = Header(theme), PageHeader(theme)
         self.work = WorkList(theme, services.today())
-        self.form = Form(theme, services.search_payers, services.today)
+        self.filler = Filler(services, runner, self.desk, lambda: self.keeper.now.id)
+        self.form = Form(theme, services.search_payers, services.today, self.filler.finders)
         self.answer = Answer(theme, services.words)
         self.hints = HintBar(theme)
         self._notice = QTimer(self, singleShot=True, interval=NOTICE_MS)
@@ -107,6 +109,8 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self.form.typed.connect(self.desk.type)
         self.form.payer_chosen.connect(self._choose_payer)
+        self.filler.serve(self.form)
+        self.filler.told.connect(self.tell)
         self.form.line_added.connect(self._add_line)
         self.form.line_removed.connect(self.desk.remove_line)
         self.form.session_added.connect(self._add_session)
@@ -352,6 +356,7 @@ class MainWindow(QWidget):
     def start(self) -> None:
         """Open the records; called once the window is on the screen."""
         self.keeper.start()
+        self.filler.start()
         self.show_edition()
 
     def show_edition(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prolo_cost.gui.form.fields import Fields
+from prolo_cost.gui.form.found_rows import Finders
 from prolo_cost.gui.form.money_card import MoneyCard
 from prolo_cost.gui.form.patient_card import PatientCard
 from prolo_cost.gui.form.plan_card import PlanCard
@@ -42,7 +43,9 @@ class Form(Scroll):
     typed_together = Signal(object, str)
     """Texts of boxes that change together, and the one to look at."""
 
-    def __init__(self, theme: Theme, search: Callable[[str], Sequence[Hit]], today: Callable[[], date]) -> None:
+    def __init__(
+        self, theme: Theme, search: Callable[[str], Sequence[Hit]], today: Callable[[], date], finders: Finders
+    ) -> None:
         self._sheet = _Canvas(theme)
         super().__init__(theme, self._sheet)
         self.fields = Fields(theme, today)
@@ -51,10 +54,10 @@ class Form(Scroll):
         self._rows: tuple[int, tuple[str, ...], int] | None = None
         self._shown: Sheet | None = None
         self.fields.grown.connect(self._take_in)
-        self.patient = PatientCard(theme, self.fields, search)
+        self.patient = PatientCard(theme, self.fields, search, finders.patients)
         self.plan = PlanCard(theme, self.fields)
-        self.treatment = TreatmentCard(theme, self.fields)
-        self.money = MoneyCard(theme, self.fields)
+        self.treatment = TreatmentCard(theme, self.fields, finders.templates)
+        self.money = MoneyCard(theme, self.fields, finders.fees)
         self.patient.payer_chosen.connect(self.payer_chosen)
         self.money.line_added.connect(self.line_added)
         self.money.line_removed.connect(self.line_removed)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from prolo_cost.app.days import calendar_day
 from prolo_cost.gui.speech import said
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from prolo_cost.records.values import WorkItem
 
 MOST_PATIENTS: Final = 6
+
+Find: TypeAlias = "Callable[[str], Sequence[FoundRow]]"
+"""What a box finds for the text in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,11 @@ def patient_rows(items: Iterable[WorkItem], now: str) -> tuple[FoundRow, ...]:
             person = item.patient_label.casefold(), item.payer_name.casefold()
             newest.setdefault(person, FoundRow(item.patient_label, detail, value=item.id))
     return tuple(newest.values())[:MOST_PATIENTS]
+
+
+class Finders(NamedTuple):
+    """What the boxes of the form find; patients take longer, and are brought to their box later."""
+
+    templates: Find
+    fees: Find
+    patients: Callable[[str], None]

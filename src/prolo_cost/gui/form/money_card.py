@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keys import line_key
 from prolo_cost.gui.form.fields import Fields
-from prolo_cost.gui.labels import benefit_name
+from prolo_cost.gui.form.found_rows import Find, FoundRow
+from prolo_cost.gui.labels import benefit_name, label_of
 from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import DETAIL_LABELS, Card, Line
 from prolo_cost.gui.widgets.choice import Choice
 from prolo_cost.gui.widgets.fold import Fold
+from prolo_cost.gui.widgets.type_ahead import TypeAhead
 
 PRICE_WIDTH: Final = 80
 ALLOWED_WIDTH: Final = 122
@@ -29,21 +32,26 @@ IF_REFUSED: Final = (
     ("self_pay_price", "Direct"),
     ("nothing", "0"),
 )
+WHEN: Final = (("", "Every session"), ("yes", "First only"))
 DETAILS: Final = (("description", 0), ("area", 0), ("units", 44), ("benefit", 0))
 
 
-FOLDED: Final = (*(name for name, _ in DETAILS), "coverage", "if_not_covered")
+FOLDED: Final = (*(name for name, _ in DETAILS), "first_session_only", "coverage", "if_not_covered")
 
 
 class ServiceLine(QWidget):
     """One service: its code and prices, and beneath them, folded away, the rest."""
 
     removed = Signal(int)
+    fee_chosen = Signal(int, str)
 
-    def __init__(self, theme: Theme, fields: Fields, number: int) -> None:
+    def __init__(self, theme: Theme, fields: Fields, find: Find, number: int) -> None:
+        """``find`` gives the codes of the clinic's fee schedule."""
         super().__init__()
         self._theme, self._fields, self.number = theme, fields, number
-        self.code = fields.box(line_key(number, "code"))
+        self.code = TypeAhead(theme, line_key(number, "code"), label_of(line_key(number, "code")), find)
+        self.code.chosen.connect(self._choose_fee)
+        fields.adopt(self.code)
         prices = (("charge", PRICE_WIDTH), ("allowed", ALLOWED_WIDTH), ("self_pay_price", PRICE_WIDTH))
         self._prices = [fields.box(line_key(number, name), width=width) for name, width in prices]
         self._boxes: list[Box | Choice] = [self.code, *self._prices]
@@ -62,16 +70,22 @@ class ServiceLine(QWidget):
         self.remove.clicked.connect(lambda: self.removed.emit(self.number))
         whole.addWidget(self.details)
 
+    def _choose_fee(self, row: FoundRow) -> None:
+        self.fee_chosen.emit(self.number, row.value)
+
     def _build_details(self, details: Fold) -> None:
         number, fields = self.number, self._fields
         for name, width in DETAILS:
             self._detail(details, name, fields.box(line_key(number, name), width=width), fill=not width)
+        self._detail(details, "first_session_only", fields.choice(line_key(number, "first_session_only"), WHEN))
         self._detail(details, "coverage", fields.choice(line_key(number, "coverage"), COVERAGE))
         self._detail(details, "if_not_covered", fields.choice(line_key(number, "if_not_covered"), IF_REFUSED))
         details.body.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _detail(self, details: Fold, name: str, box: Box | Choice, *, fill: bool = False) -> None:
-        words = {"coverage": "Covered", "if_not_covered": "If refused, owes"}.get(name, name.capitalize())
+        words = {"coverage": "Covered", "first_session_only": "Billed at", "if_not_covered": "If refused, owes"}.get(
+            name, name.capitalize()
+        )
         line = Line(self._theme, words, labels=DETAIL_LABELS)
         line.add(box)
         if not fill:
@@ -104,10 +118,12 @@ class MoneyCard(Card):
 
     line_added = Signal()
     line_removed = Signal(int)
+    fee_chosen = Signal(int, str)
 
-    def __init__(self, theme: Theme, fields: Fields) -> None:
+    def __init__(self, theme: Theme, fields: Fields, find: Find) -> None:
+        """``find`` gives the codes of the clinic's fee schedule."""
         super().__init__(theme, "Money", "Alt+4")
-        self._fields = fields
+        self._fields, self._find = fields, find
         for words, width in (("Charge", PRICE_WIDTH), ("Allowed", ALLOWED_WIDTH), ("Direct", PRICE_WIDTH)):
             self.heading.column(words, width)
         self.lines: list[ServiceLine] = []
@@ -127,8 +143,9 @@ class MoneyCard(Card):
         while len(self.lines) > count:
             self.lines.pop().leave()
         while len(self.lines) < count:
-            line = ServiceLine(self._theme, self._fields, len(self.lines))
+            line = ServiceLine(self._theme, self._fields, self._find, len(self.lines))
             line.removed.connect(self.line_removed)
+            line.fee_chosen.connect(self.fee_chosen)
             self.lines.append(line)
             self._rows.addWidget(line)
 
@@ -147,6 +164,7 @@ def _summary(draft: Draft, number: int) -> str:
         draft.text(line_key(number, "area")).strip(),
         f"{units} units" if units not in {"", "1"} else "",
         benefit_name(draft.benefit(number)),
+        said("first session only") if draft.text(line_key(number, "first_session_only")) == "yes" else "",
         coverage.get(draft.text(line_key(number, "coverage")), ""),
     ]
     return ", ".join(part for part in parts if part)

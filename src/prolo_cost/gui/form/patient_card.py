@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.payer_box import PayerBox
-from prolo_cost.gui.form.payer_rows import StanceLine, no_insurance, stance_line
+from prolo_cost.gui.form.payer_rows import LETTERS_TO_SEARCH, StanceLine, no_insurance, stance_line
+from prolo_cost.gui.form.returning_words import last_time_words
 from prolo_cost.gui.glyphs import draw_glyph
 from prolo_cost.gui.ink import FIELD_RADIUS, Ink, text_width
 from prolo_cost.gui.labels import label_of
@@ -21,12 +22,14 @@ from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.buttons import TextButton
-from prolo_cost.gui.widgets.card import DETAIL_LABELS, Card, Line
+from prolo_cost.gui.widgets.card import DETAIL_LABELS, Card, Line, Sentence
 from prolo_cost.gui.widgets.fold import Fold
+from prolo_cost.gui.widgets.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from prolo_cost.payers.search import Hit
 
+PATIENT: Final = "patient.name"
 NETWORKS: Final = (("in", "In"), ("out", "Out"), ("", "?"))
 MORE: Final = (
     ("patient.date_of_birth", 120),
@@ -47,12 +50,20 @@ class PatientCard(Card):
     """Who it is for, who pays, and what is known of that payer."""
 
     payer_chosen = Signal(object)
+    returned = Signal(str)
+    """A patient who was here before, by the id of the last estimate."""
 
-    def __init__(self, theme: Theme, fields: Fields, search: Callable[[str], Sequence[Hit]]) -> None:
+    def __init__(
+        self, theme: Theme, fields: Fields, search: Callable[[str], Sequence[Hit]], find: Callable[[str], None]
+    ) -> None:
+        """``search`` finds payers. ``find`` looks for patients, and has them brought to ``first`` later."""
         super().__init__(theme, said("Patient & payer"), "Alt+1")
         self._fields = fields
-        self.first: Box = fields.box("patient.name")
-        self._row(self.first)
+        self.first = TypeAhead(theme, PATIENT, label_of(PATIENT), find, letters=LETTERS_TO_SEARCH, marks_best=False)
+        self.first.chosen.connect(lambda row: self.returned.emit(row.value))
+        self._row(fields.adopt(self.first))
+        self._last_time = Sentence(theme)
+        self.body.addWidget(self._last_time)
         self.payer = PayerBox(theme, search)
         self.payer.chosen.connect(self.payer_chosen)
         self._row(fields.adopt(self.payer))
@@ -72,6 +83,7 @@ class PatientCard(Card):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what is known of the payer."""
         draft = sheet.draft
+        self._last_time.say(last_time_words(draft), "ink_2")
         if any(key in sheet.troubles for key, _ in MORE):
             self.details.set_open(open_=True)
         if draft.is_insured:

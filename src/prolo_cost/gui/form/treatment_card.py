@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prolo_cost.app.keys import COUNT, EVERY, FIRST
 from prolo_cost.gui.form.fields import Fields
+from prolo_cost.gui.form.found_rows import Find
 from prolo_cost.gui.form.session_dates import DateMark, session_dates
 from prolo_cost.gui.form.sessions_fold import SessionsFold
+from prolo_cost.gui.form.template_row import TemplateRow
 from prolo_cost.gui.ink import Ink, text_width
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme, Type
@@ -26,9 +28,12 @@ DATE_WIDTH: Final = 128
 class TreatmentCard(Card):
     """The series of sessions."""
 
-    def __init__(self, theme: Theme, fields: Fields) -> None:
+    def __init__(self, theme: Theme, fields: Fields, find: Find) -> None:
+        """``find`` gives the clinic's templates."""
         super().__init__(theme, "Treatment", "Alt+3")
-        self.first: Box = fields.box(COUNT, width=COUNT_WIDTH)
+        self.template = TemplateRow(theme, fields, find)
+        self.first: Box = self.template.box
+        self.body.addWidget(self.template)
         self._add_sessions(theme, fields)
         self._add_dates(theme, fields)
         self._kept = Sentence(theme)
@@ -37,10 +42,11 @@ class TreatmentCard(Card):
         self.body.addWidget(self.sessions)
 
     def _add_sessions(self, theme: Theme, fields: Fields) -> None:
+        count = fields.box(COUNT, width=COUNT_WIDTH)
         weeks = fields.box(EVERY, width=COUNT_WIDTH)
         reassess = fields.box("course.reassess_after", width=COUNT_WIDTH)
         line = Line(theme, "Sessions")
-        line.add(self.first)
+        line.add(count)
         line.space(6)
         line.add(Words(theme, "every", tone="ink_2"))
         line.space(6)
@@ -53,7 +59,7 @@ class TreatmentCard(Card):
         line.space(2)
         line.add(reassess)
         self.body.addWidget(line)
-        self.body.addWidget(fields.complaint(self.first, weeks, reassess))
+        self.body.addWidget(fields.complaint(count, weeks, reassess))
 
     def _add_dates(self, theme: Theme, fields: Fields) -> None:
         first = fields.box(FIRST, width=DATE_WIDTH)
@@ -67,6 +73,7 @@ class TreatmentCard(Card):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the days that follow from the first."""
+        self.template.show_sheet(sheet)
         self.sessions.show_sheet(sheet)
         self._dates.show_dates(session_dates(sheet.estimate))
         singles = sheet.draft.single_sessions
