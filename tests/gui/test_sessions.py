@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.gui.driving import box, focused, press, settle, type_in, type_text
 
+from prolo_cost.gui.answer.timeline_view import TimelineView
 from prolo_cost.gui.form.sessions_fold import SessionRow, SessionsFold
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.choice import Choice
@@ -14,6 +18,7 @@ SECOND, THIRD, FOURTH = (f"course.series[0].dates.{number}" for number in (2, 3,
 COUNT = "course.series[0].count"
 TIMES, EVERY_MONTHS = "course.series[1].count", "course.series[1].every_months"
 EVERY_WEEKS = "course.series[1].every_weeks"
+NONE = Qt.KeyboardModifier.NoModifier
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -135,3 +140,96 @@ def test_undo_folds_the_dates_out(filled: MainWindow, fold: SessionsFold) -> Non
     press(Qt.Key.Key_Z, CONTROL)
     assert fold.fold.is_open
     assert focused() is box(filled, THIRD)
+
+
+# In the drawing
+
+
+@pytest.fixture
+def drawing(filled: MainWindow) -> TimelineView:
+    return filled.answer.detail.timeline
+
+
+def middle_of(drawing: TimelineView, session: int) -> QPoint:
+    return drawing._spot(drawing._timeline.sessions[session][1]).center().toPoint()
+
+
+def drag(drawing: TimelineView, session: int, by: int, *, held: Qt.KeyboardModifier = NONE) -> None:
+    """Take a disc with the mouse and move it sideways, without letting go."""
+    start = middle_of(drawing, session)
+    QTest.mousePress(drawing, Qt.MouseButton.LeftButton, NONE, start)
+    for x in (by // 2, by):
+        point = QPointF(start + QPoint(x, 0))
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, point, point, Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, held
+        )
+        QApplication.sendEvent(drawing, move)
+    settle()
+
+
+def let_go(drawing: TimelineView) -> None:
+    QTest.mouseRelease(drawing, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def days_across(drawing: TimelineView, days: int) -> int:
+    scale = drawing._timeline.scale
+    return round(days * scale._a_day * (drawing.width() - 1))
+
+
+def test_a_dragged_session_moves_alone_and_the_answer_follows(filled: MainWindow, drawing: TimelineView) -> None:
+    before = filled.desk.draft
+    drag(drawing, 2, -days_across(drawing, 30))
+    assert days(filled) == ["12-01", "12-27", "12-29", "02-23"]
+    let_go(drawing)
+    assert filled.desk.draft.text(THIRD) == "Sun Dec 27 2026"
+    press(Qt.Key.Key_Z, CONTROL)
+    assert filled.desk.draft == before
+    assert filled.header.state.words == "Undone: Session 3 Sun Dec 27 2026"
+
+
+def test_with_ctrl_those_after_it_go_along(filled: MainWindow, drawing: TimelineView) -> None:
+    drag(drawing, 1, days_across(drawing, 7), held=CONTROL)
+    let_go(drawing)
+    assert days(filled) == ["12-01", "01-05", "02-02", "03-02"]
+
+
+def test_esc_puts_a_dragged_session_back(filled: MainWindow, drawing: TimelineView) -> None:
+    before = filled.desk.draft
+    drawing.setFocus(Qt.FocusReason.MouseFocusReason)
+    drag(drawing, 2, -days_across(drawing, 30))
+    press(Qt.Key.Key_Escape)
+    assert filled.desk.draft == before
+    assert focused() is drawing
+    let_go(drawing)
+    press(Qt.Key.Key_Z, CONTROL)
+    assert filled.desk.draft.is_untouched, "the drag that was thought better of is no step"
+
+
+def test_days_stay_where_they_lie_while_a_session_is_dragged(filled: MainWindow, drawing: TimelineView) -> None:
+    first = middle_of(drawing, 0)
+    drag(drawing, 3, days_across(drawing, 28))
+    assert middle_of(drawing, 0) == first
+    let_go(drawing)
+    assert days(filled)[-1] == "03-23"
+
+
+def test_the_keys_choose_a_session_and_move_it_by_days_and_weeks(filled: MainWindow, drawing: TimelineView) -> None:
+    drawing.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Right)
+    assert filled.answer.detail.ledger.session == 1
+    press(Qt.Key.Key_Right, SHIFT)
+    press(Qt.Key.Key_Right, SHIFT | CONTROL)
+    assert days(filled) == ["12-01", "01-06", "01-26", "02-23"]
+    assert "Session 2, Wed Jan 6" in drawing.accessibleDescription()
+    press(Qt.Key.Key_Z, CONTROL)
+    assert days(filled) == ["12-01", "12-29", "01-26", "02-23"]
+
+
+def test_a_session_that_passes_another_stays_in_hand(filled: MainWindow, drawing: TimelineView) -> None:
+    drawing.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(5):
+        press(Qt.Key.Key_Right, SHIFT | CONTROL)
+    assert days(filled) == ["12-29", "01-05", "01-26", "02-23"]
+    assert filled.answer.detail.ledger.session == 1
+    assert filled.desk.draft.text("course.series[0].first") == "Tue Jan 5 2027"

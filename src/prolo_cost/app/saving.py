@@ -148,6 +148,8 @@ class Saving(Experience):
     ) -> Saved:
         """Keep how the treatment was settled, and what was learned from it, as one. ``version`` is the one closed.
 
+        What an earlier closing of it had taught is forgotten.
+
         Raises:
             Conflict: it was changed elsewhere meanwhile.
             Gone: there is none such.
@@ -156,7 +158,22 @@ class Saving(Experience):
         now = self._now()
         with self._opened().transaction() as records:
             saved = records.estimates.close(estimate_id, version, closing, now)
+            records.experience.forget_claims_of(estimate_id)
             records.experience.keep(evidence, now)
+        return _on_the_clock(saved, now)
+
+    def reopen_estimate(self, estimate_id: str, version: int) -> Saved:
+        """Undo ``close_estimate``, with what was learned by it; the estimate stands where it stood before.
+
+        Raises:
+            Conflict: it was changed elsewhere meanwhile.
+            Gone: there is none such.
+            StoreFault: the machine failed.
+        """
+        now = self._now()
+        with self._opened().transaction() as records:
+            saved = records.estimates.reopen(estimate_id, version, now)
+            records.experience.forget_claims_of(estimate_id)
         return _on_the_clock(saved, now)
 
     def log_code_change(self, estimate_id: str, change: CodeChange) -> None:

@@ -130,10 +130,10 @@ class Desk(QObject):
         """A person wants a moved session to move alone, or those after it too."""
         self._change(sessions.turned(self.draft, key, self._today), Did.SESSION_MOVED, key)
 
-    def move_session(self, key: str, day: date, *, following: bool = False) -> None:
-        """A person moved a session to another day. While it stays in hand, all its moves are one step."""
-        draft = sessions.moved(self.draft, key, day, self._today, following=following)
-        self._change(draft, Did.SESSION_MOVED, key, stay=f"move {key}", at_once=self._took_ms <= AT_ONCE_MS)
+    def move_session(self, before: Draft, key: str, day: date, *, following: bool) -> None:
+        """A person moved a session to another day than it had ``before``. In one hand, all its moves are one step."""
+        draft = sessions.moved(before, key, day, self._today, following=following)
+        self.put(draft, Did.SESSION_MOVED, key, stay=f"move {key}")
 
     def type_together(self, texts: Mapping[str, str], key: str) -> None:
         """A person changed boxes that belong together, as one step."""

@@ -134,6 +134,22 @@ class Estimates:
             raise Conflict(replace(theirs.draft, version=version), theirs)
         return self._change(row, settled, at)
 
+    def reopen(self, estimate_id: str, version: int, at: datetime) -> Saved:
+        """Undo ``close``: it stands where it stood before. One that is not closed stays as it is.
+
+        Raises:
+            Conflict: it was changed elsewhere; nothing was written.
+            Gone: there is none such.
+        """
+        row = self._row(estimate_id)
+        if row.state != State.CLOSED:
+            return saved(row)
+        if row.version != version:
+            theirs = saved_estimate(row)
+            raise Conflict(replace(theirs.draft, version=version), theirs)
+        told = State.FINISHED if row.case_json else State.DRAFT
+        return self._change(row, {"state": State.CONFIRMED if row.call_json else told, "closing_json": None}, at)
+
     def get(self, estimate_id: str) -> SavedEstimate:
         """One estimate.
 

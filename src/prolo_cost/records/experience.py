@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from prolo_cost.records.tables import EstimateRow, EvidenceRow
@@ -51,6 +51,11 @@ class Experience:
         self._session.delete(row)
         self._session.flush()
         return evidence_of(row)
+
+    def forget_claims_of(self, estimate_id: str) -> None:
+        """Forget what the EOBs of an estimate told."""
+        told = (EvidenceRow.estimate_id == estimate_id) & (EvidenceRow.source == "eob")
+        self._session.execute(delete(EvidenceRow).where(told))
 
     def linked_to(self, estimate_id: str) -> tuple[str, ...]:
         """The ids of what came from an estimate."""

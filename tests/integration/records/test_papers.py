@@ -216,6 +216,28 @@ def test_closing_what_was_changed_elsewhere_is_a_conflict(saving: Saving, new_dr
     assert saving.all_evidence() == ()
 
 
+def test_closing_anew_forgets_what_the_first_closing_taught(saving: Saving, new_draft: Make) -> None:
+    draft = new_draft()
+    saved = confirm(saving, draft, learned(draft, "the call"))
+    line, other = (replace(learned(draft, key), source="eob") for key in ("line-1", "line-2"))
+    closed = saving.close_estimate(draft.id, saved.version, CLOSING, [line, other])
+    saving.close_estimate(draft.id, closed.version, {**CLOSING, "again": True}, [line])
+    assert {each.id for each in saving.all_evidence()} == {"the call", "line-1"}
+
+
+def test_reopening_puts_an_estimate_where_it_stood_and_forgets_its_claims(saving: Saving, new_draft: Make) -> None:
+    draft = new_draft()
+    saved = confirm(saving, draft, learned(draft, "the call"))
+    closed = saving.close_estimate(draft.id, saved.version, CLOSING, [replace(learned(draft, "line"), source="eob")])
+    with pytest.raises(Conflict):
+        saving.reopen_estimate(draft.id, closed.version - 1)
+    reopened = saving.reopen_estimate(draft.id, closed.version)
+    kept = saving.open(draft.id)
+    assert (reopened.state, kept.state, kept.closing, kept.figures) == (State.CONFIRMED, State.CONFIRMED, None, NEWEST)
+    assert [each.id for each in saving.all_evidence()] == ["the call"]
+    assert saving.reopen_estimate(draft.id, reopened.version) == reopened
+
+
 # Codes that were changed
 
 

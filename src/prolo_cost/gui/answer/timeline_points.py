@@ -2,13 +2,51 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final, NamedTuple
 
+from prolo_cost.app.course_days import days_later
 from prolo_cost.app.ledger import Entry, ledger
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.result import ScenarioResult
 from prolo_cost.gui.figures import plain
+from prolo_cost.gui.speech import said
+
+MARGIN: Final = 0.105
+"""Room before the first session and after the last, as a share of the width."""
+
+ONE_DAY_ACROSS: Final = 56
+"""How many days lie across the drawing where all sessions are on one."""
+
+EDGE: Final = 0.015
+"""What lies outside the drawing is held at its edge."""
+
+
+class Scale(NamedTuple):
+    """Which day lies where across the drawing, from 0 to 1."""
+
+    first: dt.date
+    across: int
+    """Days from the first session to the last; 0 where they are one."""
+
+    @property
+    def _a_day(self) -> float:
+        return (1 - 2 * MARGIN) / self.across if self.across else 1 / ONE_DAY_ACROSS
+
+    def place(self, day: dt.date) -> float:
+        """Where a day lies."""
+        start = MARGIN if self.across else 0.5
+        return min(1 - EDGE, max(EDGE, start + (day - self.first).days * self._a_day))
+
+    def moved(self, day: dt.date, by: float) -> dt.date:
+        """The day that lies so much of the width further."""
+        return days_later(day, round(by / self._a_day))
+
+
+NO_SCALE: Final = Scale(dt.date.min, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,63 +70,85 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The drawing: levels in order, a numbered place for each session, the turns of the plan year, and its top."""
+    """The drawing: levels in order, a numbered place for each session, the turns of the plan year, and its top.
+
+    ``days`` are those of the sessions, by the scale of the drawing; ``ahead`` has the turns of the plan year that no
+    session has reached.
+    """
 
     levels: tuple[Level, ...]
     sessions: tuple[tuple[int, float], ...]
     turns: tuple[Turn, ...]
     top: Cents
+    days: tuple[dt.date, ...] = ()
+    scale: Scale = NO_SCALE
+    ahead: tuple[float, ...] = ()
 
     @property
     def spoken(self) -> str:
         """The levels in words."""
-        return "Deductible left: " + ", then ".join(level.words for level in self.levels) if self.levels else ""
+        if not self.levels:
+            return ""
+        levels = said(", then ").join(level.words for level in self.levels)
+        return said("Deductible left: {levels}", levels=levels)
 
 
-NOTHING = Timeline((), (), (), 0)
-MARGIN = 0.105
-"""Room before the first session and after the last, as a share of the width."""
+NOTHING: Final = Timeline((), (), (), 0)
 
 
-def timeline(result: ScenarioResult) -> Timeline:
-    """True dates across, what is left of the deductible as steps; nothing where no deductible is involved."""
+def timeline(result: ScenarioResult, scale: Scale | None = None) -> Timeline:
+    """True dates across, what is left of the deductible as steps; nothing where no deductible is involved.
+
+    ``scale`` keeps every day where it lies while a session is moved.
+    """
     entries = ledger(result)
     if any(entry.deductible_before is None or entry.deductible_after is None for entry in entries):
         return NOTHING
-    places = _places(entries)
-    turns = tuple(_turn(entry, before, places) for before, entry in pairwise(entries) if entry.begins_year)
+    days = tuple(entry.date for entry in entries)
+    scale = scale or Scale(days[0], (days[-1] - days[0]).days)
+    turns = tuple(_turn(entry, before, scale) for before, entry in pairwise(entries) if entry.begins_year)
     top = max((entry.deductible_before or 0) for entry in entries)
-    sessions = tuple((entry.number, places[entry.number - 1]) for entry in entries)
-    return Timeline(_levels(entries, places, turns), sessions, turns, top) if top else NOTHING
+    if not top:
+        return NOTHING
+    sessions = tuple((entry.number, scale.place(entry.date)) for entry in entries)
+    ahead = tuple(place for place in _years(result, scale) if place not in {turn.place for turn in turns})
+    return Timeline(_levels(entries, scale, turns), sessions, turns, top, days, scale, ahead)
 
 
-def _places(entries: tuple[Entry, ...]) -> list[float]:
-    first, last = entries[0].date, entries[-1].date
-    span = (last - first).days
-    return [MARGIN + (1 - 2 * MARGIN) * ((entry.date - first).days / span if span else 0.5) for entry in entries]
+def _years(result: ScenarioResult, scale: Scale) -> Iterator[float]:
+    """Where plan years begin within the drawing, as far as it goes."""
+    year = result.sessions[0].plan_year
+    last = scale.first + dt.timedelta(days=(scale.across or ONE_DAY_ACROSS) * 2)
+    for number in range(-1, 4):
+        try:
+            begins = year.replace(year=year.year + number) if year else None
+        except ValueError:  # February 29
+            continue
+        if begins is not None and begins <= last and EDGE < scale.place(begins) < 1 - EDGE:
+            yield scale.place(begins)
 
 
-def _turn(entry: Entry, before: Entry, places: list[float]) -> Turn:
-    here, there = places[before.number - 1], places[entry.number - 1]
+def _turn(entry: Entry, before: Entry, scale: Scale) -> Turn:
     year = entry.begins_year or entry.date
-    share = (year - before.date).days / max(1, (entry.date - before.date).days)
-    words = f"{year.year}: the deductible starts over at {_level(entry.deductible_before or 0)}"
+    level = _level(entry.deductible_before or 0)
     return Turn(
-        here + (there - here) * share, str(before.date.year if before.date.year != year.year else year.year - 1), words
+        scale.place(year),
+        str(before.date.year if before.date.year != year.year else year.year - 1),
+        said("{year}: the deductible starts over at {level}", year=year.year, level=level),
     )
 
 
-def _levels(entries: tuple[Entry, ...], places: list[float], turns: tuple[Turn, ...]) -> tuple[Level, ...]:
+def _levels(entries: tuple[Entry, ...], scale: Scale, turns: tuple[Turn, ...]) -> tuple[Level, ...]:
     """Each level from the session that made it, or the turn of the year, to the next one."""
     starts: list[tuple[float, Cents]] = [(0.0, entries[0].deductible_before or 0)]
     turned = iter(turns)
-    for entry, place in zip(entries, places, strict=True):
+    for entry in entries:
         if entry.begins_year:
             starts.append((next(turned).place, entry.deductible_before or 0))
-        starts.append((place, entry.deductible_after or 0))
+        starts.append((scale.place(entry.date), entry.deductible_after or 0))
     ends = [start for start, _ in starts[1:]] + [1.0]
     return tuple(
-        Level(start, end, left, f"{_level(left)} left")
+        Level(start, end, left, said("{level} left", level=_level(left)))
         for (start, left), end in zip(starts, ends, strict=True)
         if end > start
     )

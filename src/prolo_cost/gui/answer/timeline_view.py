@@ -1,33 +1,73 @@
-"""The drawing of the deductible running down and starting over."""
+"""The drawing of the deductible running down and starting over, in which a session can be moved to another day."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from prolo_cost.app.days import short_day
 from prolo_cost.domain.money import Cents
-from prolo_cost.gui.answer.timeline_points import NOTHING, Level, Timeline
-from prolo_cost.gui.ink import CENTRE, LEFT, RIGHT, Ink, text_width
+from prolo_cost.gui.answer.timeline_points import NOTHING, Level, Scale, Timeline
+from prolo_cost.gui.ink import CENTRE, FIELD_RADIUS, LEFT, RIGHT, Ink, dashes, text_width
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.widgets.box import claims_escape
+from prolo_cost.gui.widgets.words import plain_tip
 
-HEIGHT = 78
+HEIGHT: Final = 78
 TOP, GROUND = 20, 66
 """Where the highest level and the zero line lie."""
 
+REACH: Final = 11
+"""How near to the middle of a disc the mouse must be to take it in hand."""
+
+SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+class Grip(NamedTuple):
+    """A session in the hand: the day that it had, and where the mouse took it."""
+
+    day: dt.date
+    x: float
+
 
 class TimelineView(QWidget):
-    """Steps of what is left, a numbered disc for each session, a dashed line where the plan year turns."""
+    """Steps of what is left, a numbered disc for each session, a dashed line where the plan year turns.
+
+    A disc can be dragged to another day, or moved with the keys; sessions count from 0. ``chosen`` sends the one that
+    the mouse or the keys are on, ``taken`` one that begins to move, ``moved`` its day and whether those after it go
+    along, ``let_go`` whether it stays there.
+    """
+
+    chosen = Signal(int)
+    taken = Signal(int)
+    moved = Signal(object, bool)
+    let_go = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._timeline = NOTHING
+        self._session = 0
+        self._grip: Grip | None = None
+        self._drags = False
+        self.setObjectName("timeline")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setToolTip(plain_tip(said("Drag a session to another day; with Ctrl, those after it too.")))
         self.hide()
         theme.changed.connect(self.update)
+
+    @property
+    def held_scale(self) -> Scale | None:
+        """The scale to keep while a session is dragged."""
+        return self._timeline.scale if self._drags else None
 
     def show_timeline(self, timeline: Timeline) -> None:
         """Show another course; nothing takes no room."""
@@ -35,11 +75,117 @@ class TimelineView(QWidget):
             self._timeline = timeline
             self.setAccessibleName(timeline.spoken)
             self.setVisible(bool(timeline.levels))
+            self._describe()
+            self.update()
+
+    def choose(self, session: int) -> None:
+        """Mark a session without sending news."""
+        if session != self._session:
+            self._session = session
+            self._describe()
             self.update()
 
     def sizeHint(self) -> QSize:
         """As high as its levels and words need."""
         return QSize(self._theme.px(300), self._theme.px(HEIGHT))
+
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the session beneath the mouse in hand."""
+        session = self._session_at(event.position())
+        if session is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        self._choose(session)
+        self._grip = Grip(self._timeline.days[session], event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the session in hand to the day beneath the mouse."""
+        if self._grip is None:
+            over = self._session_at(event.position()) is not None
+            self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.ArrowCursor)
+            return
+        by = (event.position().x() - self._grip.x) / max(1, self.width() - 1)
+        day = self._timeline.scale.moved(self._grip.day, by)
+        if day != self._timeline.days[self._session]:
+            self._drag_to(day, following=bool(event.modifiers() & CONTROL))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the session stay where it is."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._let_go(stays=True)
+
+    def _drag_to(self, day: dt.date, *, following: bool) -> None:
+        if not self._drags:
+            self._drags = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.taken.emit(self._session)
+        self.moved.emit(day, following)
+
+    def _let_go(self, *, stays: bool) -> None:
+        drags, self._drags, self._grip = self._drags, False, None
+        self.unsetCursor()
+        if drags:
+            self.let_go.emit(stays)
+
+    def _session_at(self, point: QPointF) -> int | None:
+        """The session whose disc is nearest to a point within reach."""
+        reach = self._theme.px(REACH)
+        if abs(point.y() - self._theme.px(GROUND)) > reach:
+            return None
+        near = [(abs(self._x(place) - point.x()), number - 1) for number, place in self._timeline.sessions]
+        distance, session = min(near, default=(reach + 1.0, 0))
+        return session if distance <= reach else None
+
+    # The keys
+
+    def event(self, event: QEvent) -> bool:
+        """While a session is dragged, Esc is for it and not for the window."""
+        if self._drags and claims_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right go from session to session; with Shift they move it by a day, with Ctrl+Shift by a week."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if event.key() == Qt.Key.Key_Escape and self._drags:
+            self._let_go(stays=False)
+        elif step and self._timeline.days and event.modifiers() & SHIFT:
+            self._move_by(step * (7 if event.modifiers() & CONTROL else 1))
+        elif step and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._choose(self._session + step)
+        else:
+            event.ignore()
+
+    def _move_by(self, days: int) -> None:
+        day = self._timeline.days[self._session] + dt.timedelta(days)
+        self.taken.emit(self._session)
+        self.moved.emit(day, False)
+
+    def _choose(self, session: int) -> None:
+        if 0 <= session < len(self._timeline.days):
+            self.choose(session)
+            self.chosen.emit(session)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show which session the keys are on."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that they are elsewhere."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def _describe(self) -> None:
+        if self._session < len(self._timeline.days):
+            day = short_day(self._timeline.days[self._session])
+            help_ = said("Left and Right choose a session; Shift moves it by a day, Ctrl+Shift by a week")
+            session = said("Session {number}", number=self._session + 1)
+            self.setAccessibleDescription(f"{session}, {day}. {help_}")
+
+    # The drawing
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the drawing."""
@@ -69,6 +215,9 @@ class TimelineView(QWidget):
 
     def _paint_turns(self, ink: Ink) -> None:
         px, tokens = self._theme.px, ink.tokens
+        if self.hasFocus() or self._drags:
+            for place in self._timeline.ahead:
+                ink.dashed(QPointF(self._x(place), px(TOP)), QPointF(self._x(place), px(GROUND)), tokens.edge)
         for place, turn in enumerate(self._timeline.turns):
             x = self._x(turn.place)
             ink.dashed(QPointF(x, 0), QPointF(x, px(GROUND)), tokens.ink)
@@ -77,23 +226,17 @@ class TimelineView(QWidget):
             room = QRectF(x + px(8), 0, end - x - px(12), px(16))
             ink.text(room, turn.after, tokens.ink_2, size=Type.HINT, weight=Weight.BOLD)
             if place == 0:
-                ink.text(
-                    QRectF(0, 0, x - px(8), px(16)),
-                    turn.before,
-                    tokens.ink_2,
-                    size=Type.HINT,
-                    weight=Weight.BOLD,
-                    align=RIGHT,
-                )
+                before = QRectF(0, 0, x - px(8), px(16))
+                ink.text(before, turn.before, tokens.ink_2, size=Type.HINT, weight=Weight.BOLD, align=RIGHT)
 
     def _paint_levels(self, ink: Ink) -> None:
         """Write each level on or under its step where there is room; the ledger has them all."""
         taken = [self._spot(place) for _, place in self._timeline.sessions]
         before: Level | None = None
         for level in self._timeline.levels:
-            said = before is not None and level.left >= before.left  # by the turn of the year, or by the level before
+            said_before = before is not None and level.left >= before.left  # by the turn of the year, or by the last
             room = next((room for room in self._rooms(level) if not any(map(room.intersects, taken))), None)
-            if room is not None and not said:
+            if room is not None and not said_before:
                 ink.figure(room, level.words, ink.tokens.accent, size=Type.HINT, weight=Weight.MEDIUM, align=LEFT)
                 taken.append(room)
             before = level
@@ -114,8 +257,28 @@ class TimelineView(QWidget):
         return QRectF(self._x(place) - px(9), px(GROUND) - px(8), px(18), px(16))
 
     def _paint_sessions(self, ink: Ink) -> None:
+        marked = self._session if self.hasFocus() or self._drags else -1
+        last = [session for session in self._timeline.sessions if session[0] - 1 == marked]
+        for number, place in [*self._timeline.sessions, *last]:
+            self._paint_session(ink, number, place, marked=number - 1 == marked)
+        for _, place in last:
+            self._paint_day(ink, place)
+
+    def _paint_session(self, ink: Ink, number: int, place: float, *, marked: bool) -> None:
         px, tokens = self._theme.px, ink.tokens
-        for number, place in self._timeline.sessions:
-            centre = QPointF(self._x(place), px(GROUND) + 0.5)
-            ink.disc(centre, px(7.5), tokens.ink, tokens.surface)
-            ink.figure(self._spot(place), str(number), tokens.surface, size=Type.HINT, weight=Weight.BOLD, align=CENTRE)
+        centre = QPointF(self._x(place), px(GROUND) + 0.5)
+        if marked:
+            ink.disc(centre, px(11), tokens.tint, tokens.accent)
+        ink.disc(centre, px(7.5), tokens.accent if marked else tokens.ink, tokens.surface)
+        words = tokens.on_accent if marked else tokens.surface
+        ink.figure(self._spot(place), str(number), words, size=Type.HINT, weight=Weight.BOLD, align=CENTRE)
+
+    def _paint_day(self, ink: Ink, place: float) -> None:
+        """The day of the session in hand, above its disc."""
+        px, tokens = self._theme.px, ink.tokens
+        words = short_day(self._timeline.days[self._session])
+        wide = text_width(self._theme, words, Type.HINT, Weight.BOLD) + px(12)
+        left = min(max(0.0, self._x(place) - wide / 2), self.width() - wide)
+        room = QRectF(left, px(GROUND) - px(30), wide, px(17))
+        ink.box(room, FIELD_RADIUS, tokens.surface, dashes(tokens.accent) if self._drags else tokens.accent)
+        ink.text(room, words, tokens.ink, size=Type.HINT, weight=Weight.BOLD, align=CENTRE)
