@@ -20,6 +20,9 @@ ROW_HEIGHT: Final = 28
 MOST_SHOWN: Final = 10
 """Further lines are scrolled to."""
 
+EDGES: Final = 10
+"""Room above and below the lines, in px."""
+
 ROW: Final = Qt.ItemDataRole.UserRole
 
 
@@ -136,13 +139,21 @@ class FoundList(QFrame):
         found = marks_best and rows[0].is_found
         self.view.setCurrentIndex(self.model.index(0) if found else QModelIndex())
         px = self._theme.px
-        shown = min(len(rows), MOST_SHOWN)
         at = beneath.mapTo(self._over, QPoint(px(HALO), beneath.height() - px(2)))
         room = self._over.width() - at.x() - px(12)
         width = min(room, max(beneath.width() - 2 * px(HALO), *(row_width(self._theme, row) for row in rows)))
-        self.setGeometry(at.x(), at.y(), width, 10 + shown * px(ROW_HEIGHT))
+        top, height = self._place(at.y(), at.y() - beneath.height() + px(4), min(len(rows), MOST_SHOWN))
+        self.setGeometry(at.x(), top, width, height)
         self.show()
         self.raise_()
+
+    def _place(self, below: int, above: int, lines: int) -> tuple[int, int]:
+        """Where the list begins and how high it is: above the box where it has more room than beneath."""
+        line, room_below = self._theme.px(ROW_HEIGHT), self._over.height() - below
+        goes_below = lines * line + EDGES <= room_below or room_below >= above
+        room = room_below if goes_below else above
+        height = max(1, min(lines, (room - EDGES) // line)) * line + EDGES
+        return (below if goes_below else above - height), height
 
     def move_mark(self, steps: int) -> None:
         """Mark another line; Up from nowhere is the last one."""
