@@ -18,6 +18,7 @@ from prolo_cost.gui.answer.what_if import WhatIf
 from prolo_cost.gui.answer.what_if_rows import stretch_table, what_if_lines
 from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.ground import Rule
 from prolo_cost.gui.widgets.words import Keycap, Words
@@ -39,13 +40,13 @@ class Detail(QWidget):
         self.title = Words(theme, weight=Weight.BOLD)
         self.timeline = TimelineView(theme)
         self.ledger = LedgerView(theme)
-        self.questions = LinesView(theme, "What would change this")
+        self.questions = LinesView(theme, said("What would change this"))
         self.why_title = Words(theme, weight=Weight.BOLD)
-        self.why = LinesView(theme, "Why")
-        self.assumed = LinesView(theme, "We assumed")
-        self.cautions = LinesView(theme, "Know this")
+        self.why = LinesView(theme, said("Why"))
+        self.assumed = LinesView(theme, said("We assumed"))
+        self.cautions = LinesView(theme, said("Know this"))
         self.what_if = WhatIf(theme)
-        self._cautions_title = Words(theme, "Know this", weight=Weight.BOLD)
+        self._cautions_title = Words(theme, said("Know this"), weight=Weight.BOLD)
         self.ledger.explained.connect(self._explain)
         self._lay_out()
 
@@ -56,7 +57,7 @@ class Detail(QWidget):
             return
         self._result = result = estimate.scenarios[chosen]
         title = title_of(chosen, estimate)
-        self.title.say(f"Sessions {title[0].lower()}{title[1:]}")
+        self.title.say(said("Sessions {answer}", answer=f"{title[0].lower()}{title[1:]}"))
         self.timeline.show_timeline(timeline(result))
         self.ledger.show_rows(ledger_rows(result))
         self._explain(min(self.ledger.session, len(result.sessions) - 1))
@@ -102,9 +103,9 @@ class Detail(QWidget):
         column.addStretch()
 
     def _left_half(self) -> QVBoxLayout:
-        moves = Words(self._theme, "moves up to", tone="ink_3", size=Type.HINT)
-        half = self._half(Words(self._theme, "What would change this", weight=Weight.BOLD), moves, self.questions)
-        half.addWidget(Words(self._theme, "We assumed", weight=Weight.BOLD))
+        moves = Words(self._theme, said("moves up to"), tone="ink_3", size=Type.HINT)
+        half = self._half(Words(self._theme, said("What would change this"), weight=Weight.BOLD), moves, self.questions)
+        half.addWidget(Words(self._theme, said("We assumed"), weight=Weight.BOLD))
         half.addWidget(self.assumed)
         half.addStretch()
         return half

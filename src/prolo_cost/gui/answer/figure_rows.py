@@ -61,9 +61,9 @@ class FigureRow:
     @property
     def spoken(self) -> str:
         """All of it, for a screen reader."""
-        figure = figures.spoken(self.patient) if self.patient else "no figure yet"
-        likely = ", likely" if self.likely else ""
-        return ". ".join(part for part in (f"{self.title}{likely}: {figure}", self.note, self.reason) if part)
+        figure = figures.spoken(self.patient) if self.patient else said("no figure yet")
+        title = said("{title}, likely", title=self.title) if self.likely else self.title
+        return ". ".join(part for part in (f"{title}: {figure}", self.note, self.reason) if part)
 
 
 def figure_rows(sheet: Sheet) -> tuple[FigureRow, ...]:
@@ -73,7 +73,7 @@ def figure_rows(sheet: Sheet) -> tuple[FigureRow, ...]:
         order = tuple(TITLES) if sheet.draft.is_insured else (Scenario.SELF_PAY,)
         reason = needs(sheet)
         return tuple(
-            FigureRow(name, TITLES[name], key, None, "" if place else reason)
+            FigureRow(name, said(TITLES[name]), key, None, "" if place else reason)
             for place, (name, key) in enumerate(zip(order, KEYS, strict=False))
         )
     return tuple(
@@ -98,7 +98,7 @@ def title_of(scenario: Scenario, estimate: Estimate) -> str:
     """What an answer is called. Where the insurer has said what it covers, the claim is simply billed."""
     if scenario is Scenario.COVERED and not is_in_question(estimate):
         return said("If billed")
-    return TITLES[scenario]
+    return said(TITLES[scenario])
 
 
 def is_in_question(estimate: Estimate) -> bool:
@@ -108,11 +108,11 @@ def is_in_question(estimate: Estimate) -> bool:
 
 def needs(sheet: Sheet) -> str:
     """What has to be typed or put right before there is a figure."""
-    wrong = [*(label_of(box) for box in sheet.troubles), *(["the file"] if sheet.others else [])]
+    wrong = [*(label_of(box) for box in sheet.troubles), *([said("the file")] if sheet.others else [])]
     if wrong:
-        return f"Needs a look: {_and(wrong[:3])}."
-    wanted = [_WANTED[key] for key in _wanted(sheet)]
-    return f"Needs {_and(wanted)}." if wanted else ""
+        return said("Needs a look: {what}.", what=_and(wrong[:3]))
+    wanted = [said(_WANTED[key]) for key in _wanted(sheet)]
+    return said("Needs {what}.", what=_and(wanted)) if wanted else ""
 
 
 _WANTED: Final = {
@@ -139,30 +139,30 @@ def _wanted(sheet: Sheet) -> list[str]:
 
 
 def _and(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return words[0] if len(words) == 1 else said("{some} and {last}", some=", ".join(words[:-1]), last=words[-1])
 
 
 def reason_for(sheet: Sheet) -> str:
     """Why the likely answer is the likely one. Only a sentence that was read and holds is given as the payer's."""
     estimate = sheet.estimate
     if estimate is None or not sheet.draft.is_insured:
-        return "No insurance: no claim is filed." if estimate else ""
+        return said("No insurance: no claim is filed.") if estimate else ""
     heard = heard_words(sheet)
     if heard:
         return heard
     if not is_in_question(estimate):
-        return "No line is in question."
+        return said("No line is in question.")
     if sheet.payer is None:
-        return "No payer chosen: the cautious answer stands first."
+        return said("No payer chosen: the cautious answer stands first.")
     return _by_stance(sheet.payer.name, estimate.stance, sheet)
 
 
 def _by_stance(payer: str, stance: Stance | None, sheet: Sheet) -> str:
     if stance is None or not stance.is_known:
-        return f"What {payer} does is not known. Call."
-    words = _CALLS_IT[stance.position]
+        return said("What {payer} does is not known. Call.", payer=payer)
+    words = said(_CALLS_IT[stance.position])
     if stance.staleness(sheet.today):
-        return f"An old policy of {payer} {words}. Call."
+        return said("An old policy of {payer} {does}. Call.", payer=payer, does=words)
     return f"{payer} {words}."
 
 

@@ -13,6 +13,7 @@ from prolo_cost.domain.money import Cents, Range
 from prolo_cost.domain.result import Scenario
 from prolo_cost.gui.answer.figure_rows import Axis, FigureRow, axis_of
 from prolo_cost.gui.ink import CARD_RADIUS, CENTRE, Ink, dashes, text_width
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.choice import one_tab_stop
 
@@ -22,7 +23,7 @@ AXIS_LEFT, AXIS_RIGHT = 0.308, 0.62
 
 TITLE_ROOM = 198
 
-PILL = "\N{BLACK RIGHT-POINTING SMALL TRIANGLE} likely"
+TRIANGLE = "\N{BLACK RIGHT-POINTING SMALL TRIANGLE}"
 
 
 class Span(NamedTuple):
@@ -137,7 +138,7 @@ class FigureButton(QAbstractButton):
         """Wide enough for the title, the axis and the figure side by side."""
         theme = self._theme
         figure = text_width(theme, self.row.headline, self._figure_size, Weight.BOLD) if self.row else 0
-        title = text_width(theme, "If paying directly", Type.HEADING, Weight.BOLD) + theme.px(120)
+        title = text_width(theme, said("If paying directly"), Type.HEADING, Weight.BOLD) + theme.px(120)
         height = LIKELY_HEIGHT if self._large else OTHER_HEIGHT
         return QSize(ceil(title + figure + theme.px(40)), theme.px(height))
 
@@ -207,7 +208,7 @@ class FigureButton(QAbstractButton):
         ink.text(QRectF(left, middle - px(12), wide + 2, px(24)), row.title, tokens.ink, size=size, weight=weight)
         left += wide + px(10)
         if row.likely:
-            left += ink.pill(left, middle, PILL) + px(8)
+            left += ink.pill(left, middle, f"{TRIANGLE} {said('likely')}") + px(8)
         ink.keycap(left, middle, row.key, tokens.accent if self.isChecked() else None)
 
     def _paint_marks(self, ink: Ink) -> None:

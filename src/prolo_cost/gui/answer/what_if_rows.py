@@ -14,6 +14,7 @@ from prolo_cost.domain.what_if import BreakEven
 from prolo_cost.gui.answer.figure_rows import title_of, told
 from prolo_cost.gui.answer.lines import TextLine
 from prolo_cost.gui.figures import MINUS, plain
+from prolo_cost.gui.speech import said
 
 Titles = Mapping[Scenario, str]
 """What scenarios are called within a sentence: ``if denied``."""
@@ -52,7 +53,7 @@ def stretch_table(explored: Explored, estimate: Estimate) -> StretchTable:
     if len(explored.stretches) < 2:
         return NO_TABLE
     order = [result.name for result in told(estimate)]
-    heads = ("First date from", "to", *(title_of(name, estimate) for name in order))
+    heads = (said("First date from"), said("to"), *(title_of(name, estimate) for name in order))
     return StretchTable(heads, tuple(_stretch(stretch, order) for stretch in explored.stretches))
 
 
@@ -69,33 +70,36 @@ def _asked(estimate: Estimate) -> Titles:
 
 def _lines(explored: Explored, asked: Titles) -> Iterator[TextLine]:
     if explored.reassess_after is not None:
-        words = f"Until the reassessment (after session {explored.reassess_after})"
+        words = said("Until the reassessment (after session {number})", number=explored.reassess_after)
         yield TextLine(words, _each(explored.until, asked, _dollars))
     if explored.break_even is not None:
         yield _break_even(explored.break_even, asked.get(Scenario.COVERED, ""))
     if explored.stretches:
         yield _another_day(explored.stretches, asked)
     if explored.second_area:
-        yield TextLine("A second area on the same days", _each(explored.second_area, asked, _more))
+        yield TextLine(said("A second area on the same days"), _each(explored.second_area, asked, _more))
 
 
 def _break_even(found: BreakEven, covered: str) -> TextLine:
     """What using the plan and paying directly come to beside each other, and no more than that."""
     if found.saved < 0:
-        return TextLine(
-            f"{_raised(covered)}, paying directly costs less", f"{_dollars(-found.saved)} less over the course"
-        )
-    words = f"{_raised(covered)}, the plan pays off from session {found.session}"
-    return TextLine(words, f"{_dollars(found.saved)} less over the course" if found.saved else "the same in the end")
+        words = said("{title}, paying directly costs less", title=_raised(covered))
+        return TextLine(words, _less(-found.saved))
+    words = said("{title}, the plan pays off from session {number}", title=_raised(covered), number=found.session)
+    return TextLine(words, _less(found.saved) if found.saved else said("the same in the end"))
+
+
+def _less(cents: Cents) -> str:
+    return said("{figure} less over the course", figure=_dollars(cents))
 
 
 def _another_day(stretches: Sequence[Stretch], asked: Titles) -> TextLine:
     """The first day on which beginning instead changes a total, and by how much."""
     if len(stretches) == 1:
-        return TextLine("Starting on any other day within a year", NO_CHANGE)
+        return TextLine(said("Starting on any other day within a year"), said(NO_CHANGE))
     now, then = stretches[0].patient, stretches[1].patient
     changes = {name: then[name] - now[name] for name in asked}
-    return TextLine(f"Starting {calendar_day(stretches[1].first)} instead", _each(changes, asked, _more))
+    return TextLine(said("Starting {day} instead", day=calendar_day(stretches[1].first)), _each(changes, asked, _more))
 
 
 def _each(totals: Totals, asked: Titles, written: Callable[[Cents], str]) -> str:
@@ -117,5 +121,5 @@ def _dollars(cents: Cents) -> str:
 
 def _more(cents: Cents) -> str:
     if not cents:
-        return NO_CHANGE
+        return said(NO_CHANGE)
     return f"{'+' if cents > 0 else MINUS}${plain(abs(cents))}"
