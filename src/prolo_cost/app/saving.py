@@ -24,7 +24,6 @@ from prolo_cost.records.values import (
     Removed,
     Saved,
     SavedEstimate,
-    State,
     WorkItem,
 )
 
@@ -206,25 +205,16 @@ class Saving(Experience):
             return records.estimates.get(estimate_id)
 
     def work_list(self, search: str = "") -> tuple[WorkItem, ...]:
-        """The newest 200 estimates, or those with a word beginning like each word searched.
+        """The newest of each state, or of those with a word beginning like each word searched; the newest first.
 
         Words of the patient's label, of the payer's name and of the number are found; accents and capitals do not
-        matter.
+        matter. There are at most ``MOST_LISTED`` of each state.
 
         Raises:
             StoreFault: the machine failed.
         """
         with self._opened().transaction() as records:
             return records.estimates.items(search)
-
-    def drafts(self) -> tuple[WorkItem, ...]:
-        """The newest 200 drafts.
-
-        Raises:
-            StoreFault: the machine failed.
-        """
-        with self._opened().transaction() as records:
-            return records.estimates.items(state=State.DRAFT)
 
     def delete(self, estimate_id: str) -> Removed:
         """Delete an estimate and its papers, also from the free space of the file. What is returned can be restored.

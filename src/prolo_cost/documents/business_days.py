@@ -29,6 +29,14 @@ def business_days_after(day: date, count: int) -> date:
     return day
 
 
+def business_days_before(day: date, count: int) -> date:
+    """The so-manieth business day before a day, which itself does not count."""
+    while count:
+        day -= DAY
+        count -= is_business_day(day)
+    return day
+
+
 def business_days_ahead(booked: date, visit: date) -> int:
     """How many business days a visit was booked ahead: those after the booking, up to the visit and with it."""
     days = (booked + DAY * number for number in range(1, (visit - booked).days + 1))

@@ -5,12 +5,12 @@ Importing this module loads SQLAlchemy: only functions do so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from prolo_cost.records.search import word_starts
@@ -33,12 +33,23 @@ from prolo_cost.records.translation import (
     timestamp,
     typed_columns,
 )
-from prolo_cost.records.values import Conflict, Deadlines, Draft, Figures, Gone, Saved, SavedEstimate, State, WorkItem
+from prolo_cost.records.values import (
+    MOST_LISTED,
+    NO_DEADLINES,
+    Conflict,
+    Deadlines,
+    Draft,
+    Figures,
+    Gone,
+    Saved,
+    SavedEstimate,
+    State,
+    WorkItem,
+)
 
 LISTED: Final = (
     EstimateRow.id,
     EstimateRow.number,
-    EstimateRow.state,
     EstimateRow.patient_label,
     EstimateRow.payer_name,
     EstimateRow.first_date,
@@ -163,14 +174,34 @@ class Estimates:
         row = self._session.get(EstimateRow, estimate_id)
         return None if row is None else saved(row)
 
-    def items(self, search: str = "", state: State | None = None, limit: int = 200) -> tuple[WorkItem, ...]:
-        """The newest first; those with a word of the label, payer or number beginning like each word searched."""
-        newest = select(*LISTED).order_by(EstimateRow.updated_at.desc(), EstimateRow.number.desc())
-        for start in word_starts(search):
-            newest = newest.where(EstimateRow.search_text.like(start))
-        if state is not None:
-            newest = newest.where(EstimateRow.state == state)
-        return tuple(_item(found) for found in self._session.execute(newest.limit(limit)))
+    def items(self, search: str = "", most: Mapping[State, int] = MOST_LISTED) -> tuple[WorkItem, ...]:
+        """The newest of each state, the newest first.
+
+        ``search`` leaves those with a word of the label, the payer or the number beginning like each word searched.
+        """
+        found = [item for state in State for item in self._newest(state, word_starts(search), most[state])]
+        return tuple(sorted(found, key=lambda item: (item.updated_at, item.number), reverse=True))
+
+    def _newest(self, state: State, starts: Sequence[str], most: int) -> Iterator[WorkItem]:
+        row = EstimateRow
+        # One state at a time, because that is how the index runs: only rows that are wanted are read at all.
+        newest = select(*LISTED).where(row.state == state, *(row.search_text.like(start) for start in starts))
+        for key, number, label, payer, first, updated, has_plan, printed, *days, edition in self._session.execute(
+            newest.order_by(row.updated_at.desc()).limit(most)
+        ):
+            yield WorkItem(
+                id=key,
+                number=number,
+                state=state,
+                patient_label=label,
+                payer_name=payer,
+                first_date=day(first),
+                updated_at=datetime.fromisoformat(updated),
+                has_plan=bool(has_plan),
+                printed_at=moment(printed),
+                deadlines=deadlines(*days) if any(days) else NO_DEADLINES,
+                payers_edition=edition or "",
+            )
 
     def remove(self, estimate_id: str) -> SavedEstimate:
         """Delete an estimate and hand it out, so that it can be put back.
@@ -231,19 +262,3 @@ class Estimates:
         row.last += 1
         row.updated_at = timestamp(at)
         return f"E-{row.year}-{row.last:04d}"
-
-
-def _item(found: Row[*tuple[Any, ...]]) -> WorkItem:
-    return WorkItem(
-        id=found.id,
-        number=found.number,
-        state=State(found.state),
-        patient_label=found.patient_label,
-        payer_name=found.payer_name,
-        first_date=day(found.first_date),
-        updated_at=datetime.fromisoformat(found.updated_at),
-        has_plan=bool(found.has_plan),
-        printed_at=moment(found.printed_at),
-        deadlines=deadlines(found.due_on, found.valid_until, found.plan_year_ends),
-        payers_edition=found.payers_edition or "",
-    )

@@ -30,6 +30,15 @@ class State(StrEnum):
     """The treatment was settled."""
 
 
+MOST_LISTED: Final[Mapping[State, int]] = {
+    State.DRAFT: 60,
+    State.FINISHED: 120,
+    State.CONFIRMED: 60,
+    State.CLOSED: 20,
+}
+"""The list of work holds so many estimates of each state, the newest; any other is found by searching."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What stands in the window, whether or not it is a valid case yet.

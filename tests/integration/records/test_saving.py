@@ -226,10 +226,17 @@ def test_the_list_is_newest_first(saving: Saving, clock: Clock, new_draft: Make)
     assert ana.updated_at == clock.time
 
 
-def test_drafts_are_what_is_not_finished(saving: Saving, new_draft: Make) -> None:
-    saving.autosave(new_draft("Ana Núñez"))
-    saving.finish(new_draft("Bo Li"), FIGURES)
-    assert [item.patient_label for item in saving.drafts()] == ["Ana Núñez"]
+def test_the_list_holds_the_newest_of_each_state(saving: Saving, clock: Clock, new_draft: Make) -> None:
+    saving.finish(new_draft("Oldest"), FIGURES)
+    with saving._opened().transaction() as records:
+        for count in range(3):
+            clock.advance(minutes=1)
+            records.estimates.save(new_draft(f"Draft {count}"), clock())
+        assert [item.patient_label for item in records.estimates.items(most=dict.fromkeys(State, 2))] == [
+            "Draft 2",
+            "Draft 1",
+            "Oldest",
+        ]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from prolo_cost.documents.business_days import business_days_after, business_days_ahead, is_business_day
+from prolo_cost.documents.business_days import (
+    business_days_after,
+    business_days_ahead,
+    business_days_before,
+    is_business_day,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +36,12 @@ def test_days_after_leave_out_the_day_itself_weekends_and_holidays() -> None:
     assert business_days_after(friday, 1) == date(2026, 11, 23)
     assert business_days_after(friday, 4) == date(2026, 11, 27)
     assert business_days_after(date(2026, 11, 21), 1) == date(2026, 11, 23)
+
+
+def test_days_before_leave_out_the_day_itself_weekends_and_holidays() -> None:
+    assert business_days_before(date(2026, 11, 30), 1) == date(2026, 11, 27)
+    assert business_days_before(date(2026, 11, 30), 3) == date(2026, 11, 24)
+    assert business_days_before(date(2026, 11, 28), 1) == date(2026, 11, 27)
 
 
 def test_days_ahead_count_the_visit_but_not_the_booking() -> None:
