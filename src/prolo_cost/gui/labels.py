@@ -84,12 +84,12 @@ def label_of(place: str) -> str:
 
 
 def _numbered(place: str, shape: str) -> str:
-    """``Session 3``, ``Maintenance session 2``, ``Single session 1``."""
+    """``Session 3``, ``Maintenance 2``, ``Single session 1``."""
     *_, number = re.findall(r"\d+", place)
     if shape == "sessions.date":
         return said("Single session {number}", number=int(number) + 1)
     course = place.startswith(f"{SERIES}.")
-    return said("Session {number}", number=number) if course else said("Maintenance session {number}", number=number)
+    return said("Session {number}", number=number) if course else said("Maintenance {number}", number=number)
 
 
 def benefit_name(benefit: str) -> str:

@@ -34,6 +34,7 @@ from prolo_cost.gui.jobs import Runner
 from prolo_cost.gui.keeper import Keeper, Kept
 from prolo_cost.gui.page import PageHeader, PageTools
 from prolo_cost.gui.pages import HELP, PAGES, Pages
+from prolo_cost.gui.session_hand import SessionHand
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme
@@ -66,6 +67,7 @@ class MainWindow(QWidget):
         self.desk = Desk(services)
         self.keeper = Keeper(services, runner, lambda: self.desk.draft)
         self.undoing = Undoing(self.desk, services, lambda: self.keeper.now.id)
+        self.hand = SessionHand(self.desk, self.undoing.leave_box)
         self.explorer = Explorer(services, runner)
         self.files = Files(services, runner, self.keeper, asking or Dialogs(self), lambda: self.desk.sheet)
         self.header, self.page_header = Header(theme), PageHeader(theme)
@@ -134,6 +136,10 @@ class MainWindow(QWidget):
         self.explorer.behind.connect(self.answer.forget_explored)
         self.explorer.found.connect(self.answer.show_explored)
         self.answer.example_wanted.connect(self.open_example)
+        self.answer.session_taken.connect(self.hand.take)
+        self.answer.session_moved.connect(self.hand.move)
+        self.answer.session_let_go.connect(self.hand.let_go)
+        self.hand.now_at.connect(self.answer.choose_session)
         self.header.open.clicked.connect(self.files.ask_and_open)
         self.header.save.clicked.connect(self.files.ask_and_save)
         self.header.export.clicked.connect(self.files.ask_and_export)

@@ -48,6 +48,8 @@ class Detail(QWidget):
         self.what_if = WhatIf(theme)
         self._cautions_title = Words(theme, said("Know this"), weight=Weight.BOLD)
         self.ledger.explained.connect(self._explain)
+        self.timeline.chosen.connect(self._explain)
+        self.timeline.let_go.connect(self._draw_anew)
         self._lay_out()
 
     def show_sheet(self, sheet: Sheet, chosen: Scenario) -> None:
@@ -58,7 +60,7 @@ class Detail(QWidget):
         self._result = result = estimate.scenarios[chosen]
         title = title_of(chosen, estimate)
         self.title.say(said("Sessions {answer}", answer=f"{title[0].lower()}{title[1:]}"))
-        self.timeline.show_timeline(timeline(result))
+        self.timeline.show_timeline(timeline(result, self.timeline.held_scale))
         self.ledger.show_rows(ledger_rows(result))
         self._explain(min(self.ledger.session, len(result.sessions) - 1))
         self.questions.show_lines(question_lines(estimate))
@@ -71,10 +73,20 @@ class Detail(QWidget):
             lines = what_if_lines(explored, sheet.estimate)
             self.what_if.show_found(lines, stretch_table(explored, sheet.estimate))
 
+    def choose_session(self, session: int) -> None:
+        """Show a session, counted from 0, as the one in hand."""
+        self._explain(session)
+
+    def _draw_anew(self) -> None:
+        """A session was let go: the drawing takes the days as they are now."""
+        if self._result is not None:
+            self.timeline.show_timeline(timeline(self._result))
+
     def _explain(self, session: int) -> None:
         """Show the steps of one session."""
         if self._result is not None:
             self.ledger.choose(session)
+            self.timeline.choose(session)
             self.why_title.say(why_title(self._result, session))
             self.why.show_lines(why_lines(self._result, session, self._words))
 

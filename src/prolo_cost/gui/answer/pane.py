@@ -29,6 +29,10 @@ class Answer(QObject):
     """
 
     example_wanted = Signal()
+    session_taken = Signal(int)
+    session_moved = Signal(object, bool)
+    session_let_go = Signal(bool)
+    """What is done with the sessions in the drawing: see ``TimelineView``."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
@@ -57,6 +61,9 @@ class Answer(QObject):
         detail = Detail(self._theme, self._words)
         self._scroll = Scroll(self._theme, detail)
         self._scroll.set_whole(whole=self._is_whole)
+        detail.timeline.taken.connect(self.session_taken)
+        detail.timeline.moved.connect(self.session_moved)
+        detail.timeline.let_go.connect(self.session_let_go)
         self.below.column.insertWidget(0, self._scroll, 1)
         return detail
 
@@ -92,6 +99,11 @@ class Answer(QObject):
         self._chosen = None
         if self._scroll is not None:
             self.detail.ledger.choose(0)
+
+    def choose_session(self, session: int) -> None:
+        """Show a session, counted from 0, as the one in hand."""
+        if self._scroll is not None:
+            self.detail.choose_session(session)
 
     def show_explored(self, sheet: Sheet, explored: Explored) -> None:
         """Show what people ask next about a sheet that is on show."""
