@@ -80,7 +80,7 @@ def test_shift_tab_goes_the_way_back(filled: MainWindow) -> None:
 def test_alt_and_a_number_lead_to_a_card(filled: MainWindow, card: int) -> None:
     press(getattr(Qt.Key, f"Key_{card}"), Qt.KeyboardModifier.AltModifier)
     firsts = {1: "patient.name", 2: "plan.tiers.in.deductible.individual"}
-    firsts |= {3: "course.series[0].count", 4: "course.series[0].services[0].code"}
+    firsts |= {3: "template", 4: "course.series[0].services[0].code"}
     assert focused().objectName() == firsts[card]
 
 

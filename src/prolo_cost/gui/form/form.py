@@ -131,8 +131,8 @@ class Form(Scroll):
         self._column.addLayout(middle)
         column = QVBoxLayout(cards)
         px = self._theme.px
-        column.setContentsMargins(px(12), px(12), px(12 - BAR), px(6))
-        column.setSpacing(px(9))
+        column.setContentsMargins(px(12), px(10), px(12 - BAR), px(6))
+        column.setSpacing(px(7))
         for card in (self.patient, self.plan, self.treatment, self.money):
             column.addWidget(card)
         column.addStretch()

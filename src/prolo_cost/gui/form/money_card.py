@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prolo_cost.app.drafting import Draft
+from prolo_cost.app.drafting import USUAL_BENEFIT, Draft
 from prolo_cost.app.keys import line_key
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.found_rows import Find, FoundRow
@@ -34,6 +34,15 @@ IF_REFUSED: Final = (
 )
 WHEN: Final = (("", "Every session"), ("yes", "First only"))
 DETAILS: Final = (("description", 0), ("area", 0), ("units", 44), ("benefit", 0))
+DETAIL_WORDS: Final = {
+    "description": "Description",
+    "area": "Area",
+    "units": "Units",
+    "benefit": "Benefit",
+    "first_session_only": "Billed at",
+    "coverage": "Covered",
+    "if_not_covered": "If refused, owes",
+}
 
 
 FOLDED: Final = (*(name for name, _ in DETAILS), "first_session_only", "coverage", "if_not_covered")
@@ -42,6 +51,7 @@ FOLDED: Final = (*(name for name, _ in DETAILS), "first_session_only", "coverage
 class ServiceLine(QWidget):
     """One service: its code and prices, and beneath them, folded away, the rest."""
 
+    added = Signal()
     removed = Signal(int)
     fee_chosen = Signal(int, str)
 
@@ -64,9 +74,15 @@ class ServiceLine(QWidget):
         self._complaints = [fields.complaint(*self._boxes, indent=0)]
         whole.addWidget(self._complaints[0])
         self.more = TextButton(theme, "")
-        whole.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.add = TextButton(theme, said("Add a line"), key="Ctrl+L")
+        self.add.clicked.connect(self.added)
+        beneath = Line(theme)
+        beneath.add(self.more)
+        beneath.row.addStretch()
+        beneath.add(self.add)
+        whole.addWidget(beneath)
         self.details = fields.fold(self.more, self._build_details)
-        self.remove = TextButton(theme, "Remove this line")
+        self.remove = TextButton(theme, said("Remove this line"))
         self.remove.clicked.connect(lambda: self.removed.emit(self.number))
         whole.addWidget(self.details)
 
@@ -83,15 +99,12 @@ class ServiceLine(QWidget):
         details.body.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _detail(self, details: Fold, name: str, box: Box | Choice, *, fill: bool = False) -> None:
-        words = {"coverage": "Covered", "first_session_only": "Billed at", "if_not_covered": "If refused, owes"}.get(
-            name, name.capitalize()
-        )
-        line = Line(self._theme, words, labels=DETAIL_LABELS)
+        line = Line(self._theme, said(DETAIL_WORDS[name]), labels=DETAIL_LABELS)
         line.add(box)
         if not fill:
             line.row.addStretch()
         if name == "benefit" and isinstance(box, Box):
-            box.suggest("procedure")
+            box.suggest(benefit_name(USUAL_BENEFIT).lower())
         if name == "units" and isinstance(box, Box):
             box.suggest("1")
         complaint = self._fields.complaint(box)
@@ -106,6 +119,7 @@ class ServiceLine(QWidget):
             self.details.set_open(open_=True)
         self.more.say(_summary(draft, self.number))
         self.remove.setEnabled(draft.lines > 1)
+        self.add.setVisible(self.number == draft.lines - 1)
 
     def leave(self) -> None:
         """Go, when the draft has no such line any more."""
@@ -122,16 +136,13 @@ class MoneyCard(Card):
 
     def __init__(self, theme: Theme, fields: Fields, find: Find) -> None:
         """``find`` gives the codes of the clinic's fee schedule."""
-        super().__init__(theme, "Money", "Alt+4")
+        super().__init__(theme, said("Money"), "Alt+4")
         self._fields, self._find = fields, find
         for words, width in (("Charge", PRICE_WIDTH), ("Allowed", ALLOWED_WIDTH), ("Direct", PRICE_WIDTH)):
-            self.heading.column(words, width)
+            self.heading.column(said(words), width)
         self.lines: list[ServiceLine] = []
         self._rows = QVBoxLayout()
         self.body.addLayout(self._rows)
-        self.add_button = TextButton(theme, "Add a line", key="Ctrl+L")
-        self.add_button.clicked.connect(self.line_added)
-        self.body.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     @property
     def first(self) -> Box:
@@ -144,6 +155,7 @@ class MoneyCard(Card):
             self.lines.pop().leave()
         while len(self.lines) < count:
             line = ServiceLine(self._theme, self._fields, self._find, len(self.lines))
+            line.added.connect(self.line_added)
             line.removed.connect(self.line_removed)
             line.fee_chosen.connect(self.fee_chosen)
             self.lines.append(line)
@@ -158,11 +170,11 @@ class MoneyCard(Card):
 def _summary(draft: Draft, number: int) -> str:
     """``Shots of sugar water, right knee, Procedure``: what was typed, else what is taken."""
     units = draft.text(line_key(number, "units")).strip()
-    coverage = {"covered": "covered", "not_covered": "not covered", "in_question": "in question"}
+    coverage = {"covered": said("covered"), "not_covered": said("not covered"), "in_question": said("in question")}
     parts = [
         draft.text(line_key(number, "description")).strip(),
         draft.text(line_key(number, "area")).strip(),
-        f"{units} units" if units not in {"", "1"} else "",
+        said("{count} units", count=units) if units not in {"", "1"} else "",
         benefit_name(draft.benefit(number)),
         said("first session only") if draft.text(line_key(number, "first_session_only")) == "yes" else "",
         coverage.get(draft.text(line_key(number, "coverage")), ""),

@@ -136,7 +136,7 @@ class Maintenance(QWidget):
 
 
 class SessionsFold(QWidget):
-    """Everything about single days, beneath one button."""
+    """Everything about single days, folded away behind ``more``, a button for the head of the card."""
 
     turned = Signal(str)
     removed = Signal(str)
@@ -149,12 +149,11 @@ class SessionsFold(QWidget):
         self.rows: list[SessionRow] = []
         self._sheet: Sheet | None = None
         self.maintenance: Maintenance | None = None
-        self.more = TextButton(theme, said("Every session's date, maintenance"))
+        self.more = TextButton(theme, said("All dates, maintenance"))
         self.fold = fields.fold(self.more, self._build)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.fold)
 
     @property

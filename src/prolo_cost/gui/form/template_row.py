@@ -52,7 +52,10 @@ class TemplateBox(TypeAhead):
 
 
 class TemplateRow(QWidget):
-    """The box; beneath it what the template says of package and deposit, and a way to keep this course as one."""
+    """The box, and beneath it what the template says of package and deposit.
+
+    ``keep`` is for the head of the card: it keeps the course as a template, where that would be another one.
+    """
 
     chosen = Signal(str)
     kept = Signal()
@@ -62,7 +65,7 @@ class TemplateRow(QWidget):
         self.box = TemplateBox(theme, find, fields)
         self.box.chosen.connect(lambda row: self.chosen.emit(row.value))
         fields.adopt(self.box)
-        self.keep = TextButton(theme, said("Keep this course as a template"))
+        self.keep = TextButton(theme, said("Keep as template"))
         self.keep.setObjectName("keep_template")
         self.keep.clicked.connect(self.kept)
         self.told = Sentence(theme)
@@ -73,7 +76,6 @@ class TemplateRow(QWidget):
         line.add(self.box)
         column.addWidget(line)
         column.addWidget(self.told)
-        column.addWidget(self.keep, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Say what the template brought, and what was changed since."""

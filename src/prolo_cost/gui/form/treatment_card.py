@@ -15,7 +15,9 @@ from prolo_cost.gui.form.session_dates import DateMark, session_dates
 from prolo_cost.gui.form.sessions_fold import SessionsFold
 from prolo_cost.gui.form.template_row import TemplateRow
 from prolo_cost.gui.ink import Ink, text_width
+from prolo_cost.gui.labels import label_of
 from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.card import Card, Line, Sentence
@@ -30,7 +32,7 @@ class TreatmentCard(Card):
 
     def __init__(self, theme: Theme, fields: Fields, find: Find) -> None:
         """``find`` gives the clinic's templates."""
-        super().__init__(theme, "Treatment", "Alt+3")
+        super().__init__(theme, said("Treatment"), "Alt+3")
         self.template = TemplateRow(theme, fields, find)
         self.first: Box = self.template.box
         self.body.addWidget(self.template)
@@ -40,22 +42,23 @@ class TreatmentCard(Card):
         self.body.addWidget(self._kept)
         self.sessions = SessionsFold(theme, fields)
         self.body.addWidget(self.sessions)
+        self.heading.add(self.template.keep, self.sessions.more)
 
     def _add_sessions(self, theme: Theme, fields: Fields) -> None:
         count = fields.box(COUNT, width=COUNT_WIDTH)
         weeks = fields.box(EVERY, width=COUNT_WIDTH)
         reassess = fields.box("course.reassess_after", width=COUNT_WIDTH)
-        line = Line(theme, "Sessions")
+        line = Line(theme, label_of(COUNT))
         line.add(count)
         line.space(6)
-        line.add(Words(theme, "every", tone="ink_2"))
+        line.add(Words(theme, said("every"), tone="ink_2"))
         line.space(6)
         line.add(weeks)
         line.space(6)
-        line.add(Words(theme, "weeks", tone="ink_2"))
+        line.add(Words(theme, said("weeks"), tone="ink_2"))
         line.row.addStretch()
         line.space(6)
-        line.add(Words(theme, "reassess after", tone="ink_3", size=Type.HINT))
+        line.add(Words(theme, said("reassess after"), tone="ink_3", size=Type.HINT))
         line.space(2)
         line.add(reassess)
         self.body.addWidget(line)
@@ -64,7 +67,7 @@ class TreatmentCard(Card):
     def _add_dates(self, theme: Theme, fields: Fields) -> None:
         first = fields.box(FIRST, width=DATE_WIDTH)
         self._dates = SessionDates(theme)
-        line = Line(theme, "First date")
+        line = Line(theme, label_of(FIRST))
         line.add(first)
         line.space(6)
         line.add(self._dates)
@@ -77,8 +80,11 @@ class TreatmentCard(Card):
         self.sessions.show_sheet(sheet)
         self._dates.show_dates(session_dates(sheet.estimate))
         singles = sheet.draft.single_sessions
-        days = f"{singles} day{'s' if singles != 1 else ''}"
-        self._kept.say(f"{days} with sessions of their own, as in the file." if singles else "")
+        one = singles == 1
+        days = said(
+            "1 day with a session of its own." if one else "{count} days with sessions of their own.", count=singles
+        )
+        self._kept.say(days if singles else "")
 
 
 class SessionDates(QWidget):
@@ -95,7 +101,8 @@ class SessionDates(QWidget):
         """Show other days."""
         if marks != self._marks:
             self._marks = marks
-            self.setAccessibleName("Further sessions: " + ", ".join(mark.words for mark in marks) if marks else "")
+            days = ", ".join(mark.words for mark in marks)
+            self.setAccessibleName(said("Further sessions: {days}", days=days) if marks else "")
             self.update()
 
     def sizeHint(self) -> QSize:

@@ -1,0 +1,174 @@
+"""Templates, codes and returning patients are found by typing, and what they fill can be typed over and undone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.gui.driving import box, focused, press, settle, type_in, type_text
+
+from prolo_cost.app.keys import COUNT, FIRST, TEMPLATE, line_key
+from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.widgets.type_ahead import TypeAhead
+
+FEES = (
+    {"code": "M0076", "name": "Prolotherapy", "charge": "450", "direct": "300", "next_charge": "250"},
+    {"code": "76942", "name": "Ultrasound", "charge": "120", "direct": "0"},
+)
+TEMPLATES = (
+    {"name": "Knee, 4 times", "areas": "knee", "sessions": "4", "weeks": "4", "others": "76942", "deposit": "200"},
+    {"name": "Hip package", "areas": "hip", "sessions": "4", "weeks": "4", "package": "1000"},
+)
+CHARGE, DIRECT = line_key(0, "charge"), line_key(0, "self_pay_price")
+
+
+@pytest.fixture
+def priced(window: MainWindow) -> MainWindow:
+    """The window of a clinic that has set up its prices."""
+    window._services.prices.keep_fees(FEES)
+    window._services.prices.keep_templates(TEMPLATES)
+    return window
+
+
+def ahead(window: MainWindow, key: str) -> TypeAhead:
+    found = box(window, key)
+    assert isinstance(found, TypeAhead)
+    return found
+
+
+def lines(target: TypeAhead) -> list[str]:
+    return [str(target.list.model.index(row).data()) for row in range(target.list.model.rowCount())]
+
+
+def pick_template(window: MainWindow, letters: str) -> None:
+    type_in(window, TEMPLATE, letters)
+    press(Qt.Key.Key_Return)
+
+
+def test_one_letter_and_enter_fill_the_course_and_lead_to_the_first_date(priced: MainWindow) -> None:
+    pick_template(priced, "k")
+    draft = priced.desk.draft
+    assert [draft.text(key) for key in (TEMPLATE, COUNT, CHARGE, DIRECT)] == ["Knee, 4 times", "4", "450", "300"]
+    assert [line.code.text() for line in priced.form.money.lines] == ["M0076", "76942"]
+    assert focused() is box(priced, FIRST)
+
+
+def test_a_template_shows_what_a_session_comes_to(priced: MainWindow) -> None:
+    target = ahead(priced, TEMPLATE)
+    target.setFocus()
+    press(Qt.Key.Key_Down)
+    assert lines(target) == [
+        "Knee, 4 times, $570.00, direct $300.00 a session",
+        "Hip package, $450.00, direct $250.00 a session",
+    ]
+
+
+def test_an_estimate_from_nothing_takes_a_template_and_a_first_date(priced: MainWindow) -> None:
+    type_in(priced, "payer", "no insurance")
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    pick_template(priced, "k")
+    type_text("12/1")
+    settle()
+    assert priced.desk.sheet.estimate is not None
+
+
+def test_a_template_is_one_step_to_undo(priced: MainWindow) -> None:
+    before = priced.desk.draft
+    pick_template(priced, "k")
+    priced.undoing.undo()
+    assert priced.desk.draft.text(COUNT) == before.text(COUNT)
+    assert priced.desk.draft.lines == 1
+
+
+def test_what_was_typed_over_is_said_in_the_box(priced: MainWindow) -> None:
+    pick_template(priced, "k")
+    told = priced.form.treatment.template.box
+    assert told.changed == ""
+    type_in(priced, COUNT, "5")
+    assert told.changed == "changed: Sessions"
+    type_in(priced, COUNT, "4")
+    assert told.changed == ""
+
+
+def test_package_and_deposit_are_told_and_a_package_that_does_not_fit_is_a_problem(priced: MainWindow) -> None:
+    row = priced.form.treatment.template
+    pick_template(priced, "k")
+    assert row.told.words == "Deposit due at booking: $200.00."
+    pick_template(priced, "hip")
+    assert row.told.words == "Package of 4: $1,000.00, $250.00 a session."
+    type_in(priced, COUNT, "6")
+    assert row.told.words == "The package is for 4 sessions. Type the direct price of this course."
+
+
+def test_a_template_that_is_changed_later_changes_no_estimate(priced: MainWindow) -> None:
+    pick_template(priced, "k")
+    before = priced.desk.draft
+    priced._services.prices.keep_fees([{**FEES[0], "charge": "999"}, FEES[1]])
+    priced._services.prices.keep_templates([])
+    assert priced.desk.draft == before
+    assert priced.form.treatment.template.box.changed == ""
+
+
+def test_a_code_brings_its_prices_where_nothing_is_typed(priced: MainWindow) -> None:
+    type_in(priced, DIRECT, "280")
+    target = type_in(priced, line_key(0, "code"), "m")
+    assert isinstance(target, TypeAhead)
+    assert lines(target) == ["M0076, Prolotherapy, $450.00"]
+    press(Qt.Key.Key_Return)
+    assert [box(priced, key).text() for key in (CHARGE, DIRECT)] == ["450", "280"]
+
+
+def test_a_code_typed_in_full_is_taken_on_leaving_and_an_unknown_one_stays(priced: MainWindow) -> None:
+    type_in(priced, line_key(0, "code"), "76942")
+    press(Qt.Key.Key_Tab)
+    assert box(priced, CHARGE).text() == "120"
+    type_in(priced, line_key(0, "code"), "99999")
+    press(Qt.Key.Key_Tab)
+    assert priced.desk.draft.text(line_key(0, "code")) == "99999"
+
+
+def test_a_course_is_kept_as_a_template_with_prices_for_its_codes(window: MainWindow) -> None:
+    window.open_example()
+    settle()
+    type_in(window, TEMPLATE, "As in the example")
+    window.form.treatment.template.keep.click()
+    settle()
+    prices = window._services.prices
+    assert [template.name for template in prices.templates] == ["As in the example"]
+    assert {fee.code for fee in prices.fees} == {line.code.text() for line in window.form.money.lines}
+    assert window.form.treatment.template.box.changed == ""
+    assert not window.form.treatment.template.keep.isVisible()
+
+
+def keep_patient(window: MainWindow, name: str) -> None:
+    window.begin_anew()
+    type_in(window, "patient.name", name)
+    type_in(window, "payer", "Aetna")
+    press(Qt.Key.Key_Return)
+    type_in(window, "plan.tiers.in.deductible.individual", "1500")
+    type_in(window, "member.in.deductible_met.individual", "200")
+    window.keeper.flush()
+    window.begin_anew()
+
+
+def test_two_letters_find_a_returning_patient_and_bring_the_plan_without_what_was_met(window: MainWindow) -> None:
+    keep_patient(window, "Ana Reyes")
+    target = type_in(window, "patient.name", "an")
+    assert isinstance(target, TypeAhead)
+    assert lines(target) == ["Ana Reyes, Aetna \N{MIDDLE DOT} Nov 24 2026"]
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    settle()
+    assert [box(window, key).text() for key in ("patient.name", "payer")] == ["Ana Reyes", "Aetna"]
+    assert box(window, "plan.tiers.in.deductible.individual").text() == "1500"
+    assert box(window, "member.in.deductible_met.individual").text() == ""
+    assert window.form.patient._last_time.words == "E-2026-0001, Nov 24 2026: Deductible met 200. Ask again."
+
+
+def test_another_patient_of_the_same_name_is_never_taken_for_the_first(window: MainWindow) -> None:
+    keep_patient(window, "Ana Reyes")
+    type_in(window, "patient.name", "Ana Reyes")
+    press(Qt.Key.Key_Return)
+    settle()
+    assert box(window, "payer").text() == ""
+    assert window.desk.draft.text("patient.name") == "Ana Reyes"
