@@ -181,7 +181,8 @@ class Draft:
     @property
     def _kept_lines(self) -> tuple[int, ...]:
         """The service lines that say anything."""
-        typed = {line[0] for key, text in self.texts.items() if (line := line_of(key)) and text.strip()}
+        boxes = ((line_of(key), text) for key, text in self.texts.items() if kind_of(key))
+        typed = {line[0] for line, text in boxes if line and text.strip()}
         unseen = {line for line, service in enumerate(_services(self.rest)) if service}
         return tuple(line for line in range(self.lines) if line in typed or line in unseen)
 

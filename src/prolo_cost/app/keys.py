@@ -28,6 +28,9 @@ EVERY: Final = f"{SERIES}.every_weeks"
 FURTHER: Final = "course.series[1]"
 """The series after the course: maintenance."""
 
+CODE_BEFORE, CODE_REASON = "code_before", "code_reason"
+"""Of a line: what its code was when its result was seen, and why it is another now. No part of the case."""
+
 _LINES: Final = f"{SERIES}.services["
 _SERIES: Final = re.compile(r"course\.series\[\d+\]\.(first|count|every_weeks|every_months|dates)(\.\d+)?")
 _SINGLE: Final = re.compile(r"course\.sessions\[\d+\]\.date")

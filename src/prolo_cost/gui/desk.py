@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from prolo_cost.app import sessions
+from prolo_cost.app.code_changes import NOTHING_SEEN, Seen, noted, without_line
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.history import Did, Step
 from prolo_cost.app.keys import INSURANCE, PAYER_NAME, line_key
@@ -18,6 +19,9 @@ from prolo_cost.gui.sheet import Sheet, sheet_of
 
 AT_ONCE_MS: Final = 8
 """An answer that takes longer waits until the letter that was typed is painted; half of what a key may cost."""
+
+CHANGES_CODES: Final = frozenset({Did.TYPED, Did.FEE, Did.TEMPLATE})
+"""What may put another code in a line."""
 
 
 class Desk(QObject):
@@ -37,6 +41,8 @@ class Desk(QObject):
         self._services = services
         self.draft = Draft.fresh(services.today())
         self._sheet = sheet_of(self.draft, services)
+        self.seen: Seen = NOTHING_SEEN
+        """Codes whose results were seen: changing one of them asks for a reason."""
         self._took_ms = 0
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._answer)
@@ -112,6 +118,7 @@ class Desk(QObject):
 
     def remove_line(self, line: int) -> None:
         """A person took a service line away."""
+        self.seen = without_line(self.seen, line)
         self._change(self.touched.without_line(line), Did.LINE_REMOVED, line_key(line, "code"))
 
     # Its sessions
@@ -152,6 +159,8 @@ class Desk(QObject):
         return Draft.fresh(self._services.today()) if self.draft.is_untouched else self.draft
 
     def _change(self, draft: Draft, did: Did, key: str, *, stay: str = "", at_once: bool = True) -> None:
+        if did in CHANGES_CODES:
+            draft = noted(draft, self.draft, self.seen)
         step = Step(did, self.draft, draft, key)
         self._set(draft, at_once=at_once)
         self.typed.emit()
@@ -165,7 +174,7 @@ class Desk(QObject):
             self._soon.start()
 
     def _show(self, draft: Draft) -> None:
-        self.draft = draft
+        self.draft, self.seen = draft, NOTHING_SEEN
         self.laid.emit()
         self._answer()
 

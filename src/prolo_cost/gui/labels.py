@@ -51,6 +51,7 @@ _LABELS: Final = {
     "series.every_months": "Maintenance, months apart",
     "course.reassess_after": "Reassess after",
     "line.code": "code",
+    "line.code_reason": "why its code was changed",
     "line.description": "description",
     "line.area": "area",
     "line.units": "units",

@@ -20,6 +20,7 @@ from prolo_cost.gui import actions
 from prolo_cost.gui.answer.pane import Answer
 from prolo_cost.gui.arrangement import Arrangement, Parts
 from prolo_cost.gui.asking import Asking, Dialogs
+from prolo_cost.gui.code_watch import CodeWatch
 from prolo_cost.gui.desk import Desk
 from prolo_cost.gui.explorer import Explorer
 from prolo_cost.gui.faults import sentence_of
@@ -68,6 +69,7 @@ class MainWindow(QWidget):
         self.keeper = Keeper(services, runner, lambda: self.desk.draft)
         self.undoing = Undoing(self.desk, services, lambda: self.keeper.now.id)
         self.hand = SessionHand(self.desk, self.undoing.leave_box)
+        self.codes = CodeWatch(self.desk, self.keeper, services, runner)
         self.explorer = Explorer(services, runner)
         self.files = Files(services, runner, self.keeper, asking or Dialogs(self), lambda: self.desk.sheet)
         self.header, self.page_header = Header(theme), PageHeader(theme)
@@ -122,6 +124,7 @@ class MainWindow(QWidget):
         self.desk.changed.connect(self._show_sheet)
         self.desk.typed.connect(self.keeper.note_typing)
         self.undoing.told.connect(self.tell)
+        self.codes.failed.connect(self.tell)
         self.undoing.led_to.connect(self.form.go_to_box)
         self.keeper.kept.connect(self._show_kept)
         self.keeper.listed.connect(self.work.show_items)
@@ -374,6 +377,7 @@ class MainWindow(QWidget):
         if now is not None and self.isAncestorOf(now):
             bring_into_view(now)
             self.undoing.leave_box()
+            self.codes.log()
             self.form.note_focus(now)
             if self._overlay is not None and not self._overlay.isAncestorOf(now):
                 self._take_away_overlay()

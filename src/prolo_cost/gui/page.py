@@ -144,6 +144,7 @@ class PageHeader(QWidget):
         """Show other buttons."""
         for button in self.buttons:
             self._verbs.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self.buttons = [self._button(verb) for verb in verbs]
 

@@ -95,6 +95,7 @@ class Pages(QObject):
         self._places.removeWidget(page)
         page.left.disconnect(self.leave)
         page.head_changed.disconnect(self._show_head)
+        self._actions = []
         page.hide()
         page.deleteLater()
         return True

@@ -8,6 +8,7 @@ from datetime import date
 
 from prolo_cost.app.answer import NOTHING, Answer
 from prolo_cost.app.boxes import Json
+from prolo_cost.app.code_changes import unexplained
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keys import line_key
 from prolo_cost.app.ports import Services
@@ -65,6 +66,11 @@ class Sheet:
             if box and question.swing and self.draft.is_blank(box):
                 return box, question.swing
         return None
+
+    @property
+    def unexplained(self) -> tuple[str, ...]:
+        """The boxes in which the reason for a changed code is missing: nothing is printed until they are filled."""
+        return unexplained(self.draft)
 
     @property
     def stance(self) -> Stance | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.app.drafting import USUAL_BENEFIT, Draft
 from prolo_cost.app.keys import line_key
+from prolo_cost.gui.form.code_reason import CodeReason
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.found_rows import Find, FoundRow
 from prolo_cost.gui.labels import benefit_name, label_of
@@ -73,6 +74,8 @@ class ServiceLine(QWidget):
         whole.addWidget(line)
         self._complaints = [fields.complaint(*self._boxes, indent=0)]
         whole.addWidget(self._complaints[0])
+        self.reason = CodeReason(theme, fields, number)
+        whole.addWidget(self.reason)
         self.more = TextButton(theme, "")
         self.add = TextButton(theme, said("Add a line"), key="Ctrl+L")
         self.add.clicked.connect(self.added)
@@ -119,11 +122,13 @@ class ServiceLine(QWidget):
             self.details.set_open(open_=True)
         self.more.say(_summary(draft, self.number))
         self.remove.setEnabled(draft.lines > 1)
+        self.reason.show_sheet(sheet)
         self.add.setVisible(self.number == draft.lines - 1)
 
     def leave(self) -> None:
         """Go, when the draft has no such line any more."""
         self._fields.forget(*self._boxes, *self._complaints)
+        self.reason.leave()
         self.deleteLater()
 
 

@@ -195,7 +195,7 @@ class Box(QLineEdit):
     def _paint_blank(self, ink: Ink) -> None:
         tokens = ink.tokens
         if self._hint:
-            ink.text(self._room, self._hint, tokens.ink_3, align=self._align)
+            ink.text(self._room, self._hint, tokens.ink_3, align=self._align, tabular=self._tabular)
         elif self._asks and self.isEnabled():
             colour = tokens.unknown if self._mark is Mark.UNKNOWN else tokens.ink_3
             ink.text(self._room, "?", colour, weight=Weight.BOLD)
