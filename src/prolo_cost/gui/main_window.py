@@ -219,7 +219,9 @@ class MainWindow(QWidget):
         self.work.show_current(kept.id if kept.version else "")
 
     def _saved_as(self, path: Path) -> None:
-        self.header.show_notice(f"Saved {path.name}", "Open", lambda: self.files.asking.show_file(path))
+        self.header.show_notice(
+            said("Saved {file}", file=path.name), said("Open"), lambda: self.files.asking.show_file(path)
+        )
         self._notice.start()
 
     def _clear_notice(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from prolo_cost.app.boxes import NONE, YES, Kind, read, tidy
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keys import shape_of
 from prolo_cost.gui.figures import dollars_outward, plain
@@ -15,6 +17,7 @@ from prolo_cost.gui.ink import RIGHT
 from prolo_cost.gui.labels import benefit_name, label_of
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.buttons import TextButton
@@ -28,6 +31,7 @@ WIDTH: Final = 96
 SHARE_WIDTH: Final = 76
 YES_NO: Final = (("yes", "Yes"), ("no", "No"), ("", "?"))
 FAMILY_TYPES: Final = (("embedded", "each member's too"), ("aggregate", "the family's only"))
+FAMILY_WHOSE: Final = (("plan.deductible_type", "Deductible is"), ("plan.out_of_pocket_type", "Out of pocket is"))
 
 
 FOLDED: Final = frozenset(
@@ -55,7 +59,7 @@ class LimitRow(QWidget):
         limit_key, met_key = self._keys("in")
         self.limit, self.met = fields.box(limit_key, width=WIDTH), fields.box(met_key, width=WIDTH)
         self._left = FigureWords(theme, indent=HALO)
-        line = Line(theme, "Deductible" if limit == "deductible" else "Out of pocket", labels=LABEL)
+        line = Line(theme, said("Deductible" if limit == "deductible" else "Out of pocket"), labels=LABEL)
         line.add(self.limit)
         line.space(6)
         line.add(self.met)
@@ -83,8 +87,8 @@ class LimitRow(QWidget):
         elif draft.is_blank(self.limit.key) and draft.is_blank(self.met.key):
             self._left.say("?", "ink_3")
         else:
-            none = draft.text(self.limit.key).strip().casefold() == "none"
-            self._left.say("no limit" if none else "not known", "ink_3" if none else "unknown")
+            none = read(Kind.AMOUNT, draft.text(self.limit.key), date.min) == NONE
+            self._left.say(said("no limit" if none else "not known"), "ink_3" if none else "unknown")
 
 
 class BenefitRow(QWidget):
@@ -134,7 +138,7 @@ class PlanCard(Card):
     """The plan of the patient, in the network that was chosen."""
 
     def __init__(self, theme: Theme, fields: Fields) -> None:
-        super().__init__(theme, "Plan", "Alt+2")
+        super().__init__(theme, said("Plan"), "Alt+2")
         self._fields = fields
         self._heads()
         self._limits = [
@@ -169,10 +173,10 @@ class PlanCard(Card):
         self._say_what_to_ask(sheet)
 
     def _heads(self) -> None:
-        self.heading.column("Limit", WIDTH)
+        self.heading.column(said("Limit"), WIDTH)
         self.heading.space(6)
-        self.heading.column("Met so far", WIDTH)
-        left = Words(self._theme, "Left", tone="ink_3", size=Type.HINT, weight=Weight.MEDIUM, align=RIGHT)
+        self.heading.column(said("Met so far"), WIDTH)
+        left = Words(self._theme, said("Left"), tone="ink_3", size=Type.HINT, weight=Weight.MEDIUM, align=RIGHT)
         left.setFixedWidth(self._theme.px(88))
         left.setContentsMargins(0, 0, self._theme.px(3), 0)
         self.heading.add(left)
@@ -180,12 +184,12 @@ class PlanCard(Card):
     def _benefit_heads(self) -> Line:
         heads = Line(self._theme)
         heads.space(LABEL)
-        heads.column("Coinsurance", SHARE_WIDTH)
+        heads.column(said("Coinsurance"), SHARE_WIDTH)
         heads.space(4)
-        heads.column("Copay", SHARE_WIDTH)
+        heads.column(said("Copay"), SHARE_WIDTH)
         heads.row.addStretch()
         applies = Words(
-            self._theme, "Deductible applies", tone="ink_3", size=Type.HINT, weight=Weight.MEDIUM, align=RIGHT
+            self._theme, said("Deductible applies"), tone="ink_3", size=Type.HINT, weight=Weight.MEDIUM, align=RIGHT
         )
         applies.setContentsMargins(0, 0, self._theme.px(HALO), 0)
         heads.add(applies)
@@ -229,14 +233,14 @@ class PlanCard(Card):
         rows = QVBoxLayout(self._family)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(Words(self._theme, "Of the family", tone="ink_3", size=Type.HINT, weight=Weight.MEDIUM))
+        rows.addWidget(Words(self._theme, said("Of the family"), tone="ink_3", size=Type.HINT, weight=Weight.MEDIUM))
         for limit, met in (("deductible", "deductible_met"), ("out_of_pocket_max", "out_of_pocket_met")):
             row = LimitRow(self._theme, self._fields, limit, met, "family")
             self._limits.append(row)
             rows.addWidget(row)
-        for key in ("plan.deductible_type", "plan.out_of_pocket_type"):
+        for key, words in FAMILY_WHOSE:
             choice = self._fields.choice(key, FAMILY_TYPES, usual="embedded")
-            line = Line(self._theme, label_of(key).removeprefix("Family ").capitalize(), labels=LABEL)
+            line = Line(self._theme, said(words), labels=LABEL)
             line.add(choice)
             line.row.addStretch()
             rows.addWidget(line)
@@ -249,7 +253,11 @@ class PlanCard(Card):
             return
         box, swing = one
         self._ask.say(
-            f"{label_of(box)}: the one number to ask for, moves up to {dollars_outward(swing)}",
+            said(
+                "{box}: the one number to ask for, moves up to {figure}",
+                box=label_of(box),
+                figure=dollars_outward(swing),
+            ),
             "unknown",
             Glyph.UNKNOWN,
         )
@@ -257,6 +265,6 @@ class PlanCard(Card):
 
 def _summary(draft: Draft) -> str:
     """What the details hold, in a few words."""
-    family = {"yes": "family plan", "no": "one person"}.get(draft.text("plan.family_coverage"), "one person")
-    start = draft.text("plan.plan_year_start") or "Jan 1"
-    return f"Plan year from {start}, {family}"
+    family = said("family plan" if draft.text("plan.family_coverage") == YES else "one person")
+    start = tidy(Kind.YEAR_START, draft.text("plan.plan_year_start") or "01-01", date.min)
+    return said("Plan year from {start}, {whose}", start=start, whose=family)
