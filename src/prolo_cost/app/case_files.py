@@ -34,8 +34,9 @@ def open_case(path: Path) -> Opened:
         with path.open("rb") as file:
             content = file.read(MAXIMUM_BYTES + 1)
     except OSError:
-        sentence = "{name} cannot be read. Check that it is there and that you may open it."
-        raise MachineFault(sentence, name=path.name) from None
+        raise MachineFault(
+            "{name} cannot be read. Check that it is there and that you may open it.", name=path.name
+        ) from None
     parsed = parse_json(content)
     if parsed.problems:
         return Opened(None, parsed.problems)

@@ -148,11 +148,14 @@ def _settle(folder: Path) -> None:
 def _fault(error: OSError, target: Path) -> MachineFault:
     name = target.name
     if error.errno in DISK_FULL:
-        return MachineFault(f"The disk is full, so {name} was not saved. Make room, or save it elsewhere.")
+        return MachineFault("The disk is full, so {name} was not saved. Make room, or save it elsewhere.", name=name)
     if error.errno in NOT_ALLOWED:
-        return MachineFault(f"{name} may not be saved there, or is open in another program. Choose another folder.")
+        return MachineFault(
+            "{name} may not be saved there, or is open in another program. Choose another folder.", name=name
+        )
     if error.errno in NO_FOLDER:
-        return MachineFault(f"The folder for {name} is not there any more. Choose another one.")
+        return MachineFault("The folder for {name} is not there any more. Choose another one.", name=name)
     if error.errno == errno.EISDIR:
-        return MachineFault(f"{name} is the name of a folder. Choose another name.")
-    return MachineFault(f"{name} could not be saved ({os.strerror(error.errno or 0)}). Try another folder.")
+        return MachineFault("{name} is the name of a folder. Choose another name.", name=name)
+    reason = os.strerror(error.errno or 0)
+    return MachineFault("{name} could not be saved ({reason}). Try another folder.", name=name, reason=reason)

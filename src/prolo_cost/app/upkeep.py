@@ -68,5 +68,8 @@ def _known_case(estimating: Estimating, example: bytes) -> None:
         "" if answer.estimate is None else dollars_and_cents(answer.estimate.scenarios[Scenario.COVERED].patient.point)
     )
     if found != KNOWN_TOTAL:
-        sentence = "The known case gives {found}, not {known}. Install prolo-cost again."
-        raise MachineFault(sentence, found=found or "no figure", known=KNOWN_TOTAL)
+        raise MachineFault(
+            "The known case gives {found}, not {known}. Install prolo-cost again.",
+            found=found or "no figure",
+            known=KNOWN_TOTAL,
+        )
