@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 from tests.gui.driving import focused, press, settle, type_text
+from tests.gui.looking import focusable
 
 from prolo_cost.gui.actions import KEYS
 from prolo_cost.gui.help.page import HelpPage
@@ -37,14 +36,6 @@ def open_everything(window: MainWindow) -> None:
     for line in window.form.money.lines:
         line.more.click()
     settle()
-
-
-def focusable(window: MainWindow) -> Iterator[QWidget]:
-    for widget in window.findChildren(QWidget):
-        one_of_several = isinstance(widget, QAbstractButton) and widget.group() is not None and not widget.isChecked()
-        takes_it = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes_it and not one_of_several:
-            yield widget
 
 
 @pytest.mark.parametrize("unfolded", [False, True])

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import example_draft
 from tests.gui.driving import settle
+from tests.gui.looking import faults
 
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keys import COUNT, line_key
 from prolo_cost.app.ports import Services
-from prolo_cost.gui.answer.figures_view import FigureButton
 from prolo_cost.gui.application import show_within
-from prolo_cost.gui.ink import text_width
 from prolo_cost.gui.jobs import RunNow
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.scroll import bring_into_view
-from prolo_cost.gui.work_list import WorkList
-from prolo_cost.gui.work_view import WorkView
 
 LONG_NAME = "Wilhelmina-Josephine Featherstonehaugh-Cholmondeley de la Cruz"
-
-
-PLAIN = (QLabel, QHeaderView, WorkList, WorkView)
-"""Labels are asked for their words; the others may be narrower than Qt would like a plain one to be."""
 
 
 def long_case() -> Draft:
@@ -47,44 +39,6 @@ def long_case() -> Draft:
         ):
             draft = draft.typed(line_key(line, name), text)
     return draft
-
-
-def cut_labels(window: MainWindow) -> Iterator[str]:
-    for label in window.findChildren(QLabel):
-        if label.isVisible() and label.text() and not label.wordWrap():
-            room = label.contentsRect().width()
-            if label.fontMetrics().horizontalAdvance(label.text()) > room + 1:
-                yield f"{label.text()!r} needs more than {room}"
-
-
-def cut_boxes(window: MainWindow) -> Iterator[str]:
-    for box in window.findChildren(Box):
-        if box.isVisible() and box._tabular and box.text() and not box.hasFocus():
-            words, size = box.fitted()
-            if text_width(box._theme, words, size) > box._room.width():
-                yield f"{box.objectName()}: {words!r}"
-
-
-def squeezed(window: MainWindow) -> Iterator[str]:
-    for widget in window.findChildren(QWidget):
-        parent = widget.parentWidget()
-        if not widget.isVisible() or parent is None or isinstance(widget, PLAIN):
-            continue
-        least = widget.minimumSizeHint()
-        if widget.width() < least.width() or widget.height() < least.height():
-            yield f"{type(widget).__name__} {widget.objectName()}: {widget.size().toTuple()} below {least.toTuple()}"
-
-
-def cut_figures(window: MainWindow) -> Iterator[str]:
-    for button in window.findChildren(FigureButton):
-        if button.isVisible() and button.row is not None:
-            figure = text_width(button._theme, button.row.headline, button._figure_size)
-            if button._at.right + figure > button.width():
-                yield button.row.headline
-
-
-def faults(window: MainWindow) -> list[str]:
-    return [*cut_labels(window), *cut_boxes(window), *squeezed(window), *cut_figures(window)]
 
 
 def test_the_example_fits_at_1366_by_768(filled: MainWindow) -> None:
