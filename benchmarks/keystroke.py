@@ -82,6 +82,7 @@ def window_with(draft: Draft, folder: Path) -> MainWindow:
     _, theme = SHARED
     window = MainWindow(Program(folder).services(Sitting()), theme, RunNow())
     window.desk.typed.disconnect()  # saving is measured elsewhere
+    window.explorer.show_sheet = lambda _sheet: None  # what-ifs are looked into after a pause, on another thread
     window.show_only(draft)
     window.show()
     QCoreApplication.processEvents()
