@@ -1,7 +1,7 @@
 """A code that is changed after its result was seen asks for a reason. Nothing here ever proposes a code.
 
-The draft itself holds what a line was changed from, and why: two texts of the line that are no part of the case, so they
-are saved, undone and moved with it.
+The draft itself holds what a line was changed from, and why: two texts of the line that are no part of the case. So
+they are saved, undone and moved with it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,79 @@
+"""Changing a code whose result was seen asks why, beneath it; the reason is kept, and until then nothing is printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from tests.gui.driving import press, type_in
+
+from prolo_cost.gui.main_window import MainWindow
+
+CODE = "course.series[0].services[1].code"
+REASON = "course.series[0].services[1].code_reason"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def logged(window: MainWindow) -> list[tuple[int, str, str, str]]:
+    changes = window._services.saving.code_changes(window.keeper.now.id)
+    return [(change.line, change.before, change.after, change.reason) for change in changes]
+
+
+def test_a_reason_is_asked_beneath_the_code_and_kept(filled: MainWindow) -> None:
+    filled.codes.see()
+    type_in(filled, CODE, "76881")
+    line = filled.form.money.lines[1]
+    assert line.reason.isVisible()
+    assert line.reason.sentence.words.startswith("Changed from 76942 after its result was seen. Type why")
+    assert REASON in filled.desk.sheet.unexplained
+    assert filled.desk.sheet.estimate is not None
+    type_in(filled, REASON, "diagnostic only")
+    press(Qt.Key.Key_Tab)
+    assert filled.desk.sheet.unexplained == ()
+    assert logged(filled) == [(1, "76942", "76881", "diagnostic only")]
+
+
+def test_a_reason_is_kept_once(filled: MainWindow) -> None:
+    filled.codes.see()
+    type_in(filled, CODE, "76881")
+    type_in(filled, REASON, "diagnostic only")
+    for _ in range(3):
+        press(Qt.Key.Key_Tab)
+    filled.codes._logged.clear()
+    press(Qt.Key.Key_Tab)
+    assert len(logged(filled)) == 1
+
+
+def test_before_anybody_saw_the_result_a_code_is_simply_typed(filled: MainWindow) -> None:
+    type_in(filled, CODE, "76881")
+    assert not filled.form.money.lines[1].reason.isVisible()
+    assert filled.desk.sheet.unexplained == ()
+
+
+def test_a_full_second_on_the_screen_is_seeing(filled: MainWindow) -> None:
+    pause = filled.codes._pause
+    assert pause.isActive()
+    assert pause.interval() == 1_000
+    pause.timeout.emit()
+    assert filled.desk.seen == {0: "M0076", 1: "76942"}
+
+
+def test_typing_elsewhere_does_not_begin_the_second_anew(filled: MainWindow) -> None:
+    filled.codes._pause.stop()
+    type_in(filled, "patient.name", "Ana")
+    assert not filled.codes._pause.isActive()
+
+
+def test_the_old_code_again_or_undo_takes_the_question_away(filled: MainWindow) -> None:
+    filled.codes.see()
+    type_in(filled, CODE, "76881")
+    press(Qt.Key.Key_Z, CONTROL)
+    assert not filled.form.money.lines[1].reason.isVisible()
+    type_in(filled, CODE, "76881")
+    type_in(filled, CODE, "76942")
+    assert not filled.form.money.lines[1].reason.isVisible()
+    assert logged(filled) == []
+
+
+def test_another_estimate_begins_unseen(filled: MainWindow) -> None:
+    filled.codes.see()
+    filled.begin_anew()
+    assert filled.desk.seen == {}
