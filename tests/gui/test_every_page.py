@@ -1,4 +1,4 @@
-"""Every page of the window, whatever it is about: reached and left by keys, named, whole at any size and in any look."""
+"""Every page of the window: reached and left by keys, named, and whole at any size and in any look."""
 
 from __future__ import annotations
 
