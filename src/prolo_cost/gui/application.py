@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QLibraryInfo, QSize, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from prolo_cost import paths
@@ -70,6 +70,7 @@ class Stage:
     def __init__(self, application: QApplication, look: Theme, open_services: Callable[[Sitting], Services]) -> None:
         self._application, self._look, self._open_services = application, look, open_services
         self._usual_scale = look.scale
+        self._qt_words = QTranslator()
         self._window: MainWindow | None = None
 
     def put_on(self, sitting: Sitting, *, start: bool = True) -> MainWindow:
@@ -93,12 +94,20 @@ class Stage:
 
     def make(self, sitting: Sitting, runner: Runner) -> MainWindow:
         """The window of a sitting, not shown yet."""
-        speak(sitting.preferences.spoken)
+        self._speak(sitting.preferences.spoken)
         self._look.scale = self._usual_scale * sitting.preferences.text
         self._application.setFont(self._look.font(Type.BASE))
         window = MainWindow(self._open_services(sitting), self._look, runner)
         crash.catch(window.tell)
         return window
+
+    def _speak(self, language: str) -> None:
+        """Let the window, and what Qt itself says in it, speak a language. Qt's own is English."""
+        speak(language)
+        self._application.removeTranslator(self._qt_words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if language != "en" and self._qt_words.load(f"qtbase_{language}", folder):
+            self._application.installTranslator(self._qt_words)
 
 
 def show_within(window: QWidget, room: QSize) -> None:
