@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
+from prolo_cost.app import limits
 from prolo_cost.app.boxes import Fault, Json, Kind, is_blank, read, tidy
 from prolo_cost.app.course_days import complete
 from prolo_cost.app.keys import (
@@ -20,6 +21,8 @@ from prolo_cost.app.keys import (
     FIRST,
     FURTHER,
     INSURANCE,
+    METHOD,
+    SECOND,
     SERIES,
     kind_of,
     line_key,
@@ -34,6 +37,9 @@ from prolo_cost.domain.problems import Problem
 
 FORMAT: Final = "prolo-cost/draft/1"
 CASE_FORMAT: Final = "prolo-cost/case/1"
+
+BESIDE: Final = "call."
+"""What begins the name of a text that is kept with the draft and is no part of its case (``app.call``)."""
 
 USUAL_CODE: Final = "M0076"
 USUAL_BENEFIT: Final = "procedure"
@@ -74,6 +80,12 @@ class Draft:
         return self.text(INSURANCE) != "none"
 
     @property
+    def has_second_plan(self) -> bool:
+        """Whether a second plan pays after the first."""
+        method = self.text(METHOD)
+        return method != "none" and (bool(method) or SECOND in self.rest)
+
+    @property
     def network(self) -> Network:
         """Whose amounts the form shows. Left open it is ``in``, as the case format has it."""
         return Network.OUT if self.text("network") == "out" else Network.IN
@@ -98,7 +110,20 @@ class Draft:
     def typed(self, key: str, text: str) -> Draft:
         """The draft with another text in one box."""
         texts = {name: kept for name, kept in self.texts.items() if name != key}
-        return replace(self, texts=texts | {key: text} if text else texts)
+        return replace(self, texts=texts | self._owner_of(key) | {key: text} if text else texts)
+
+    def _owner_of(self, key: str) -> dict[str, str]:
+        """The first thing typed of a benefit's yearly limit also says whose limit it is."""
+        entry = limits.entry_of(key)
+        if entry is None or entry[1] == "benefit":
+            return {}
+        owner = limits.owner_of(self.texts, self.rest, self.benefits, entry[0])
+        return {limits.limit_key(entry[0], "benefit"): owner} if owner else {}
+
+    def limit_key(self, benefit: str, name: str) -> str:
+        """The box of a benefit's yearly limit: ``visits``, ``visits_used``, ``dollars``, ``dollars_used`` and so on."""
+        entry = limits.entry_for(self.texts, self.rest, self.benefits, benefit, name)
+        return limits.limit_key(entry, name)
 
     def with_line(self) -> Draft:
         """The draft with one more service line, blank."""
@@ -139,6 +164,8 @@ class Draft:
         """Whether a box has a say: those of a plan only where there is one, those of a line only where it is kept."""
         if not self.is_insured and key.startswith(("plan.", "member.")):
             return False
+        if key.startswith(f"{SECOND}."):
+            return self.has_second_plan
         line = line_of(key)
         if line is not None:
             return line[0] in lines
@@ -163,6 +190,8 @@ class Draft:
         data["plan"] = data.get("plan", {}) if self.is_insured else None
         if not self.is_insured:
             data.pop("member", None)
+        self._finish_second_plan(data)
+        self._finish_limits(data["plan"])
         if not self._has_series:
             _drop_series(data)
             return
@@ -172,6 +201,26 @@ class Draft:
         services = _services(data)
         services[:] = [service for line, service in enumerate(services) if line in lines]
         complete(data)
+
+    def _finish_second_plan(self, data: dict[str, Json]) -> None:
+        if not self.has_second_plan:
+            data.pop(SECOND, None)
+            return
+        if SECOND not in self.rest:
+            second = data.get(SECOND)
+            data[SECOND] = {"plan": {}} | (second if isinstance(second, dict) else {})
+
+    def _finish_limits(self, plan: Json) -> None:
+        """Only limits that say anything go into the case."""
+        entries = plan.get("limits") if isinstance(plan, dict) else None
+        if isinstance(plan, dict) and isinstance(entries, list):
+            plan["limits"] = [entries[entry] for entry in self._limits if entry < len(entries)]
+            if not plan["limits"] and part(self.rest, "plan", "limits") is None:
+                del plan["limits"]
+
+    @property
+    def _limits(self) -> tuple[int, ...]:
+        return limits.begun(self.texts, self.rest)
 
     def _name_benefits(self, plan: Json, lines: Collection[int]) -> None:
         """A benefit of which nothing is typed is one with unknown terms, and not one that the plan does not have."""
@@ -196,6 +245,9 @@ class Draft:
         line = line_of(path)
         if line and line[0] < len(self._kept_lines):
             path = line_key(self._kept_lines[line[0]], line[1])
+        limit = limits.entry_of(path)
+        if limit and limit[0] < len(self._limits):
+            path = limits.limit_key(self._limits[limit[0]], limit[1] or limits.STATES[0])
         steps = re.findall(r"\.?[^.\[\]]+|\[\d+\]", path)
         ways = ("".join(steps[:count]) for count in range(len(steps), 0, -1))
         return next((way for way in ways if kind_of(way)), None)
@@ -237,8 +289,11 @@ class Draft:
     # Keeping it
 
     def to_data(self) -> dict[str, Json]:
-        """The draft as plain JSON data, for the records."""
-        return {"format": FORMAT, "texts": dict(self.texts), "rest": dict(self.rest), "lines": self.lines}
+        """The draft as plain JSON data, for the records. What is typed about a call stands beside what it is about."""
+        texts = {key: text for key, text in self.texts.items() if not key.startswith(BESIDE)}
+        beside = {key: text for key, text in self.texts.items() if key.startswith(BESIDE)}
+        data: dict[str, Json] = {"format": FORMAT, "texts": texts, "rest": dict(self.rest), "lines": self.lines}
+        return {**data, "beside": beside} if beside else data
 
     @classmethod
     def from_data(cls, data: Mapping[str, Json]) -> Draft:
@@ -248,9 +303,12 @@ class Draft:
             ValueError: where the data is not such a draft.
         """
         texts, rest, lines = data.get("texts"), data.get("rest"), data.get("lines")
+        beside = data.get("beside", {})
         if data.get("format") != FORMAT or not isinstance(texts, dict) or not isinstance(rest, dict):
             raise ValueError("not a draft of an estimate")
-        return cls(texts, rest, lines if isinstance(lines, int) else 1)
+        if not isinstance(beside, dict):
+            raise ValueError("not what is typed beside a draft")  # noqa: TRY004 - one fault for data of any wrong kind
+        return cls({**texts, **beside}, rest, lines if isinstance(lines, int) else 1)
 
 
 # Places in the case

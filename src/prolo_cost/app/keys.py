@@ -17,6 +17,10 @@ TEMPLATE: Final = "template"
 FILLED: Final = "template.filled"
 """What the template filled, as it was then (``filling``)."""
 
+SECOND: Final = "secondary"
+METHOD: Final = f"{SECOND}.method"
+"""How the second plan pays; ``none`` where there is no second plan."""
+
 INSURANCE: Final = "plan"
 """Says ``none`` where the patient has no coverage."""
 
@@ -36,7 +40,7 @@ _SERIES: Final = re.compile(r"course\.series\[\d+\]\.(first|count|every_weeks|ev
 _SINGLE: Final = re.compile(r"course\.sessions\[\d+\]\.date")
 _NETWORKS: Final = frozenset({"in", "out"})
 
-_KINDS: Final = {
+_KINDS: dict[str, Kind] = {
     "as_of": Kind.DAY,
     "scheduled_on": Kind.DAY,
     "patient.name": Kind.TEXT,
@@ -62,11 +66,31 @@ _KINDS: Final = {
     "plan.benefits.*.*.copay": Kind.AMOUNT,
     "plan.benefits.*.*.coinsurance": Kind.SHARE,
     "plan.benefits.*.*.deductible_applies": Kind.SWITCH,
+    "plan.benefits.*.*.copay_per": Kind.CHOICE,
+    "plan.benefits.*.*.copay_counts_toward_deductible": Kind.SWITCH,
+    "plan.preset": Kind.CHOICE,
+    "plan.individual_out_of_pocket_cap": Kind.AMOUNT,
+    "plan.deductible_counts_toward_out_of_pocket": Kind.SWITCH,
+    "plan.copay_counts_toward_out_of_pocket": Kind.SWITCH,
+    "plan.carryover": Kind.CHOICE,
+    "plan.contract_rate_when_not_covered": Kind.SWITCH,
+    "plan.contract_rate_beyond_limit": Kind.SWITCH,
+    "plan.may_balance_bill.in": Kind.SWITCH,
+    "plan.may_balance_bill.out": Kind.SWITCH,
+    "plan.high_deductible": Kind.SWITCH,
+    "plan.limits.*.benefit": Kind.CHOICE,
+    "plan.limits.*.visits": Kind.WHOLE,
+    "plan.limits.*.visits_used": Kind.WHOLE,
+    "plan.limits.*.deductible_visits_count": Kind.SWITCH,
+    "plan.limits.*.dollars": Kind.AMOUNT,
+    "plan.limits.*.dollars_used": Kind.AMOUNT,
+    "member.qualified_medicare_beneficiary": Kind.SWITCH,
     "member.as_of": Kind.DAY,
     "member.*.deductible_met.individual": Kind.AMOUNT,
     "member.*.deductible_met.family": Kind.AMOUNT,
     "member.*.out_of_pocket_met.individual": Kind.AMOUNT,
     "member.*.out_of_pocket_met.family": Kind.AMOUNT,
+    METHOD: Kind.CHOICE,
     FIRST: Kind.DAY,
     COUNT: Kind.WHOLE,
     EVERY: Kind.WHOLE,
@@ -82,6 +106,9 @@ _KINDS: Final = {
     "line.area": Kind.TEXT,
     "line.benefit": Kind.CHOICE,
     "line.coverage": Kind.CHOICE,
+    "line.modifiers": Kind.WORDS,
+    "line.bilateral": Kind.SWITCH,
+    "line.multiple_procedure": Kind.SWITCH,
     "line.units": Kind.WHOLE,
     "line.charge": Kind.AMOUNT,
     "line.allowed": Kind.AMOUNT,
@@ -89,6 +116,22 @@ _KINDS: Final = {
     "line.if_not_covered": Kind.AMOUNT,
     "line.first_session_only": Kind.SWITCH,
 }
+
+OF_A_SECOND_PLAN: Final = (
+    "plan.plan_year_start",
+    "plan.tiers.*.deductible.individual",
+    "plan.tiers.*.out_of_pocket_max.individual",
+    "plan.benefits.*.*.copay",
+    "plan.benefits.*.*.coinsurance",
+    "plan.benefits.*.*.deductible_applies",
+    "member.as_of",
+    "member.*.deductible_met.individual",
+    "member.*.out_of_pocket_met.individual",
+    "network",
+)
+"""The boxes that a second plan has too; each stands under ``secondary`` in the case."""
+
+_KINDS |= {f"{SECOND}.{shape}": _KINDS[shape] for shape in OF_A_SECOND_PLAN}
 
 
 def line_key(line: int, name: str) -> str:
@@ -123,14 +166,24 @@ def shape_of(key: str) -> str:
         return f"line.{line[1]}"
     if key.startswith("course.") and key not in _KINDS:
         return _shape_in_course(key)
+    if key.startswith(f"{SECOND}."):
+        return f"{SECOND}.{shape_of(key.removeprefix(f'{SECOND}.'))}"
+    return _shape_in_plan(key)
+
+
+def _shape_in_plan(key: str) -> str:
+    """The box of a plan or its member whichever network, benefit or limit it is for."""
+    shape = key
     match key.split("."):
         case ["plan", "tiers", network, limit, who] if network in _NETWORKS:
-            return f"plan.tiers.*.{limit}.{who}"
+            shape = f"plan.tiers.*.{limit}.{who}"
         case ["plan", "benefits", _, network, term] if network in _NETWORKS:
-            return f"plan.benefits.*.*.{term}"
+            shape = f"plan.benefits.*.*.{term}"
+        case ["plan", limits, name] if limits.startswith("limits["):
+            shape = f"plan.limits.*.{name}"
         case ["member", network, met, who] if network in _NETWORKS:
-            return f"member.*.{met}.{who}"
-    return key
+            shape = f"member.*.{met}.{who}"
+    return shape
 
 
 def _shape_in_course(key: str) -> str:

@@ -120,6 +120,10 @@ def test_taking_a_line_away_moves_the_others_up() -> None:
         ("course.series[0].first", FIRST),
         ("diagnoses[0]", "diagnoses"),
         ("secondary.plan", None),
+        ("secondary.plan.tiers.in.deductible.individual", "secondary.plan.tiers.in.deductible.individual"),
+        ("secondary.plan.carryover", None),
+        ("plan.limits[0]", None),
+        ("plan.benefits.procedure.in.copay_per", "plan.benefits.procedure.in.copay_per"),
         ("course.series[1].first", "course.series[1].first"),
         ("course.series[1].services[0].charge", None),
         ("course.series[0].dates.3", "course.series[0].dates.3"),
@@ -274,3 +278,117 @@ def test_a_file_of_any_shape_opens_and_takes_typing(data: dict[str, Any]) -> Non
     out, _ = draft.typed(DEDUCTIBLE, "10").typed(FIRST, "12/1").typed(line_key(0, "charge"), "5").to_case_data(TODAY)
     assert out["format"] == "prolo-cost/case/1"
     assert json.dumps(out)
+
+
+# Limits, a second plan, and what else lies one key away
+
+
+def limited(**boxes: str) -> Draft:
+    """The form with boxes of the procedure's yearly limit typed, and then those of the office visit's."""
+    draft = filled().with_line().typed(line_key(1, "code"), "99213").typed(line_key(1, "charge"), "120")
+    draft = draft.typed(line_key(1, "benefit"), "office_visit")
+    for key, text in boxes.items():
+        benefit, _, name = key.partition("__")
+        draft = draft.typed(draft.limit_key(benefit, name), text)
+    return draft
+
+
+def limits_of(draft: Draft) -> Any:
+    return case_of(draft)["plan"].get("limits")
+
+
+def test_the_limit_of_a_benefit_says_whose_it_is() -> None:
+    draft = limited(procedure__visits="12", procedure__dollars="1,000", procedure__visits_used="3")
+    assert limits_of(draft) == [{"benefit": "procedure", "visits": 12, "dollars": 1000, "visits_used": 3}]
+
+
+def test_each_benefit_has_a_limit_of_its_own_whatever_is_typed_first() -> None:
+    draft = limited(office_visit__visits="5", procedure__visits="12")
+    by_benefit = {limit["benefit"]: limit["visits"] for limit in limits_of(draft)}
+    assert by_benefit == {"office_visit": 5, "procedure": 12}
+    assert draft.box_of("plan.limits[0].visits_used") == draft.limit_key("procedure", "visits_used")
+
+
+def test_a_limit_stays_with_its_benefit_when_lines_change() -> None:
+    draft = limited(office_visit__visits="5").without_line(0)
+    assert limits_of(draft) == [{"benefit": "office_visit", "visits": 5}]
+    assert draft.limit_key("office_visit", "visits") == "plan.limits[1].visits"
+
+
+def test_an_emptied_limit_is_none_and_problems_find_their_box_beside_it() -> None:
+    draft = limited(procedure__visits="12", office_visit__visits_used="5")
+    draft = draft.typed(draft.limit_key("procedure", "visits"), "")
+    assert limits_of(draft) == [{"benefit": "office_visit", "visits_used": 5}]
+    assert draft.box_of("plan.limits[0]") == draft.limit_key("office_visit", "visits")
+    assert limits_of(draft.typed(draft.limit_key("office_visit", "visits_used"), "")) is None
+
+
+def test_a_file_with_two_limits_of_one_benefit_keeps_both_and_shows_each_in_its_box() -> None:
+    limits = [{"benefit": "procedure", "visits": 12}, {"benefit": "procedure", "dollars": 1000, "dollars_used": 0}]
+    case = {"format": "prolo-cost/case/1", "plan": {"limits": limits}, "course": {}}
+    draft = Draft.from_case_data(case)
+    assert limits_of(draft) == limits
+    assert draft.text(draft.limit_key("procedure", "dollars")) == "1,000"
+    assert draft.text(draft.limit_key("procedure", "visits")) == "12"
+    assert draft.limit_key("office_visit", "visits") == "plan.limits[2].visits"
+
+
+@pytest.mark.parametrize("limits", [[], [{}], [{"visits": 3}], "none", [1]])
+def test_limits_of_any_make_come_out_as_they_went_in(limits: Any) -> None:
+    case = {"format": "prolo-cost/case/1", "plan": {"limits": limits}, "course": {}}
+    assert case_of(Draft.from_case_data(case))["plan"]["limits"] == limits
+
+
+DEDUCTIBLE_OF_SECOND = "secondary.plan.tiers.in.deductible.individual"
+
+
+def test_a_second_plan_is_there_once_somebody_says_how_it_pays() -> None:
+    draft = filled().typed(DEDUCTIBLE_OF_SECOND, "500")
+    assert "secondary" not in case_of(draft)
+    second = case_of(draft.typed("secondary.method", "medicaid"))["secondary"]
+    assert second == {"method": "medicaid", "plan": {"tiers": {"in": {"deductible": {"individual": 500}}}}}
+    assert case_of(filled().typed("secondary.method", "standard"))["secondary"] == {"plan": {}, "method": "standard"}
+
+
+def test_a_second_plan_of_a_file_stays_until_somebody_says_there_is_none() -> None:
+    second = {"plan": {"tiers": {"in": {"deductible": {"individual": 500}}}, "carryover": "always"}, "network": "out"}
+    draft = Draft.from_case_data({"plan": {}, "course": {}, "secondary": second})
+    assert draft.has_second_plan
+    assert case_of(draft)["secondary"] == second
+    assert "secondary" not in case_of(draft.typed("secondary.method", "none"))
+    assert case_of(draft.typed("secondary.method", "none").typed("secondary.method", ""))["secondary"] == second
+
+
+PLAN: dict[str, Any] = {
+    "preset": "original_medicare",
+    "individual_out_of_pocket_cap": 9200,
+    "deductible_counts_toward_out_of_pocket": False,
+    "copay_counts_toward_out_of_pocket": True,
+    "carryover": "if_unmet",
+    "contract_rate_when_not_covered": True,
+    "contract_rate_beyond_limit": False,
+    "may_balance_bill": {"in": False, "out": True},
+    "high_deductible": True,
+    "benefits": {"procedure": {"out": {"copay_per": "line", "copay_counts_toward_deductible": True}}},
+    "multiple_procedure_factors": [1, "0.5"],
+    "cross_accumulation": {"deductible": "both"},
+}
+
+
+def test_every_rule_of_a_plan_comes_out_as_it_went_in_and_most_have_a_box() -> None:
+    services = [{"code": "M0076", "charge": 1, "benefit": "b", "modifiers": ["RT", "59"], "bilateral": True}]
+    case: dict[str, Any] = {
+        "format": "prolo-cost/case/1",
+        "plan": PLAN,
+        "member": {"qualified_medicare_beneficiary": True},
+        "course": {"series": [{"first": "2026-12-01", "count": 1, "services": services}]},
+    }
+    draft = Draft.from_case_data(case)
+    assert case_of(draft) == case
+    assert draft.rest["plan"] == {
+        "benefits": {"procedure": {"out": {}}},
+        "may_balance_bill": {},
+        "multiple_procedure_factors": [1, "0.5"],
+        "cross_accumulation": {"deductible": "both"},
+    }
+    assert draft.text(line_key(0, "modifiers")) == "RT, 59"
