@@ -67,7 +67,7 @@ def test_the_lines_of_the_example(explored: Explored, estimate: Estimate) -> Non
 
 def test_the_table_of_the_example(explored: Explored, estimate: Estimate) -> None:
     table = stretch_table(explored, estimate)
-    assert table.heads == ("First date from", "to", "If denied", "If covered", "If paying directly")
+    assert table.heads == ("First date from", "until", "If denied", "If covered", "If paying directly")
     assert table.lines[:3] == (
         ("Dec 1 2026", "Dec 3 2026", "2,160.00", "1,120.00", "1,200.00"),
         ("Dec 4 2026", "Dec 31 2026", "2,160.00", "1,440.00", "1,200.00"),

@@ -53,7 +53,7 @@ def stretch_table(explored: Explored, estimate: Estimate) -> StretchTable:
     if len(explored.stretches) < 2:
         return NO_TABLE
     order = [result.name for result in told(estimate)]
-    heads = (said("First date from"), said("to"), *(title_of(name, estimate) for name in order))
+    heads = (said("First date from"), said("until"), *(title_of(name, estimate) for name in order))
     return StretchTable(heads, tuple(_stretch(stretch, order) for stretch in explored.stretches))
 
 
