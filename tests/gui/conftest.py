@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.gui.driving import settle
@@ -28,6 +29,7 @@ from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.result import Estimate
 from prolo_cost.gui.jobs import RunNow
 from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.paper.printer import new_printer
 from prolo_cost.gui.sheet import Sheet, sheet_of
 from prolo_cost.gui.theme import Theme, Type, load_fonts, palette
 from prolo_cost.payers.catalog import Catalog
@@ -107,6 +109,8 @@ class Answers:
     path: Path | None = None
     asked: list[str] = field(default_factory=list)
     shown: list[Path] = field(default_factory=list)
+    printed_on: Path | None = None
+    """Where the printer puts its pages, as a PDF; without it, nobody chooses a printer."""
 
     def file_to_open(self, kinds: str) -> Path | None:
         self.asked.append(kinds)
@@ -119,6 +123,16 @@ class Answers:
 
     def show_file(self, path: Path) -> None:
         self.shown.append(path)
+
+    def printer(self, name: str, pages: int, *, lying: bool) -> QPrinter | None:
+        self.asked.append(name)
+        assert pages
+        if self.printed_on is None:
+            return None
+        printer = new_printer(name, lying=lying)
+        printer.setOutputFileName(str(self.printed_on))
+        printer.setResolution(72)  # quick to print and to look at
+        return printer
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
-"""Files in and out: case files open and save, the paper is exported, and every fault is a sentence in the window."""
+"""Files in and out: case files open and save, and every fault is a sentence in the window."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +12,7 @@ from PySide6.QtWidgets import QApplication
 from tests.gui.conftest import EXAMPLE, Answers
 from tests.gui.driving import box, press, settle, type_in
 
-from prolo_cost.app.ports import Services
-from prolo_cost.app.printing import Printout
-from prolo_cost.faults import MachineFault
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.records.values import State
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -35,10 +29,10 @@ def test_a_case_file_is_opened(window: MainWindow, answers: Answers) -> None:
 
 
 def test_thinking_better_of_it_changes_nothing(filled: MainWindow, answers: Answers) -> None:
-    for key in (Qt.Key.Key_O, Qt.Key.Key_S, Qt.Key.Key_P):
+    for key in (Qt.Key.Key_O, Qt.Key.Key_S):
         press(key, CONTROL)
     assert box(filled, "patient.name").text() == "Maria Lindqvist-Okafor"
-    assert len(answers.asked) == 3
+    assert len(answers.asked) == 2
 
 
 @pytest.mark.parametrize(
@@ -95,84 +89,6 @@ def test_a_case_that_is_not_finished_can_be_saved(window: MainWindow, answers: A
     answers.path = tmp_path / "half.json"
     press(Qt.Key.Key_S, CONTROL)
     assert json.loads(answers.path.read_text(encoding="utf-8"))["patient"] == {"name": "Ana"}
-
-
-def test_the_paper_is_exported_under_a_name_without_the_patient(
-    filled: MainWindow, answers: Answers, tmp_path: Path
-) -> None:
-    answers.path = tmp_path
-    press(Qt.Key.Key_P, CONTROL)
-    number = filled.keeper.now.number
-    assert answers.asked == [f"estimate-{number}.pdf"]
-    assert (tmp_path / f"estimate-{number}.pdf").read_bytes().startswith(b"%PDF")
-    assert notice(filled) == f"Saved estimate-{number}.pdf"
-
-
-def test_the_notice_offers_to_open_the_paper(filled: MainWindow, answers: Answers, tmp_path: Path) -> None:
-    answers.path = tmp_path
-    press(Qt.Key.Key_P, CONTROL)
-    assert filled.header.notice_button.isVisible()
-    filled.header.notice_button.click()
-    assert answers.shown == [tmp_path / answers.asked[0]]
-
-
-def test_an_exported_estimate_is_finished_with_what_was_told(
-    filled: MainWindow, answers: Answers, services: Services, tmp_path: Path
-) -> None:
-    answers.path = tmp_path
-    press(Qt.Key.Key_P, CONTROL)
-    kept = services.saving.open(filled.keeper.now.id)
-    assert (kept.state, kept.printed_at is not None) == (State.FINISHED, True)
-    assert kept.figures is not None
-    assert kept.figures.estimate["likely"] == "denied"
-    assert [row.words for row in filled.work.view.work.rows] == ["Finished", "Maria Lindqvist-Okafor"]
-
-
-def test_typing_on_makes_it_a_draft_again(filled: MainWindow, answers: Answers, tmp_path: Path) -> None:
-    answers.path = tmp_path
-    press(Qt.Key.Key_P, CONTROL)
-    type_in(filled, "patient.name", "Maria")
-    filled.keeper.save()
-    assert [row.words for row in filled.work.view.work.rows] == ["To finish", "Maria"]
-
-
-def test_without_a_figure_there_is_no_paper(window: MainWindow, answers: Answers) -> None:
-    press(Qt.Key.Key_P, CONTROL)
-    assert notice(window) == "There is no figure to print yet."
-    assert answers.asked == []
-
-
-def test_a_paper_that_cannot_be_written_is_told_and_finishes_nothing(
-    open_window: Callable[..., MainWindow], services: Services, answers: Answers, tmp_path: Path
-) -> None:
-    def refuse(_data: bytes, _path: Path) -> None:
-        raise MachineFault("The disk is full.")
-
-    window = open_window(replace(services, export=refuse))
-    window.open_example()
-    answers.path = tmp_path
-    press(Qt.Key.Key_P, CONTROL)
-    assert notice(window) == "The disk is full."
-    assert services.saving.open(window.keeper.now.id).state is State.DRAFT
-
-
-@pytest.mark.warns_in_log
-def test_a_mistake_of_ours_while_printing_is_told_without_a_word_of_the_patient(
-    open_window: Callable[..., MainWindow],
-    services: Services,
-    answers: Answers,
-    tmp_path: Path,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    def fall(*_asked: object) -> Printout:
-        raise ValueError("Maria Lindqvist-Okafor")
-
-    window = open_window(replace(services, print_paper=fall))
-    window.open_example()
-    answers.path = tmp_path
-    press(Qt.Key.Key_P, CONTROL)
-    assert notice(window).startswith("prolo-cost made a mistake (ValueError in ")
-    assert "Maria" not in notice(window) + caplog.text
 
 
 def test_a_case_file_can_be_dropped_on_the_window(window: MainWindow) -> None:

@@ -15,7 +15,6 @@ KEYS: Final = {
     "new": ("Ctrl+N", "New estimate"),
     "open": ("Ctrl+O", "Open a case file"),
     "save": ("Ctrl+S", "Save as a case file"),
-    "export": ("Ctrl+P", "Export the paper as PDF"),
     "add_line": ("Ctrl+L", "Add a service line"),
     "undo": ("Ctrl+Z", "Undo"),
     "redo": ("Ctrl+Shift+Z or Ctrl+Y", "Do it again"),

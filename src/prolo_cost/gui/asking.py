@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QWidget
 
 from prolo_cost.gui.speech import said
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 CASES = "Case files (*.json)"
 PAPERS = "PDF (*.pdf)"
 
 
 class Asking(Protocol):
-    """Asks for files, and shows one."""
+    """Asks for files and printers, and shows a file."""
 
     def file_to_open(self, kinds: str) -> Path | None:
         """Which file to open; ``None`` where the person thought better of it."""
@@ -25,6 +28,12 @@ class Asking(Protocol):
 
     def show_file(self, path: Path) -> None:
         """Open a file with whatever program the system has for it."""
+
+    def printer(self, name: str, pages: int, *, lying: bool) -> QPrinter | None:
+        """Which printer to print so many pages on, upright or ``lying``; ``None`` where the person thought better of it.
+
+        ``name`` is what the printer's queue shows, so it names no patient.
+        """
 
 
 class Dialogs:
@@ -53,6 +62,17 @@ class Dialogs:
         from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - Qt makes a type when it is first named
 
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def printer(self, name: str, pages: int, *, lying: bool) -> QPrinter | None:
+        """Which printer to print on."""
+        from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - most sittings print nothing
+
+        from prolo_cost.gui.paper.printer import new_printer  # noqa: PLC0415 - as above
+
+        printer = new_printer(name, lying=lying)
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setMinMax(1, pages)
+        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
     def _chosen(self, name: str) -> Path | None:
         if not name:

@@ -1,4 +1,4 @@
-"""Files in and out: opening and saving a case, exporting the patient's paper.
+"""Files in and out: opening and saving a case.
 
 What only a file needs is imported when there is one: the window opens without.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from prolo_cost.app.ports import Services
-from prolo_cost.gui.asking import CASES, PAPERS, Asking
+from prolo_cost.gui.asking import CASES, Asking
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import Runner
 from prolo_cost.gui.keeper import Keeper
@@ -21,7 +21,6 @@ from prolo_cost.gui.speech import said
 
 if TYPE_CHECKING:
     from prolo_cost.app.case_files import Opened
-    from prolo_cost.records.values import Saved
 
 
 class Files(QObject):
@@ -61,49 +60,6 @@ class Files(QObject):
             self._runner.run(
                 lambda: self._services.export(content, path), lambda _: self.saved.emit(path), self._failed
             )
-
-    def ask_and_export(self) -> None:
-        """Ask for a place and put the patient's paper there; the estimate is finished then."""
-        sheet = self._sheet_now()
-        if sheet.estimate is None:
-            self.told.emit(said("There is no figure to print yet."))
-            return
-        self._keeper.flush()
-        number = self._keeper.now.number
-        path = self.asking.file_to_save(f"estimate-{number}.pdf" if number else "estimate.pdf", PAPERS)
-        if path is not None:
-            self.told.emit(said("Writing the paper\N{HORIZONTAL ELLIPSIS}"))
-            self._export(sheet, number, path)
-
-    def _export(self, sheet: Sheet, number: str, path: Path) -> None:
-        from prolo_cost.app.papers import UNNAMED, PaperWish  # noqa: PLC0415 - see the top
-
-        services = self._services
-
-        def job() -> None:
-            services.export(services.print_paper(sheet.answer, PaperWish(), UNNAMED, number).data, path)
-
-        def done(_: None) -> None:
-            self.saved.emit(path)
-            self._finish(sheet)
-
-        self._runner.run(job, done, self._failed)
-
-    def _finish(self, sheet: Sheet) -> None:
-        """Keep what the patient was told, unless the records are out of reach or it was typed on meanwhile."""
-        from prolo_cost.app.keeping import figures_of, record_of  # noqa: PLC0415 - see the top
-
-        services, kept, estimate = self._services, self._keeper.now, sheet.estimate
-        if self._keeper.is_behind or not kept.version or estimate is None:
-            return
-        record = record_of(sheet.draft, kept.id, kept.version, sheet.today)
-        figures = figures_of(sheet.case_data, estimate, services.words, services.edition, services.version)
-
-        def job() -> Saved:
-            services.saving.finish(record, figures)
-            return services.saving.mark_printed(kept.id)
-
-        self._runner.run(job, self._keeper.took, self._failed)
 
     def _opened(self, path: Path, opened: Opened) -> None:
         if opened.draft is None:

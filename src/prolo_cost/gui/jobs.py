@@ -22,6 +22,17 @@ class Runner(Protocol):
         """Wait until all jobs are done and their ends were called."""
 
 
+def while_there(owner: QObject, end: Callable[[Result], object]) -> Callable[[Result], None]:
+    """An end of a job that is called only while its owner, such as a page, has not been closed."""
+    from shiboken6 import isValid  # noqa: PLC0415 - the window itself outlives its jobs
+
+    def called(result: Result) -> None:
+        if isValid(owner):
+            end(result)
+
+    return called
+
+
 class RunNow:
     """Runs each job at once, in place: for tests, and for the last save when the window closes."""
 

@@ -145,7 +145,7 @@ class MainWindow(QWidget):
         self.hand.now_at.connect(self.answer.choose_session)
         self.header.open.clicked.connect(self.files.ask_and_open)
         self.header.save.clicked.connect(self.files.ask_and_save)
-        self.header.export.clicked.connect(self.files.ask_and_export)
+        self.header.print.clicked.connect(lambda: self.pages.open("paper"))
         self.pages.turned.connect(self._turn_page)
         self._notice.timeout.connect(self._clear_notice)
 
@@ -158,7 +158,6 @@ class MainWindow(QWidget):
             "new": self.begin_anew,
             "open": self.files.ask_and_open,
             "save": self.files.ask_and_save,
-            "export": self.files.ask_and_export,
             "add_line": self._add_line,
             "undo": self.undoing.undo,
             "redo": self.undoing.redo,

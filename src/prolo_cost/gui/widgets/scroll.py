@@ -77,14 +77,19 @@ class Scroll(QScrollArea):
 class Bar(QScrollBar):
     """A thin bar that is seen only where there is something to scroll."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(Qt.Orientation.Vertical)
+    def __init__(self, theme: Theme, orientation: Qt.Orientation = Qt.Orientation.Vertical) -> None:
+        super().__init__(orientation)
         self._theme = theme
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Thin."""
-        return QSize(self._theme.px(BAR), self._theme.px(40))
+        thin = QSize(self._theme.px(BAR), self._theme.px(40))
+        return thin if self._is_upright else thin.transposed()
+
+    @property
+    def _is_upright(self) -> bool:
+        return self.orientation() is Qt.Orientation.Vertical
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the handle."""
@@ -92,9 +97,12 @@ class Bar(QScrollBar):
         if self.maximum() <= self.minimum() or not span:
             return
         with Ink(self, self._theme) as ink:
-            top = self.height() * (self.value() - self.minimum()) / span
-            length = max(self._theme.px(24), self.height() * self.pageStep() / span)
-            handle = QRectF(1, min(top, self.height() - length), self.width() - 3, length)
+            room = self.height() if self._is_upright else self.width()
+            length = max(self._theme.px(24), room * self.pageStep() / span)
+            start = min(room * (self.value() - self.minimum()) / span, room - length)
+            handle = QRectF(1, start, self.width() - 3, length)
+            if not self._is_upright:
+                handle = QRectF(start, 1, length, self.height() - 3)
             ink.box(handle, 3, ink.tokens.edge if self.underMouse() else ink.tokens.line, None)
 
 

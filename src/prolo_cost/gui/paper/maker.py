@@ -1,0 +1,93 @@
+"""Makes the paper that is wished for, off the window's thread; what is no longer wished for by then is not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from prolo_cost.app.handing_out import Ready, make_ready
+from prolo_cost.app.papers import PaperWish, Standing
+from prolo_cost.app.pictures import Size, page_sizes, picture
+from prolo_cost.gui.faults import sentence_of
+from prolo_cost.gui.jobs import while_there
+from prolo_cost.gui.paper.preview import Wanted
+from prolo_cost.gui.paper.printer import image_of
+
+if TYPE_CHECKING:
+    from prolo_cost.documents.office import Clinic
+    from prolo_cost.gui.page import PageTools
+    from prolo_cost.records.values import HandedOut
+
+
+WITHOUT_TROUBLE: Final = Standing()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paper to look at: a new one, or one that was ``given`` before, to the byte. A barred one has no content."""
+
+    wish: PaperWish
+    number: str
+    content: bytes = field(default=b"", repr=False)
+    pages: tuple[Size, ...] = ()
+    standing: Standing = WITHOUT_TROUBLE
+    unprintable: tuple[str, ...] = ()
+    given: HandedOut | None = None
+
+
+class Maker(QObject):
+    """``made`` sends a ``Shown``, ``failed`` a fault's sentence, ``drawn`` what was asked for and its picture."""
+
+    made = Signal(object)
+    failed = Signal(str)
+    drawn = Signal(object, object)
+
+    def __init__(self, parent: QObject, tools: PageTools) -> None:
+        super().__init__(parent)
+        self._tools = tools
+        self._wishes = 0
+
+    def make(self, wish: PaperWish, clinic: Clinic, number: str) -> None:
+        """Make a paper of the estimate on the desk."""
+        print_paper, answer = self._tools.services.print_paper, self._tools.desk.sheet.answer
+
+        def made(ready: Ready) -> Shown:
+            content = ready.printout.data if ready.printout else b""
+            unprintable = ready.printout.unprintable if ready.printout else ()
+            return Shown(wish, number, content, ready.pages, ready.standing, unprintable)
+
+        self._run(lambda: made(make_ready(print_paper, answer, wish, clinic, number)))
+
+    def bring(self, given: HandedOut, wish: PaperWish) -> None:
+        """Bring a paper that was given before."""
+        saving = self._tools.services.saving
+
+        def job() -> Shown:
+            content = saving.paper_content(given.id)
+            return Shown(wish, given.number, content, page_sizes(content), given=given)
+
+        self._run(job)
+
+    def draw(self, shown: Shown, wanted: Wanted) -> None:
+        """Draw a page of a paper."""
+        self._tools.runner.run(
+            lambda: image_of(picture(shown.content, wanted.page, wanted.scale)),
+            while_there(self, lambda image: self.drawn.emit(wanted, image)),
+            while_there(self, self._failed),
+        )
+
+    def _run(self, job: Callable[[], Shown]) -> None:
+        self._wishes += 1
+        wish = self._wishes
+
+        def done(shown: Shown) -> None:
+            if wish == self._wishes:
+                self.made.emit(shown)
+
+        self._tools.runner.run(job, while_there(self, done), while_there(self, self._failed))
+
+    def _failed(self, fault: Exception) -> None:
+        self.failed.emit(sentence_of(fault))
