@@ -32,10 +32,7 @@ HELP: Final = "help"
 
 PAGES: Final[dict[str, Entry]] = {
     HELP: Entry("prolo_cost.gui.help.page", "HelpPage", "", "Manual"),
-    "confirm": Entry("prolo_cost.gui.confirm.page", "ConfirmPage", "F8", "Confirm: the insurer's answers"),
     "paper": Entry("prolo_cost.gui.paper.page", "PaperPage", "Ctrl+P", "Papers: look, print, save"),
-    "closing": Entry("prolo_cost.gui.closing.page", "ClosingPage", "Ctrl+E", "Close: what the insurer settled"),
-    "fees": Entry("prolo_cost.gui.set_up.fees_page", "FeesPage", "", "Fees and templates"),
 }
 """All pages. The key of a page, like every key of the window, stands under F1; its words also in the palette."""
 
