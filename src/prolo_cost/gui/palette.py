@@ -69,7 +69,7 @@ class Palette(Overlay):
 
     def _look_up(self, text: str) -> None:
         self._found = matching(text, self._commands)[:MOST]
-        lines = tuple(TextLine(self._commands[name], KEYS[name][0]) for name in self._found)
+        lines = tuple(TextLine(self._commands[name], said(KEYS[name][0])) for name in self._found)
         self.lines.show_lines(lines or (TextLine(said("Nothing is called that.")),))
         self._mark(0)
         self.fit()
