@@ -11,6 +11,9 @@ from prolo_cost import paths
 ESTIMATE: Final = "estimate"
 """The page about form and answer, where the help begins while no page of the window is open."""
 
+TOLD_WITH: Final = {"fees": "set_up", "clinic": "set_up", "review": "knowledge"}
+"""Pages of the window that share another one's page of the manual."""
+
 
 @dataclass(frozen=True, slots=True)
 class ManualPage:
@@ -34,6 +37,7 @@ def manual_pages() -> tuple[ManualPage, ...]:
 
 def place_of(topic: str, pages: tuple[ManualPage, ...]) -> int:
     """Where the page about a topic stands; the first page for one that the manual does not know."""
+    topic = TOLD_WITH.get(topic, topic)
     return next((place for place, page in enumerate(pages) if page.topic == topic), 0)
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
+from PySide6.QtGui import QImage, QPaintEvent, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout
 
 from prolo_cost import paths
 from prolo_cost.gui.answer.lines import TextLine
 from prolo_cost.gui.answer.lines_view import LinesView
 from prolo_cost.gui.help.manual import manual_pages, place_of
+from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.page import Page, PageHead, PageTools
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.widgets.scroll import Bar
 
 LIST_WIDTH: Final = 250
 LINE_WIDTH: Final = 760
@@ -30,6 +32,9 @@ class Reader(QTextBrowser):
         self.setAccessibleName(said("Manual"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setOpenLinks(False)
+        self.setVerticalScrollBar(Bar(theme))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSearchPaths([str(paths.manual())])
         self.document().setDefaultFont(theme.font())
         self.document().setDocumentMargin(theme.px(12))
@@ -49,14 +54,7 @@ class Reader(QTextBrowser):
 
     @property
     def _room(self) -> int:
-        return min(self._theme.px(LINE_WIDTH), self.viewport().width()) - 2 * self._theme.px(12)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the rest of a wide window empty."""
-        super().resizeEvent(event)
-        spare = max(0, self.width() - self._theme.px(LINE_WIDTH))
-        if self.viewportMargins().right() != spare:
-            self.setViewportMargins(0, 0, spare, 0)
+        return self.viewport().width() - 2 * self._theme.px(12)
 
 
 class HelpPage(Page):
@@ -67,11 +65,12 @@ class HelpPage(Page):
         keys = "\N{UPWARDS ARROW} \N{DOWNWARDS ARROW}"
         self.hints = ((keys, said("page")), ("Tab", said("into the text")), ("Esc", said("back")))
         self._pages, self._now = manual_pages(), -1
-        theme = tools.theme
+        theme = self._theme = tools.theme
         self.list = LinesView(theme, said("Pages of the manual"), keeps_mark=True)
         self.list.show_lines(tuple(TextLine(page.title) for page in self._pages))
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show(now.row()))
         self.reader = Reader(theme)
+        theme.changed.connect(self.update)
         self.reader.anchorClicked.connect(self._follow)
         column = QVBoxLayout()
         column.addWidget(self.list)
@@ -82,7 +81,14 @@ class HelpPage(Page):
         row.setSpacing(theme.px(20))
         row.addLayout(column)
         row.addWidget(self.reader, 1)
+        row.addStretch()
+        self.reader.setMaximumWidth(theme.px(LINE_WIDTH))
         self._go_to(place_of(tools.about, self._pages))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        with Ink(self, self._theme) as ink:
+            ink.painter.fillRect(event.rect(), ink.tokens.surface)
 
     def head(self) -> PageHead:
         """The title of the page that is read."""

@@ -1,0 +1,75 @@
+"""Takes the manual's pictures from the program as it runs: invented patients, a standing clock, the real window.
+
+Run: make pictures. ``tools/take_pictures.py NAME ...`` takes some of them only.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from prolo_cost import paths
+from prolo_cost.app.preferences import Preferences, Sitting
+from prolo_cost.bootstrap import Program
+from prolo_cost.gui.application import make_application
+from prolo_cost.gui.jobs import RunNow
+from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.pages import HELP, PAGES
+from prolo_cost.gui.theme import Theme
+
+NOW = datetime(2026, 11, 24, 9, 41).astimezone()
+SIZE = QSize(1366, 768)
+SITTING = Sitting(Preferences(look="light", language="en"), practice=True)
+
+COMMANDS = {"estimate": ("Maria", ""), "what-if": ("Priya", "what_if"), "palette": ("Maria", "palette")}
+"""What is done for a picture: whose estimate is opened, and which command is run over it."""
+
+SHOTS = COMMANDS | {name.replace("_", "-"): ("Maria", f"page_{name}") for name in PAGES if name != HELP}
+
+
+def settle() -> None:
+    """Let what was asked for come, and be painted."""
+    for _ in range(8):
+        QApplication.processEvents()
+
+
+def take(folder: Path, theme: Theme, patient: str, command: str) -> QImage:
+    """The window with an estimate open, after a command."""
+    services = Program(folder, lambda: NOW).services(SITTING)
+    window = MainWindow(services, theme, RunNow())
+    window.resize(SIZE)
+    window.show()
+    window.start()
+    window.keeper.open(services.saving.work_list(patient)[0].id)
+    window.explorer.look()
+    settle()
+    if command:
+        window.keys[command].trigger()
+    settle()
+    picture = window.grab().toImage()
+    window.close()
+    return picture
+
+
+def main(wanted: list[str]) -> int:
+    """Take all pictures, or those that are named."""
+    _, theme = make_application("light")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in wanted or SHOTS:
+            picture = take(Path(folder) / name, theme, *SHOTS[name])
+            small = picture.convertToFormat(QImage.Format.Format_RGB16)  # a third of the size, and looks the same
+            small.save(str(paths.manual() / f"{name}.png"), "PNG", 0)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
