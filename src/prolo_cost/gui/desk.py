@@ -16,6 +16,7 @@ from prolo_cost.app.keys import INSURANCE, PAYER_NAME, line_key
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.gui.sheet import Sheet, sheet_of
+from prolo_cost.gui.speech import said
 
 AT_ONCE_MS: Final = 8
 """An answer that takes longer waits until the letter that was typed is painted; half of what a key may cost."""
@@ -108,7 +109,7 @@ class Desk(QObject):
 
     def choose_no_insurance(self) -> None:
         """A person said that there is no insurance."""
-        draft = _without_payer(self.touched).typed(PAYER_NAME, "No insurance").typed(INSURANCE, "none")
+        draft = _without_payer(self.touched).typed(PAYER_NAME, said("No insurance")).typed(INSURANCE, "none")
         self._change(draft, Did.PAYER, PAYER_NAME, stay=PAYER_NAME)
 
     def add_line(self) -> None:
