@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -25,9 +25,7 @@ from prolo_cost.gui.form.session_dates import session_dates
 from prolo_cost.gui.labels import benefit_name, label_of
 from prolo_cost.gui.sheet import Sheet, sheet_of
 from prolo_cost.gui.signs import Glyph
-from prolo_cost.gui.work_rows import work_rows
 from prolo_cost.payers.search import Hit
-from prolo_cost.records.values import State, WorkItem
 
 TODAY = date(2026, 11, 24)
 PURE = [
@@ -281,26 +279,6 @@ def test_a_payer_that_was_not_chosen_or_is_our_own_is_unknown() -> None:
     assert stance_line(None, None, "", TODAY).headline == ""
     assert stance_line(None, None, "Fun", TODAY).headline == "Unknown, call"
     assert stance_line(replace(FUND, own=True), None, "Fund", TODAY).headline == "Unknown, call"
-
-
-def item(name: str, state: State, hours: int) -> WorkItem:
-    at = datetime(2026, 11, 24, 12, tzinfo=UTC)
-    return WorkItem(name, f"E-{hours}", state, name, "", None, at.replace(hour=hours))
-
-
-def test_the_list_of_work_has_drafts_before_finished_ones() -> None:
-    rows = work_rows([item("Ana", State.FINISHED, 12), item("", State.DRAFT, 11)], TODAY, searched=False)
-    assert [(row.words, row.detail) for row in rows] == [
-        ("To finish", "1"),
-        ("No name yet", "payer not known \N{MIDDLE DOT} today"),
-        ("Finished", "1"),
-        ("Ana", "payer not known \N{MIDDLE DOT} today"),
-    ]
-
-
-def test_an_empty_list_of_work_says_why() -> None:
-    assert [row.words for row in work_rows([], TODAY, searched=True)] == ["Nothing found"]
-    assert [row.words for row in work_rows([], TODAY, searched=False)] == ["Nothing kept yet"]
 
 
 def test_every_box_has_a_label() -> None:

@@ -111,9 +111,14 @@ def month_day(day: date) -> str:
     return _written.day.format(month=_written.months[day.month - 1], day=day.day)
 
 
+def weekday(day: date) -> str:
+    """``Tue``."""
+    return _written.weekdays[day.weekday()]
+
+
 def short_day(day: date) -> str:
     """``Tue Dec 1``."""
-    return f"{_written.weekdays[day.weekday()]} {month_day(day)}"
+    return f"{weekday(day)} {month_day(day)}"
 
 
 def long_day(day: date) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from prolo_cost.app.papers import PaperWish, Standing, standing
 from prolo_cost.app.pictures import Size, page_sizes
 from prolo_cost.app.printing import Printout, blocked
+from prolo_cost.app.work_states import day_to_ask
 from prolo_cost.documents.beneficiaries import paid_in_full
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.domain.case import Case
@@ -97,8 +97,7 @@ def deadlines_of(case: Case) -> Deadlines:
     """Until when a paper of this case holds, and by when its insurer, if there is one, is to be asked."""
     from prolo_cost.documents.front import good_until, plan_year_ends  # noqa: PLC0415 - asked for after printing only
 
-    first = case.course.sessions[0].date
-    due_on = first - timedelta(days=1) if case.plan is not None else None
+    due_on = day_to_ask(case.course.sessions[0].date, case.as_of) if case.plan is not None else None
     return Deadlines(due_on, good_until(case, case.as_of), plan_year_ends(case, case.as_of))
 
 

@@ -97,7 +97,7 @@ def standing_of(item: WorkItem, today: date, edition: str) -> Standing:
     if item.state is State.CONFIRMED:
         return Standing(item, Group.CONFIRMED)
     told = local_day(item)
-    due_on = item.deadlines.due_on or told + timedelta(days=DAYS_TO_ASK)
+    due_on = max(told, item.deadlines.due_on or told + timedelta(days=DAYS_TO_ASK))
     return Standing(item, Group.WAITING, due_on=due_on, days_waited=max(0, (today - told).days))
 
 

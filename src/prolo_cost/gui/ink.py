@@ -75,12 +75,8 @@ class Ink:
         tabular: bool = False,
     ) -> None:
         """Words on one line, literally; where the room ends they are cut, with a sign that they were."""
-        px = self.theme.px(size)
-        laid = _lay(words, px, weight, tabular)
-        if laid.width > rect.width() + 0.5:
-            words = QFontMetricsF(laid.font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
-            laid = _lay(words, px, weight, tabular)
-        self._draw(rect, laid, colour, align)
+        words = cut_to(self.theme, words, rect.width(), size, weight, tabular=tabular)
+        self._draw(rect, _lay(words, self.theme.px(size), weight, tabular), colour, align)
 
     def figure(
         self,
@@ -230,6 +226,22 @@ def text_width(
 ) -> float:
     """How wide words will be."""
     return _lay(words, theme.px(size), weight, tabular).width
+
+
+def cut_to(
+    theme: Theme,
+    words: str,
+    width: float,
+    size: Type = Type.BASE,
+    weight: Weight = Weight.REGULAR,
+    *,
+    tabular: bool = False,
+) -> str:
+    """Words that fit into a width, with a sign where they were cut."""
+    laid = _lay(words, theme.px(size), weight, tabular)
+    if laid.width <= width + 0.5:
+        return words
+    return QFontMetricsF(laid.font).elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def paragraph_height(

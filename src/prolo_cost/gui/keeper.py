@@ -147,10 +147,14 @@ class Keeper(QObject):
         saving = self._services.saving
         self._runner.run(lambda: saving.work_list(search), self.listed.emit, self._told)
 
+    def refresh(self) -> None:
+        """List again what the last search finds."""
+        self.find(self._search)
+
     def took(self, saved: Saved) -> None:
         """The estimate on the desk was saved by another verb."""
         self._took(saved)
-        self.find(self._search)
+        self.refresh()
 
     def _open_records(self) -> tuple[SavedEstimate | None, Sequence[WorkItem]]:
         saving = self._services.saving
@@ -219,7 +223,16 @@ def _nothing() -> Kept:
 def _words(state: str, at: datetime, today: date) -> str:
     """``draft, saved 9:41``; of another day, the day."""
     when = f"{at.hour}:{at.minute:02d}" if at.date() == today else month_day(at)
-    return said("{state}, saved {when}", state=said(state), when=when)
+    return said("{state}, saved {when}", state=_state_words()[state], when=when)
+
+
+def _state_words() -> dict[str, str]:
+    return {
+        "draft": said("draft"),
+        "finished": said("handed out"),
+        "confirmed": said("confirmed"),
+        "closed": said("settled"),
+    }
 
 
 def _new_id() -> str:

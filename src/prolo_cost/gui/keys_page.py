@@ -20,6 +20,7 @@ WITHIN_THE_FORM = (
     ("Enter", "Next box"),
     ("?", "In a box: not known"),
     ("Arrow keys, or a first letter", "Choose among words"),
+    ("Delete", "In the list: delete; Ctrl+Z undoes it"),
 )
 
 

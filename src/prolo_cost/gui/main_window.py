@@ -21,6 +21,7 @@ from prolo_cost.gui.answer.pane import Answer
 from prolo_cost.gui.arrangement import Arrangement, Parts
 from prolo_cost.gui.asking import Asking, Dialogs
 from prolo_cost.gui.code_watch import CodeWatch
+from prolo_cost.gui.deleting import Deleting
 from prolo_cost.gui.desk import Desk
 from prolo_cost.gui.explorer import Explorer
 from prolo_cost.gui.faults import sentence_of
@@ -68,12 +69,13 @@ class MainWindow(QWidget):
         self.desk = Desk(services)
         self.keeper = Keeper(services, runner, lambda: self.desk.draft)
         self.undoing = Undoing(self.desk, services, lambda: self.keeper.now.id)
+        self.deleting = Deleting(services, runner, self.keeper)
         self.hand = SessionHand(self.desk, self.undoing.leave_box)
         self.codes = CodeWatch(self.desk, self.keeper, services, runner)
         self.explorer = Explorer(services, runner)
         self.files = Files(services, runner, self.keeper, asking or Dialogs(self), lambda: self.desk.sheet)
         self.header, self.page_header = Header(theme), PageHeader(theme)
-        self.work = WorkList(theme, services.today())
+        self.work = WorkList(theme, services)
         self.filler = Filler(services, runner, self.desk, lambda: self.keeper.now.id)
         self.form = Form(theme, services.search_payers, services.today, self.filler.finders)
         self.answer = Answer(theme, services.words)
@@ -131,7 +133,13 @@ class MainWindow(QWidget):
         self.keeper.opened.connect(self._lay)
         self.keeper.failed.connect(self.tell)
         self.work.wanted.connect(self._open_kept)
+        self.work.unwanted.connect(self._delete)
+        self.work.missed.connect(self.deleting.undo)
         self.work.searched.connect(self.keeper.find)
+        self.deleting.cleared.connect(self._lay_nothing)
+        self.deleting.deleted.connect(self._say_deleted)
+        self.deleting.restored.connect(self._say_restored)
+        self.deleting.failed.connect(self.tell)
         self.work.new_wanted.connect(self.begin_anew)
         self.files.opened.connect(self.take_in)
         self.files.told.connect(self.tell)
@@ -222,6 +230,20 @@ class MainWindow(QWidget):
             said("Saved {file}", file=path.name), said("Open"), lambda: self.files.asking.show_file(path)
         )
         self._notice.start()
+
+    def _delete(self, estimate_id: str) -> None:
+        if estimate_id != self.keeper.now.id or self.pages.close():
+            self.deleting.delete(estimate_id)
+
+    def _say_deleted(self, label: str) -> None:
+        self.work.view.can_restore = True
+        words = said("Deleted {name}.", name=label or said("No name yet"))
+        self.tell(words)
+        self.header.show_notice(words, said("Undo (Ctrl+Z)"), self.deleting.undo)
+
+    def _say_restored(self) -> None:
+        self.work.view.can_restore = False
+        self._clear_notice()
 
     def _clear_notice(self) -> None:
         self.header.clear_notice()

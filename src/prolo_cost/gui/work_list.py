@@ -1,4 +1,4 @@
-"""The list of work at the left: drafts to finish and finished estimates, with a box to find one."""
+"""The list of work at the left: what there is to do about each estimate, with a box to find one."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from prolo_cost.gui.ink import Ink, keycap_width
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type
 from prolo_cost.gui.widgets.box import HALO, Box, claims_escape
 from prolo_cost.gui.widgets.buttons import TextButton
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from prolo_cost.app.ports import Services
     from prolo_cost.gui.work_view import WorkView
     from prolo_cost.records.values import WorkItem
 
@@ -30,8 +30,8 @@ class FindBox(Box):
     into_list = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "find", "Find a patient")
-        self.suggest("Find a patient")
+        super().__init__(theme, "find", said("Find a patient"))
+        self.suggest(said("Find a patient"))
 
     def event(self, event: QEvent) -> bool:
         """While something is searched for, Esc clears the search."""
@@ -62,17 +62,21 @@ class WorkList(QWidget):
     """The whole left side."""
 
     wanted = Signal(str)
+    unwanted = Signal(str)
+    """An estimate is to be deleted."""
+    missed = Signal()
+    """The last deletion is to be undone."""
     searched = Signal(str)
     new_wanted = Signal()
 
-    def __init__(self, theme: Theme, today: date) -> None:
+    def __init__(self, theme: Theme, services: Services) -> None:
         super().__init__()
-        self._theme, self._today = theme, today
+        self._theme, self._services = theme, services
         self._shown = ""
         self.search = FindBox(theme)
         self.search.typed.connect(lambda _key, text: self.searched.emit(text))
         self.search.into_list.connect(self._into_list)
-        self.new = TextButton(theme, "New estimate", key="Ctrl+N", size=Type.BASE)
+        self.new = TextButton(theme, said("New estimate"), key="Ctrl+N", size=Type.BASE)
         self.new.setObjectName("new")
         self.new.clicked.connect(self.new_wanted)
         self._narrow = False
@@ -87,6 +91,9 @@ class WorkList(QWidget):
         view = WorkView(self._theme)
         view.narrow = self._narrow
         view.wanted.connect(self.wanted)
+        view.unwanted.connect(self.unwanted)
+        view.missed.connect(self.missed)
+        view.letters.connect(self._search_for)
         self._place.addWidget(view)
         return view
 
@@ -94,7 +101,8 @@ class WorkList(QWidget):
         """Show the estimates that the records hold."""
         from prolo_cost.gui.work_rows import work_rows  # noqa: PLC0415 - comes with the list
 
-        self.view.show_rows(work_rows(items, self._today, searched=bool(self.search.text())), self._shown)
+        services, searched = self._services, bool(self.search.text())
+        self.view.show_rows(work_rows(items, services.today(), services.edition, searched=searched), self._shown)
 
     def show_current(self, estimate_id: str) -> None:
         """Mark the estimate on the desk."""
@@ -118,6 +126,11 @@ class WorkList(QWidget):
         self.search.setVisible(True)
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _search_for(self, letters: str) -> None:
+        """Letters typed in the list are looked for."""
+        self.go_to_find()
+        self.search.retype(letters)
 
     def _into_list(self) -> None:
         self.view.begin()

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from prolo_cost.gui.glyphs import draw_glyph
-from prolo_cost.gui.ink import FIELD_RADIUS, Ink
+from prolo_cost.gui.ink import FIELD_RADIUS, Ink, cut_to, text_width
+from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.work_rows import Kind, WorkRow
 
 Index = QModelIndex | QPersistentModelIndex
 
 STRIP = 44
+DOT: Final = " \N{MIDDLE DOT} "
 ITEM_HEIGHT, HEAD_HEIGHT = 40, 30
 ROW: Final = Qt.ItemDataRole.UserRole
 
@@ -73,8 +76,9 @@ class _Painter(QStyledItemDelegate):
         px = self._theme.px
         room = rect.adjusted(px(16), px(8), -px(16), 0)
         if not self._view.narrow:
+            ink.figure(room, row.mark, ink.tokens.ink_2, size=Type.HINT)
+            room.setRight(room.right() - self._width(row.mark, Type.HINT))
             ink.text(room, row.words, ink.tokens.ink_2, size=Type.HINT, weight=Weight.BOLD)
-            ink.figure(room, row.detail, ink.tokens.ink_2, size=Type.HINT)
 
     def _paint_item(self, ink: Ink, rect: QRectF, row: WorkRow, *, current: bool) -> None:
         px, tokens = self._theme.px, ink.tokens
@@ -86,22 +90,44 @@ class _Painter(QStyledItemDelegate):
             ink.box(rect.adjusted(px(6), 0, -px(6), 0), FIELD_RADIUS, None, tokens.accent, 2)
         side = px(16)
         square = QRectF(px(16), rect.center().y() - side / 2, side, side)
-        draw_glyph(ink, row.glyph, square, tokens.accent if shown else tokens.ink_2)
+        colour = tokens.unknown if row.glyph is Glyph.STALE else tokens.accent if shown else tokens.ink_2
+        draw_glyph(ink, row.glyph, square, colour)
         if self._view.narrow:
             return
         room = rect.adjusted(px(40), px(3), -px(14), -px(3))
         above, below = QRectF(room), QRectF(room)
         above.setHeight(room.height() * 0.55)
         below.setTop(above.bottom())
-        weight = Weight.BOLD if shown else Weight.REGULAR
-        ink.text(above, row.words, tokens.ink, weight=weight)
-        ink.text(below, row.detail, tokens.ink_3, size=Type.HINT)
+        ink.text(above, row.words, tokens.ink, weight=Weight.BOLD if shown else Weight.REGULAR)
+        self._paint_second_line(ink, below, row)
+
+    def _paint_second_line(self, ink: Ink, room: QRectF, row: WorkRow) -> None:
+        """What may be cut, directly behind it what may not, and the mark at the right."""
+        tokens = ink.tokens
+        colour = tokens.unknown if row.presses else tokens.ink_2
+        ink.figure(room, row.mark, colour, size=Type.HINT, weight=Weight.BOLD)
+        if row.mark:
+            room.setRight(room.right() - self._width(row.mark, Type.HINT, Weight.BOLD) - self._theme.px(6))
+        when = f"{DOT}{row.when}" if row.detail and row.when else row.when
+        left = room.width() - self._width(when, Type.HINT)
+        words = cut_to(self._theme, row.detail, left, Type.HINT) + when
+        ink.text(room, words, tokens.ink_3, size=Type.HINT)
+
+    def _width(self, words: str, size: Type, weight: Weight = Weight.REGULAR) -> float:
+        return text_width(self._theme, words, size, weight)
 
 
 class WorkView(QListView):
-    """The list itself. ``wanted`` sends the estimate that was chosen."""
+    """The list itself.
+
+    ``wanted`` and ``unwanted`` send the estimate that is to be opened or deleted; ``missed`` says that the last
+    deletion is to be undone; ``letters`` sends what was typed, to be searched for.
+    """
 
     wanted = Signal(str)
+    unwanted = Signal(str)
+    missed = Signal()
+    letters = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -109,9 +135,11 @@ class WorkView(QListView):
         self.work = WorkModel()
         self.shown = ""
         self.narrow = False
+        self.can_restore = False
+        """Whether there is a deletion to undo."""
         self.setModel(self.work)
         self.setItemDelegate(_Painter(theme, self))
-        self.setAccessibleName("Estimates")
+        self.setAccessibleName(said("Estimates"))
         self.setObjectName("estimates")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -122,12 +150,15 @@ class WorkView(QListView):
         theme.changed.connect(self.viewport().update)
 
     def show_rows(self, rows: tuple[WorkRow, ...], shown: str) -> None:
-        """Show the list, and in it the estimate on the desk."""
+        """Show the list, and in it the estimate on the desk. Where the list has the focus, its mark stays in place."""
+        before = self.currentIndex()
+        marked: WorkRow | None = before.data(ROW)
         self.work.show(rows)
-        self.shown = shown
-        place = next((place for place, row in enumerate(rows) if row.id == shown and shown), None)
-        if place is not None:
-            self.setCurrentIndex(self.work.index(place))
+        moved, self.shown = shown != self.shown, shown
+        place = self._place_of(shown) if moved or marked is None else self._place_of(marked.id)
+        if place is None and self.hasFocus():
+            place = self._nearest(before.row())
+        self._mark(place)
         self.viewport().update()
 
     def minimumSizeHint(self) -> QSize:
@@ -141,20 +172,58 @@ class WorkView(QListView):
 
     def begin(self) -> None:
         """Mark the first estimate."""
-        first = next((place for place, row in enumerate(self.work.rows) if row.kind is Kind.ITEM), None)
-        if first is not None:
-            self.setCurrentIndex(self.work.index(first))
+        self._mark(self._nearest(0))
+
+    def event(self, event: QEvent) -> bool:
+        """Undo here is about the list, where something was deleted from it."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._undoes(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the marked estimate."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Enter opens the marked estimate, Delete deletes it, letters search."""
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._want(self.currentIndex())
-        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End}:
+        elif key == Qt.Key.Key_Delete:
+            self._delete(self.currentIndex())
+        elif self._undoes(event):
+            self.missed.emit()
+        elif key == Qt.Key.Key_Home:
+            self.begin()
+        elif key == Qt.Key.Key_End:
+            self._mark(self._nearest(len(self.work.rows) - 1))
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
             super().keyPressEvent(event)
+        elif event.text().isprintable() and event.text().strip():
+            self.letters.emit(event.text())
         else:
             event.ignore()
+
+    def _undoes(self, event: QEvent) -> bool:
+        return self.can_restore and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+
+    def _place_of(self, estimate_id: str) -> int | None:
+        if not estimate_id:
+            return None
+        return next((place for place, row in enumerate(self.work.rows) if row.id == estimate_id), None)
+
+    def _nearest(self, place: int) -> int | None:
+        """The estimate nearest to a place, the ones above before those below."""
+        places = [at for at, row in enumerate(self.work.rows) if row.kind is Kind.ITEM]
+        return min(places, key=lambda at: (abs(at - place), at), default=None)
+
+    def _mark(self, place: int | None) -> None:
+        if place is not None:
+            self.setCurrentIndex(self.work.index(place))
 
     def _want(self, index: QModelIndex) -> None:
         row = index.data(ROW)
         if isinstance(row, WorkRow) and row.kind is Kind.ITEM:
             self.wanted.emit(row.id)
+
+    def _delete(self, index: QModelIndex) -> None:
+        row = index.data(ROW)
+        if isinstance(row, WorkRow) and row.kind is Kind.ITEM:
+            self.unwanted.emit(row.id)

@@ -105,6 +105,11 @@ def test_without_a_day_of_its_own_the_insurer_is_to_be_asked_within_a_week() -> 
     assert standing_of(replace(TOLD, deadlines=Deadlines()), TODAY, EDITION).due_on == date(2026, 11, 25)
 
 
+def test_nothing_was_due_before_it_was_handed_out() -> None:
+    standing = standing_of(replace(TOLD, deadlines=Deadlines(date(2026, 11, 1))), TODAY, EDITION)
+    assert standing.due_on == date(2026, 11, 18)
+
+
 def test_what_presses_most_comes_first() -> None:
     items = [
         named("new", TOLD, deadlines=Deadlines(date(2026, 12, 1))),
