@@ -141,7 +141,7 @@ class Desk(QObject):
     def move_session(self, before: Draft, key: str, day: date, *, following: bool) -> None:
         """A person moved a session to another day than it had ``before``. In one hand, all its moves are one step."""
         draft = sessions.moved(before, key, day, self._today, following=following)
-        self.put(draft, Did.SESSION_MOVED, key, stay=f"move {key}")
+        self.put(draft, Did.SESSION_MOVED, key, stay=f"move:{key}")
 
     def type_together(self, texts: Mapping[str, str], key: str) -> None:
         """A person changed boxes that belong together, as one step."""

@@ -38,5 +38,5 @@ class SessionHand(QObject):
     def let_go(self, stays: bool) -> None:
         """Leave it where it is, or put it back where it was taken."""
         if not stays:
-            self._desk.put(self._before, Did.SESSION_MOVED, self._key, stay=f"move {self._key}")
+            self._desk.put(self._before, Did.SESSION_MOVED, self._key, stay=f"move:{self._key}")
         self._leave()
