@@ -191,7 +191,7 @@ def test_the_records_know_until_when_the_paper_holds(
     days = services.saving.open(filled.keeper.now.id).deadlines
     assert days == deadlines_of(case)
     assert [day.isoformat() for day in (days.due_on, days.valid_until, days.plan_year_ends) if day] == [
-        "2026-11-30",
+        "2026-11-25",
         "2026-12-24",
         "2026-12-31",
     ]

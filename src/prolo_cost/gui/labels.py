@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from prolo_cost.app.keys import COUNT, EVERY, FIRST, SERIES, line_of, shape_of
+from prolo_cost.app.keys import COUNT, EVERY, FIRST, METHOD, SECOND, SERIES, line_of, shape_of
 from prolo_cost.gui.speech import said
 
 _LABELS: Final = {
@@ -37,6 +37,25 @@ _LABELS: Final = {
     "plan.benefits.*.*.coinsurance": "Coinsurance",
     "plan.benefits.*.*.copay": "Copay",
     "plan.benefits.*.*.deductible_applies": "Deductible applies",
+    "plan.benefits.*.*.copay_per": "Copay due for each",
+    "plan.benefits.*.*.copay_counts_toward_deductible": "Copay counts toward the deductible",
+    "plan.preset": "Original Medicare, by law",
+    "plan.individual_out_of_pocket_cap": "One person's cap in a family",
+    "plan.deductible_counts_toward_out_of_pocket": "Deductible counts in out of pocket",
+    "plan.copay_counts_toward_out_of_pocket": "Copay counts in out of pocket",
+    "plan.carryover": "Last quarter carries over",
+    "plan.contract_rate_when_not_covered": "Refused lines at contract rate",
+    "plan.contract_rate_beyond_limit": "Beyond a limit at contract rate",
+    "plan.may_balance_bill.in": "We may bill the gap, in network",
+    "plan.may_balance_bill.out": "We may bill the gap, out of network",
+    "plan.high_deductible": "High-deductible health plan",
+    "plan.limits.*.visits": "Visits a year",
+    "plan.limits.*.visits_used": "Visits used",
+    "plan.limits.*.deductible_visits_count": "Visits that only met the deductible count",
+    "plan.limits.*.dollars": "Dollars a year",
+    "plan.limits.*.dollars_used": "Dollars used",
+    "member.qualified_medicare_beneficiary": "Qualified Medicare beneficiary",
+    METHOD: "Second plan pays",
     "member.as_of": "Amounts met as of",
     "member.*.deductible_met.individual": "Deductible met",
     "member.*.deductible_met.family": "Family deductible met",
@@ -54,6 +73,9 @@ _LABELS: Final = {
     "line.code_reason": "why its code was changed",
     "line.description": "description",
     "line.area": "area",
+    "line.modifiers": "modifiers",
+    "line.bilateral": "both sides",
+    "line.multiple_procedure": "less after the first procedure",
     "line.units": "units",
     "line.benefit": "benefit",
     "line.coverage": "covered",
@@ -79,6 +101,8 @@ def label_of(place: str) -> str:
     line = line_of(place)
     if line is not None and shape in _LABELS:
         return said("Line {line}, {box}", line=line[0] + 1, box=label)
+    if place.startswith(f"{SECOND}.") and shape not in _LABELS:
+        return said("Second plan: {box}", box=label_of(place.removeprefix(f"{SECOND}.")))
     if shape.startswith("plan.benefits."):
         return f"{label}, {benefit_name(place.split('.')[2]).lower()}"
     return label

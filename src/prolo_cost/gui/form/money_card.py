@@ -34,19 +34,31 @@ IF_REFUSED: Final = (
     ("nothing", "0"),
 )
 WHEN: Final = (("", "Every session"), ("yes", "First only"))
-DETAILS: Final = (("description", 0), ("area", 0), ("units", 44), ("benefit", 0))
+SIDES: Final = (("", "One"), ("yes", "Both"))
+LESS: Final = (("", "In full"), ("yes", "Less"))
+DETAILS: Final = (("description", 0), ("area", 0), ("modifiers", 0), ("units", 44), ("benefit", 0))
 DETAIL_WORDS: Final = {
     "description": "Description",
     "area": "Area",
     "units": "Units",
     "benefit": "Benefit",
+    "modifiers": "Modifiers",
+    "bilateral": "Sides",
+    "multiple_procedure": "After another",
     "first_session_only": "Billed at",
     "coverage": "Covered",
     "if_not_covered": "If refused, owes",
 }
 
 
-FOLDED: Final = (*(name for name, _ in DETAILS), "first_session_only", "coverage", "if_not_covered")
+CHOICES: Final = (
+    ("bilateral", SIDES),
+    ("multiple_procedure", LESS),
+    ("first_session_only", WHEN),
+    ("coverage", COVERAGE),
+    ("if_not_covered", IF_REFUSED),
+)
+FOLDED: Final = tuple(name for name, _ in (*DETAILS, *CHOICES))
 
 
 class ServiceLine(QWidget):
@@ -96,9 +108,8 @@ class ServiceLine(QWidget):
         number, fields = self.number, self._fields
         for name, width in DETAILS:
             self._detail(details, name, fields.box(line_key(number, name), width=width), fill=not width)
-        self._detail(details, "first_session_only", fields.choice(line_key(number, "first_session_only"), WHEN))
-        self._detail(details, "coverage", fields.choice(line_key(number, "coverage"), COVERAGE))
-        self._detail(details, "if_not_covered", fields.choice(line_key(number, "if_not_covered"), IF_REFUSED))
+        for name, options in CHOICES:
+            self._detail(details, name, fields.choice(line_key(number, name), options))
         details.body.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _detail(self, details: Fold, name: str, box: Box | Choice, *, fill: bool = False) -> None:

@@ -5,31 +5,29 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prolo_cost.app.boxes import NONE, YES, Kind, read, tidy
+from prolo_cost.app.boxes import YES, Kind, tidy
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keys import shape_of
-from prolo_cost.gui.figures import dollars_outward, plain
+from prolo_cost.gui.figures import dollars_outward
 from prolo_cost.gui.form.fields import Fields
+from prolo_cost.gui.form.plan_rows import LABEL, WIDTH, BenefitRow, BenefitRows, LimitRow, benefit_heads
+from prolo_cost.gui.form.rules_fold import RulesFold
+from prolo_cost.gui.form.second_plan import SecondPlanFold
 from prolo_cost.gui.ink import RIGHT
-from prolo_cost.gui.labels import benefit_name, label_of
+from prolo_cost.gui.labels import label_of
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
-from prolo_cost.gui.widgets.box import HALO, Box
+from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Card, Line, Sentence
 from prolo_cost.gui.widgets.choice import Choice
 from prolo_cost.gui.widgets.fold import Fold
-from prolo_cost.gui.widgets.words import CutWords, FigureWords, Words
+from prolo_cost.gui.widgets.words import Words
 
-LABEL: Final = 109
-WIDTH: Final = 96
-SHARE_WIDTH: Final = 76
-YES_NO: Final = (("yes", "Yes"), ("no", "No"), ("", "?"))
 FAMILY_TYPES: Final = (("embedded", "each member's too"), ("aggregate", "the family's only"))
 FAMILY_WHOSE: Final = (("plan.deductible_type", "Deductible is"), ("plan.out_of_pocket_type", "Out of pocket is"))
 
@@ -50,90 +48,6 @@ FOLDED: Final = frozenset(
 """What lies one key away; it is folded out where something is wrong in it."""
 
 
-class LimitRow(QWidget):
-    """A yearly limit, what is met of it, and what is left."""
-
-    def __init__(self, theme: Theme, fields: Fields, limit: str, met: str, whose: str) -> None:
-        super().__init__()
-        self._limit_path, self._met_path, self._whose = limit, met, whose
-        limit_key, met_key = self._keys("in")
-        self.limit, self.met = fields.box(limit_key, width=WIDTH), fields.box(met_key, width=WIDTH)
-        self._left = FigureWords(theme, indent=HALO)
-        line = Line(theme, said("Deductible" if limit == "deductible" else "Out of pocket"), labels=LABEL)
-        line.add(self.limit)
-        line.space(6)
-        line.add(self.met)
-        line.row.addWidget(self._left, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(line)
-        whole.addWidget(fields.complaint(self.limit, self.met, indent=LABEL))
-
-    def _keys(self, tier: str) -> tuple[str, str]:
-        return f"plan.tiers.{tier}.{self._limit_path}.{self._whose}", f"member.{tier}.{self._met_path}.{self._whose}"
-
-    def rename(self, tier: str) -> None:
-        """Fill the amounts of this network from now on."""
-        for box, key in zip((self.limit, self.met), self._keys(tier), strict=True):
-            if box.key != key:
-                box.rename(key)
-
-    def show_left(self, draft: Draft) -> None:
-        """Show what is left, where both amounts are plain."""
-        left = draft.left(self.limit.key, self.met.key)
-        if left is not None:
-            self._left.say(plain(left), "ink", Weight.BOLD)
-        elif draft.is_blank(self.limit.key) and draft.is_blank(self.met.key):
-            self._left.say("?", "ink_3")
-        else:
-            none = read(Kind.AMOUNT, draft.text(self.limit.key), date.min) == NONE
-            self._left.say(said("no limit" if none else "not known"), "ink_3" if none else "unknown")
-
-
-class BenefitRow(QWidget):
-    """What a benefit asks of the patient."""
-
-    def __init__(self, theme: Theme, fields: Fields, benefit: str) -> None:
-        super().__init__()
-        self._benefit, self._fields = benefit, fields
-        share, copay, applies = self._keys("in")
-        self.share: Box = fields.box(share, width=SHARE_WIDTH)
-        self.copay: Box = fields.box(copay, width=SHARE_WIDTH)
-        self.applies: Choice = fields.choice(applies, YES_NO)
-        name = CutWords(theme, tone="ink_2")
-        name.say(benefit_name(benefit))
-        name.setFixedWidth(theme.px(LABEL))
-        line = Line(theme)
-        line.add(name, self.share)
-        line.space(4)
-        line.add(self.copay)
-        line.row.addStretch()
-        line.add(self.applies)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(line)
-        self._complaint = fields.complaint(self.share, self.copay, self.applies, indent=LABEL)
-        whole.addWidget(self._complaint)
-
-    def _keys(self, tier: str) -> tuple[str, str, str]:
-        place = f"plan.benefits.{self._benefit}.{tier}"
-        return f"{place}.coinsurance", f"{place}.copay", f"{place}.deductible_applies"
-
-    def rename(self, tier: str) -> None:
-        """Fill the terms of this network from now on."""
-        boxes: tuple[Box | Choice, ...] = (self.share, self.copay, self.applies)
-        for box, key in zip(boxes, self._keys(tier), strict=True):
-            if box.key != key:
-                box.rename(key)
-
-    def leave(self) -> None:
-        """Go, when no line falls under this benefit any more."""
-        self._fields.forget(self.share, self.copay, self.applies, self._complaint)
-        self.deleteLater()
-
-
 class PlanCard(Card):
     """The plan of the patient, in the network that was chosen."""
 
@@ -149,9 +63,8 @@ class PlanCard(Card):
             self.body.addWidget(row)
         self._ask = Sentence(theme, indent=0, keeps_room=True)
         self.body.addWidget(self._ask)
-        self.body.addWidget(self._benefit_heads())
-        self._benefits: dict[str, BenefitRow] = {}
-        self._terms = QVBoxLayout()
+        self.body.addWidget(benefit_heads(theme))
+        self._terms = BenefitRows(lambda benefit: BenefitRow(theme, fields, benefit))
         self.body.addLayout(self._terms)
         self._more()
         self.first: Box = self._limits[0].limit
@@ -159,15 +72,15 @@ class PlanCard(Card):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the amounts of the network, and the one number to ask for."""
         tier = sheet.draft.network.value
-        self._keep_benefits(sheet.draft.benefits)
-        for terms in self._benefits.values():
-            terms.rename(tier)
+        self._terms.keep(sheet.draft.benefits, tier)
         for limit in self._limits:
             limit.rename(tier)
             limit.show_left(sheet.draft)
         self._family.setVisible(sheet.draft.text("plan.family_coverage") == "yes")
         if any(shape_of(key) in FOLDED for key in sheet.troubles):
             self.details.set_open(open_=True)
+        self.rules.show_sheet(sheet)
+        self.second.show_sheet(sheet)
         self.setEnabled(sheet.draft.is_insured)
         self._more_button.say(_summary(sheet.draft))
         self._say_what_to_ask(sheet)
@@ -181,38 +94,18 @@ class PlanCard(Card):
         left.setContentsMargins(0, 0, self._theme.px(3), 0)
         self.heading.add(left)
 
-    def _benefit_heads(self) -> Line:
-        heads = Line(self._theme)
-        heads.space(LABEL)
-        heads.column(said("Coinsurance"), SHARE_WIDTH)
-        heads.space(4)
-        heads.column(said("Copay"), SHARE_WIDTH)
-        heads.row.addStretch()
-        applies = Words(
-            self._theme, said("Deductible applies"), tone="ink_3", size=Type.HINT, weight=Weight.MEDIUM, align=RIGHT
-        )
-        applies.setContentsMargins(0, 0, self._theme.px(HALO), 0)
-        heads.add(applies)
-        return heads
-
-    def _keep_benefits(self, wanted: tuple[str, ...]) -> None:
-        if tuple(self._benefits) == wanted:
-            return
-        for benefit in set(self._benefits) - set(wanted):
-            self._benefits.pop(benefit).leave()
-        rows = {
-            benefit: self._benefits.get(benefit) or BenefitRow(self._theme, self._fields, benefit) for benefit in wanted
-        }
-        self._benefits = rows
-        for place, row in enumerate(rows.values()):
-            self._terms.insertWidget(place, row)
-
     def _more(self) -> None:
         self._more_button = TextButton(self._theme, "")
-        self.body.addWidget(self._more_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.details = self._fields.fold(self._more_button, self._build_details)
         self._family = QWidget()
-        self.body.addWidget(self.details)
+        self.rules = RulesFold(self._theme, self._fields)
+        self.second = SecondPlanFold(self._theme, self._fields)
+        buttons = Line(self._theme)
+        buttons.add(self._more_button)
+        buttons.row.addStretch()
+        buttons.add(self.rules.more, self.second.more)
+        for part in (buttons, self.details, self.rules.fold, self.second.fold):
+            self.body.addWidget(part)
 
     def _build_details(self, details: Fold) -> None:
         fields = self._fields
