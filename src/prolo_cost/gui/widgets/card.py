@@ -95,7 +95,8 @@ class Sentence(QWidget):
         self.words, self._tone = "", "ink_3"
         self._glyph: Glyph | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVisible(keeps_room)
+        if not keeps_room:
+            self.hide()
         self._fit()
         theme.changed.connect(self.update)
 

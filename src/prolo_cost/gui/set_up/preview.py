@@ -1,0 +1,52 @@
+"""What a file would change, row by row, before anything is taken."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from prolo_cost.app.importing import Fate, Incoming
+from prolo_cost.gui.set_up.cell_words import FATE, LINE, preview_rows, preview_troubles, summary
+from prolo_cost.gui.set_up.fees_words import FEE_FIGURES, FEE_WIDTHS, TEMPLATE_FIGURES, TEMPLATE_WIDTHS
+from prolo_cost.gui.set_up.panel import TablePanel
+from prolo_cost.gui.speech import said
+from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.widgets.card import Sentence
+from prolo_cost.wording import Words
+
+OWN_WIDTHS = {LINE.key: 50, FATE.key: 260}
+
+
+class Preview(QWidget):
+    """The rows of a file, those that would be left out first, and a sentence that counts them."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme, self._words = theme, words
+        self.file = Incoming(())
+        self.panel = self._panel_for(self.file)
+        self.summary = Sentence(theme, indent=0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.panel, 1)
+        self._column.addWidget(self.summary)
+
+    @property
+    def taken(self) -> int:
+        """How many rows accepting would take."""
+        return self.file.count(Fate.NEW, Fate.CHANGED)
+
+    def show_file(self, file: Incoming) -> None:
+        """Show another file."""
+        self.file = file
+        before, self.panel = self.panel, self._panel_for(file)
+        self._column.replaceWidget(before, self.panel)
+        before.deleteLater()
+        self.panel.show_rows(preview_rows(file, self._words), preview_troubles(file, self._words))
+        self.summary.say(summary(file), "ink_2")
+
+    def _panel_for(self, file: Incoming) -> TablePanel:
+        title = said("Templates in the file") if file.is_of_templates else said("Fees in the file")
+        widths = TEMPLATE_WIDTHS if file.is_of_templates else FEE_WIDTHS
+        figures = TEMPLATE_FIGURES if file.is_of_templates else FEE_FIGURES
+        columns = (LINE, FATE, *file.columns)
+        return TablePanel(self._theme, columns, title, {**widths, **OWN_WIDTHS}, figures=figures)

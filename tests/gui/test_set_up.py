@@ -1,0 +1,176 @@
+"""What the clinic sets once: typed or from a file, safe as it is typed, nothing taken unseen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from tests.gui.conftest import Answers
+from tests.gui.driving import focused, press, settle, type_text
+
+from prolo_cost.faults import MachineFault
+from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.set_up.fees_page import FeesPage
+from prolo_cost.gui.set_up.panel import TablePanel
+
+FILE = b"Code,Fee,Cash,Colour\nM0076,475,,x\n99213,150,90,x\n20550,lots,,x\n"
+
+
+def fees_page(window: MainWindow, about: str = "") -> FeesPage:
+    window.pages.open("fees", about)
+    settle()
+    page = window.pages.open_now
+    assert isinstance(page, FeesPage)
+    return page
+
+
+def type_row(*texts: str) -> None:
+    """Type a row as a person does: the text of each cell, and Enter."""
+    for text in texts:
+        if not isinstance(focused(), QLineEdit):
+            press(Qt.Key.Key_Return)
+        type_text(text)
+        press(Qt.Key.Key_Return)
+
+
+def cells(panel: TablePanel, row: int) -> list[str]:
+    return [str(panel.model.index(row, column).data()) for column in range(panel.model.columnCount())]
+
+
+@pytest.fixture
+def page(window: MainWindow) -> FeesPage:
+    return fees_page(window)
+
+
+def test_a_fee_is_typed_with_enter_alone_and_is_at_hand_at_once(window: MainWindow, page: FeesPage) -> None:
+    type_row("m0076", "Prolotherapy", "$450", "300")
+    assert window.pages.close()
+    prices = window._services.prices
+    assert [(fee.code, fee.charge, fee.direct) for fee in prices.fees] == [("M0076", 45000, 30000)]
+    prices.load()
+    assert prices.fee_rows == ({"code": "m0076", "name": "Prolotherapy", "charge": "$450", "direct": "300"},)
+
+
+def test_what_is_wrong_is_kept_and_told_beside_its_cell(window: MainWindow, page: FeesPage) -> None:
+    type_row("M0076", "", "lots")
+    page.fees.table.go_to(0, 2)
+    assert page.fees.told.words == "Charge should be one amount in dollars, such as 450 or 1,250.00."
+    assert page.fees.note.words == "1 row needs a look"
+    assert window.pages.close()
+    assert window._services.prices.fees == ()
+    assert cells(fees_page(window).fees, 0)[2] == "lots"
+
+
+def test_a_cell_that_is_being_typed_when_one_leaves_is_not_lost(window: MainWindow, page: FeesPage) -> None:
+    press(Qt.Key.Key_Return)
+    type_text("M00")
+    assert window.pages.close()
+    assert window._services.prices.fee_rows == ({"code": "M00"},)
+
+
+def test_esc_takes_back_what_is_being_typed_and_then_leaves(window: MainWindow, page: FeesPage) -> None:
+    press(Qt.Key.Key_Return)
+    type_text("M00")
+    press(Qt.Key.Key_Escape)
+    assert window.pages.open_now is page
+    assert page.fees.model.rows == ()
+    press(Qt.Key.Key_Escape)
+    assert window.pages.open_now is None
+
+
+def test_a_template_can_be_typed_once_its_codes_have_prices(window: MainWindow, page: FeesPage) -> None:
+    page.change_table()
+    type_row("Knee", "knee", "4", "4")
+    assert "M0076 has no price" in page.templates.model._troubles[0, "code"]
+    page.change_table()
+    page.fees.table.go_to(0)
+    type_row("M0076", "", "450")
+    assert page.templates.model._troubles == {}
+    assert window.pages.close()
+    assert [template.name for template in window._services.prices.templates] == ["Knee"]
+
+
+def test_a_row_can_be_taken_away(page: FeesPage) -> None:
+    type_row("A", "", "1")
+    page.fees.table.go_to(0)
+    press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert page.fees.model.rows == ()
+
+
+def test_what_cannot_be_saved_is_said_once_and_stays_on_the_page(
+    window: MainWindow, page: FeesPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise MachineFault("The disk is full.")
+
+    monkeypatch.setattr(window._services.saving, "set_setting", full)
+    type_row("A", "", "1")
+    assert not window.pages.close()
+    assert page.head().note == "Not saved. The disk is full."
+    assert page.fees.model.rows == ({"code": "A", "charge": "1"},)
+    assert window.pages.close(), "a person who insists is not locked in"
+
+
+# Files
+
+
+def test_a_file_is_shown_first_and_nothing_is_taken_by_looking(
+    window: MainWindow, page: FeesPage, tmp_path: Path
+) -> None:
+    type_row("M0076", "Ours", "450", "300")
+    (tmp_path / "fees.csv").write_bytes(FILE)
+    page.look_at(tmp_path / "fees.csv")
+    assert [cells(page.preview.panel, row)[:3] for row in range(3)] == [
+        ["4", "left out: Charge should be one amount in dollars, such as 450 or 1,250.00.", "20550"],
+        ["2", "changes ours", "M0076"],
+        ["3", "new", "99213"],
+    ]
+    assert page.preview.summary.words == "1 new, 1 change ours, 0 as ours, 1 left out. Not taken: Colour."
+    press(Qt.Key.Key_Escape)
+    assert window.pages.open_now is page, "Esc leads from the file back to the tables"
+    assert [row["code"] for row in page.fees.model.rows] == ["M0076"]
+
+
+def test_taking_a_file_changes_and_adds_rows_and_leaves_out_what_is_wrong(
+    window: MainWindow, page: FeesPage, tmp_path: Path
+) -> None:
+    type_row("M0076", "Ours", "450", "300")
+    (tmp_path / "fees.csv").write_bytes(FILE)
+    page.look_at(tmp_path / "fees.csv")
+    page.take()
+    assert window.pages.close()
+    prices = window._services.prices
+    assert [(fee.code, fee.name, fee.charge, fee.direct) for fee in prices.fees] == [
+        ("M0076", "Ours", 47500, 30000),
+        ("99213", "", 15000, 9000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"PK\x03\x04", "This is a spreadsheet file. Save it as CSV in the spreadsheet program, and choose that."),
+        (b"a,b\n1,2\n", "A column Code is needed. It was not found among the heads in the first row."),
+    ],
+)
+def test_a_file_that_is_no_list_of_fees_is_told_so(
+    window: MainWindow, page: FeesPage, tmp_path: Path, content: bytes, told: str
+) -> None:
+    (tmp_path / "x.csv").write_bytes(content)
+    page.look_at(tmp_path / "x.csv")
+    assert window.page_header.note.words.startswith(told)
+    page.look_at(tmp_path / "none.csv")
+    assert "none.csv cannot be read" in window.page_header.note.words
+
+
+def test_what_is_saved_as_a_file_can_be_taken_again(page: FeesPage, answers: Answers, tmp_path: Path) -> None:
+    type_row("M0076", "Ours, and \u201cquoted\u201d", "450", "300")
+    answers.path = tmp_path
+    page._ask_and_save()
+    page.fees.table.go_to(0)
+    page.fees.table.remove_row()
+    page.look_at(tmp_path / "fees.csv")
+    page.take()
+    assert page.fees.model.rows[0]["name"] == "Ours, and \u201cquoted\u201d"
