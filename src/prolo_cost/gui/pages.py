@@ -33,6 +33,10 @@ HELP: Final = "help"
 PAGES: Final[dict[str, Entry]] = {
     HELP: Entry("prolo_cost.gui.help.page", "HelpPage", "", "Manual"),
     "paper": Entry("prolo_cost.gui.paper.page", "PaperPage", "Ctrl+P", "Papers: look, print, save"),
+    "closing": Entry("prolo_cost.gui.closing.page", "ClosingPage", "Ctrl+E", "Close: what the insurer settled"),
+    "knowledge": Entry("prolo_cost.gui.knowledge.page", "KnowledgePage", "F4", "What we know of the payer"),
+    "review": Entry("prolo_cost.gui.knowledge.review_page", "ReviewPage", "", "Payers to read again"),
+    "fees": Entry("prolo_cost.gui.set_up.fees_page", "FeesPage", "", "Fees and templates"),
 }
 """All pages. The key of a page, like every key of the window, stands under F1; its words also in the palette."""
 
