@@ -437,7 +437,7 @@ def test_nobody_with_medicaid_is_asked_to_pay_before_the_office_has_confirmed(
     assert notice(window) == "Until that is confirmed, this paper may not be handed out."
     assert answers.asked == []
     press(Qt.Key.Key_3, ALT)
-    press(Qt.Key.Key_C)
+    press(Qt.Key.Key_Y)
     assert "Good faith estimate" in text_of(shown(page))
     assert not page.choices.notes.told.barred
     choose(page, PaperKind.ESTIMATE)

@@ -36,7 +36,7 @@ class Choices(QWidget):
         self.not_for = _sentence(theme)
         self.language = Choice(theme, "paper.language", said("Language of the paper"), LANGUAGES)
         sizes = (("usual", said("Usual")), ("large", said("Large print")))
-        self.print_size = Choice(theme, "paper.size", said("Print"), sizes)
+        self.print_size = Choice(theme, "paper.size", said("Size"), sizes)
         self.notes = NotesCard(theme)
         self.notes.wanted.connect(self.wanted)
         self.notes.agreement.typed.connect(lambda _key, value: self.agreed.emit(value == "yes"))
@@ -63,7 +63,7 @@ class Choices(QWidget):
 
     def _how_card(self) -> Card:
         rows = []
-        for label, choice in ((said("Language"), self.language), (said("Print"), self.print_size)):
+        for label, choice in ((said("Language"), self.language), (said("Size"), self.print_size)):
             line = Line(self._theme, label, labels=LABELS)
             line.add(choice)
             line.row.addStretch()
@@ -86,7 +86,7 @@ class NotesCard(Card):
         super().__init__(theme, said("Before it is handed out"), "Alt+3")
         self._theme = theme
         self.question = _sentence(theme, Type.BASE)
-        options = (("no", said("Not yet")), ("yes", said("Confirmed")))
+        options = (("no", said("Not yet")), ("yes", said("Yes, confirmed")))
         self.agreement = Choice(theme, "paper.agreement", said("The state's rules"), options, usual="no")
         self.agreement.fill("")
         self._line = Line(theme)
@@ -112,7 +112,7 @@ class NotesCard(Card):
         if notes.barred:
             self._say(notes.barred, "problem", Glyph.PROBLEM)
         if notes.missing:
-            self._say(said("Missing. The paper leaves room to write it in:"), "unknown", Glyph.UNKNOWN)
+            self._say(said("Missing; left blank to write in:"), "unknown", Glyph.UNKNOWN)
         for number, missing in enumerate(notes.missing, 1):
             self._add(self._missing_row(number, missing.name))
         for caution in notes.cautions:

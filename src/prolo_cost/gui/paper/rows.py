@@ -7,7 +7,7 @@ from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from prolo_cost.gui.ink import FIELD_RADIUS, Ink, paragraph_height
@@ -75,30 +75,32 @@ class _RowButton(QRadioButton):
         self.setObjectName(f"paper:{row.key}")
         self.setAccessibleName(row.title)
         self.setAccessibleDescription(row.note)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fit()
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        width = self._theme.px(200)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(self._theme.px(200), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(120), self._theme.px(2 * PADDING + 32))
+        return QSize(self._theme.px(120), self.minimumHeight())
 
-    def heightForWidth(self, width: int) -> int:
-        return ceil(sum(self._heights(width))) + self._theme.px(2 * PADDING)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def _fit(self) -> None:
+        """Be as high as the words are, broken to the width there is."""
+        height = ceil(sum(self._heights(self.width()))) + self._theme.px(2 * PADDING)
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
 
     def _heights(self, width: int) -> tuple[float, float]:
         """How high the name is, and what it is for."""
-        room = width - self._theme.px(INDENT + PADDING)
+        room = max(self._theme.px(80), width - self._theme.px(INDENT + PADDING))
         title = paragraph_height(self._theme, self._row.title, room, weight=Weight.BOLD)
         return title, paragraph_height(self._theme, self._row.note, room, size=Type.HINT)
 
