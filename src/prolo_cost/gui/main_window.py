@@ -126,6 +126,7 @@ class MainWindow(QWidget):
         self.desk.changed.connect(self._show_sheet)
         self.desk.typed.connect(self.keeper.note_typing)
         self.undoing.told.connect(self.tell)
+        self.form.fields.chosen.connect(self.undoing.leave_box)
         self.codes.failed.connect(self.tell)
         self.undoing.led_to.connect(self.form.go_to_box)
         self.keeper.kept.connect(self._show_kept)

@@ -36,6 +36,8 @@ class Fields(QObject):
     """
 
     typed = Signal(str, str)
+    chosen = Signal()
+    """What was typed last is all of its step."""
     grown = Signal()
     """Boxes were made that have not been filled yet."""
 
@@ -77,9 +79,14 @@ class Fields(QObject):
         """A choice for a place of the case; blank, it shows what is ``usual``."""
         told = [(value, said(words)) for value, words in options]
         choice = Choice(self._theme, key, label_of(key), told, usual=usual)
-        choice.typed.connect(self.typed)
+        choice.typed.connect(self.choose)
         self._choices.append(choice)
         return choice
+
+    def choose(self, key: str, value: str) -> None:
+        """A word was chosen: a step of its own, whatever is chosen next."""
+        self.typed.emit(key, value)
+        self.chosen.emit()
 
     def complaint(self, *about: Box | Choice, indent: int | None = None) -> Sentence:
         """The sentence beneath a row of boxes."""

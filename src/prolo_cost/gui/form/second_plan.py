@@ -65,7 +65,7 @@ class SecondPlanFold(QWidget):
         theme, fields = self._theme, self._fields
         options = tuple((value, said(words)) for value, words in WHO)
         self.who = Choice(theme, "secondary.who", said("Second plan"), options)
-        self.who.typed.connect(lambda _, value: fields.typed.emit(METHOD, value))
+        self.who.typed.connect(lambda _, value: fields.choose(METHOD, value))
         line = Line(theme, said("Second plan"), labels=LABEL)
         line.add(self.who)
         line.row.addStretch()
