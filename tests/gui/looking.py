@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QWidget
 
-from prolo_cost.gui.answer.figures_view import FigureButton
+from prolo_cost.gui.answer.figures_view import FigureButton, _title_width
 from prolo_cost.gui.ink import text_width
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.work_list import WorkList
@@ -49,6 +49,9 @@ def cut_figures(window: QWidget) -> Iterator[str]:
             figure = text_width(button._theme, button.row.headline, button._figure_size)
             if button._at.right + figure > button.width():
                 yield button.row.headline
+            title = _title_width(button._theme, button.row, large=button._large)
+            if button._scale.end and title > button._at.left:
+                yield f"{button.row.title}: the axis begins at {button._at.left}, the title ends at {title}"
 
 
 def faults(window: QWidget) -> list[str]:

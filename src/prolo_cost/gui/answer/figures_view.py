@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 from prolo_cost.domain.money import Cents, Range
 from prolo_cost.domain.result import Scenario
 from prolo_cost.gui.answer.figure_rows import Axis, FigureRow, axis_of
-from prolo_cost.gui.ink import CARD_RADIUS, CENTRE, Ink, dashes, text_width
+from prolo_cost.gui.ink import CARD_RADIUS, CENTRE, Ink, dashes, keycap_width, pill_width, text_width
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.choice import one_tab_stop
@@ -21,8 +21,7 @@ LIKELY_HEIGHT, OTHER_HEIGHT, AXIS_HEIGHT = 70, 32, 26
 AXIS_LEFT, AXIS_RIGHT = 0.308, 0.62
 """Where the axis lies, as shares of the width, while titles and figures leave it that much room."""
 
-TITLE_ROOM = 198
-
+TITLE_LEFT, TITLE_GAP, PILL_GAP = 14, 10, 8
 TRIANGLE = "\N{BLACK RIGHT-POINTING SMALL TRIANGLE}"
 
 
@@ -90,7 +89,8 @@ class FiguresView(QWidget):
             text_width(self._theme, row.headline, size, Weight.BOLD)
             for row, size in zip(self._rows, sizes, strict=False)
         ]
-        left = max(AXIS_LEFT * width, px(TITLE_ROOM))
+        titles = [_title_width(self._theme, row, large=place == 0) for place, row in enumerate(self._rows)]
+        left = max(AXIS_LEFT * width, max(titles, default=0.0) + px(12))
         return Span(left, max(left + px(40), min(AXIS_RIGHT * width, width - max(wides, default=0.0) - px(24))))
 
     def press(self, place: int) -> None:
@@ -203,12 +203,12 @@ class FigureButton(QAbstractButton):
         px, tokens, theme = self._theme.px, ink.tokens, self._theme
         size = Type.HEADING if self._large else Type.BASE
         weight = Weight.BOLD if self._large or self.isChecked() else Weight.MEDIUM
-        left = float(px(14))
+        left = float(px(TITLE_LEFT))
         wide = text_width(theme, row.title, size, weight)
         ink.text(QRectF(left, middle - px(12), wide + 2, px(24)), row.title, tokens.ink, size=size, weight=weight)
-        left += wide + px(10)
+        left += wide + px(TITLE_GAP)
         if row.likely:
-            left += ink.pill(left, middle, f"{TRIANGLE} {said('likely')}") + px(8)
+            left += ink.pill(left, middle, _pill()) + px(PILL_GAP)
         ink.keycap(left, middle, row.key, tokens.accent if self.isChecked() else None)
 
     def _paint_marks(self, ink: Ink) -> None:
@@ -234,6 +234,17 @@ class FigureButton(QAbstractButton):
         ghost = QRectF(low - px(5), middle - px(5), high - low + 2 * px(5), 2 * px(5))
         ground = ink.tokens.tint if self.row and self.row.likely and self._large else ink.tokens.surface
         ink.box(ghost, 5, ground, dashes(ink.tokens.ink_3, 1.2))
+
+
+def _pill() -> str:
+    return f"{TRIANGLE} {said('likely')}"
+
+
+def _title_width(theme: Theme, row: FigureRow, *, large: bool) -> float:
+    """Where a title ends with its pill and its key, counted from the left; bold, as it is once it is chosen."""
+    title = text_width(theme, row.title, Type.HEADING if large else Type.BASE, Weight.BOLD)
+    pill = pill_width(theme, _pill()) + theme.px(PILL_GAP) if row.likely else 0.0
+    return theme.px(TITLE_LEFT) + title + theme.px(TITLE_GAP) + pill + keycap_width(theme, row.key)
 
 
 def _paint_range(ink: Ink, middle: float, ends: list[float], *, is_exact: bool, likely: bool) -> None:
