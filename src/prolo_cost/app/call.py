@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from prolo_cost.app.drafting import Draft
+from prolo_cost.app.drafting import BESIDE, Draft
 from prolo_cost.app.moments import Moment, read_moment
 
 SPOKE_WITH: Final = "call.spoke_with"
@@ -21,7 +21,6 @@ REFERENCE: Final = "call.reference"
 ALSO: Final = "call.also"
 """The places of further figures that they gave, in order, parted by spaces."""
 
-_CALL: Final = "call."
 _HEARD: Final = "heard."
 
 
@@ -55,7 +54,7 @@ class Spoken(NamedTuple):
 
 def is_begun(draft: Draft) -> bool:
     """Whether anything is typed about a call that was not accepted yet."""
-    return any(key.startswith(_CALL) for key in draft.texts)
+    return any(key.startswith(BESIDE) for key in draft.texts)
 
 
 def spoken(draft: Draft, now: datetime) -> Spoken:
@@ -72,7 +71,7 @@ def also(draft: Draft) -> tuple[str, ...]:
 
 def without_call(draft: Draft) -> Draft:
     """The draft as if nobody had called."""
-    return replace(draft, texts={key: text for key, text in draft.texts.items() if not key.startswith(_CALL)})
+    return replace(draft, texts={key: text for key, text in draft.texts.items() if not key.startswith(BESIDE)})
 
 
 # What was accepted

@@ -32,6 +32,7 @@ HELP: Final = "help"
 
 PAGES: Final[dict[str, Entry]] = {
     HELP: Entry("prolo_cost.gui.help.page", "HelpPage", "", "Manual"),
+    "confirm": Entry("prolo_cost.gui.confirm.page", "ConfirmPage", "F8", "Confirm: the insurer's answers"),
     "paper": Entry("prolo_cost.gui.paper.page", "PaperPage", "Ctrl+P", "Papers: look, print, save"),
     "closing": Entry("prolo_cost.gui.closing.page", "ClosingPage", "Ctrl+E", "Close: what the insurer settled"),
     "knowledge": Entry("prolo_cost.gui.knowledge.page", "KnowledgePage", "F4", "What we know of the payer"),

@@ -23,6 +23,7 @@ from prolo_cost.records.translation import (
     day,
     deadline_columns,
     deadlines,
+    differs_beside,
     figure_columns,
     fill,
     moment,
@@ -73,6 +74,8 @@ class Estimates:
     def save(self, draft: Draft, at: datetime) -> Saved:
         """Keep what is typed. One that says what is kept already changes nothing.
 
+        Typing on makes it a draft again, unless only what stands beside it is other.
+
         Raises:
             Conflict: it was changed elsewhere; nothing was written.
             Gone: it was deleted elsewhere; nothing was written.
@@ -80,7 +83,8 @@ class Estimates:
         row = self._row_for(draft, at)
         if says_the_same(row, draft):
             return saved(row)
-        return self._change(row, {**typed_columns(draft), "state": State.DRAFT}, at)
+        state = row.state if differs_beside(row, draft) else State.DRAFT
+        return self._change(row, {**typed_columns(draft), "state": state}, at)
 
     def finish(self, draft: Draft, figures: Figures, at: datetime) -> Saved:
         """Keep what is typed together with what the patient is told.
@@ -238,9 +242,7 @@ class Estimates:
         row = self._session.get(EstimateRow, draft.id)
         if row is None:
             return self._new_row(draft, at)
-        # Version 0 meets 1 where the first save was done but its outcome was not heard of, and typing went on.
-        retried = draft.version == 0 and row.version == 1
-        if row.version == draft.version or retried or says_the_same(row, draft):
+        if row.version == draft.version or says_the_same(row, draft):
             return row
         raise Conflict(draft, saved_estimate(row))
 

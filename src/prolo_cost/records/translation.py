@@ -32,9 +32,22 @@ Columns = dict[str, str | int | None]
 FIGURES = ("case_json", "estimate_json", "payers_edition", "program_version")
 
 
+BESIDE = "beside"
+"""The key in what is typed for what belongs to an estimate and is no part of it (``Draft.typed``)."""
+
+
 def says_the_same(row: EstimateRow, draft: Draft) -> bool:
     """Whether a row holds just what is typed."""
     return all(getattr(row, column) == value for column, value in typed_columns(draft).items())
+
+
+def differs_beside(row: EstimateRow, draft: Draft) -> bool:
+    """Whether a row holds just what is typed but for what stands ``BESIDE`` it."""
+    kept, typed = json.loads(row.typed), json.loads(json.dumps(dict(draft.typed)))
+    kept.pop(BESIDE, None)
+    typed.pop(BESIDE, None)
+    others = {column: value for column, value in typed_columns(draft).items() if column != "typed"}
+    return bool(kept == typed and all(getattr(row, column) == value for column, value in others.items()))
 
 
 def fill(row: EstimateRow, columns: Columns) -> None:

@@ -45,8 +45,9 @@ class Draft:
 
     ``id`` is a UUID that the window makes once for each new estimate: saving the same draft again, after a save whose
     outcome is unknown, never makes a second one. ``version`` is the one that the last ``Saved`` carried; 0 before that.
-    ``typed`` holds every field as JSON values; the label, the payer's name, the first date and whether there is a plan
-    are what lists show.
+    ``typed`` holds every field as JSON values; under ``beside`` stands what belongs to the estimate and is no part of
+    it, such as the insurer's answers before they are accepted. The label, the payer's name, the first date and whether
+    there is a plan are what lists show.
     """
 
     id: str

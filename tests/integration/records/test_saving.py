@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
 import pytest
@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prolo_cost.app.saving import Saving
-from prolo_cost.records.faults import AlreadyOpen
+from prolo_cost.records.faults import AlreadyOpen, DiskTrouble
+from prolo_cost.records.repositories import Records
 from prolo_cost.records.store import FILE, Store
 from prolo_cost.records.values import Conflict, Draft, Figures, Gone, Saved, State
 
@@ -126,18 +127,76 @@ def test_a_repeated_first_save_makes_no_second_estimate(saving: Saving, data_dir
     assert len(on_disk(data_dir)) == 1
 
 
-def test_a_repeated_first_save_may_hold_more_than_the_first(saving: Saving, data_dir: Path, new_draft: Make) -> None:
-    draft = new_draft()
-    saving.autosave(draft)
-    saved = saving.autosave(replace(draft, typed={**draft.typed, "met": "200"}))
-    assert saved.version == 2
-    assert on_disk(data_dir) == [("E-2026-0001", {"patient": "Ana Núñez", "met": "200"})]
-
-
 def test_a_repeated_later_save_is_done_already(saving: Saving, new_draft: Make) -> None:
     draft = new_draft()
     draft = after(draft, saving.autosave(draft), met="200")
     assert saving.autosave(draft) == saving.autosave(draft)
+
+
+class HardOfHearing:
+    """A store whose saves are done and yet reported as failed, as long as it is ``deaf``."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.deaf = True
+
+    @contextmanager
+    def transaction(self) -> Iterator[Records]:
+        with self._store.transaction() as records:
+            yield records
+        if self.deaf:
+            raise DiskTrouble(FILE)
+
+
+@pytest.fixture
+def unheard(store: Store) -> HardOfHearing:
+    return HardOfHearing(store)
+
+
+@pytest.fixture
+def deaf_saving(unheard: HardOfHearing, clock: Clock) -> Saving:
+    return Saving(lambda: cast(Store, unheard), clock)
+
+
+def save_unheard(saving: Saving, draft: Draft) -> None:
+    with pytest.raises(DiskTrouble):
+        saving.autosave(draft)
+
+
+def test_typing_goes_on_over_a_first_save_that_was_done_unheard(
+    deaf_saving: Saving, unheard: HardOfHearing, data_dir: Path, new_draft: Make
+) -> None:
+    draft = new_draft()
+    save_unheard(deaf_saving, draft)
+    unheard.deaf = False
+    assert deaf_saving.autosave(replace(draft, typed={**draft.typed, "met": "200"})).version == 2
+    assert on_disk(data_dir) == [("E-2026-0001", {"patient": "Ana Núñez", "met": "200"})]
+
+
+def test_typing_goes_on_over_any_number_of_saves_that_were_done_unheard(
+    deaf_saving: Saving, unheard: HardOfHearing, new_draft: Make
+) -> None:
+    draft = new_draft()
+    unheard.deaf = False
+    draft = after(draft, deaf_saving.autosave(draft), met="1")
+    unheard.deaf = True
+    for met in ("1", "12", "123"):
+        save_unheard(deaf_saving, replace(draft, typed={**draft.typed, "met": met}))
+    unheard.deaf = False
+    finished = deaf_saving.finish(replace(draft, typed={**draft.typed, "met": "1234"}), FIGURES)
+    assert (finished.state, deaf_saving.open(draft.id).draft.typed["met"]) == (State.FINISHED, "1234")
+
+
+def test_what_another_desk_saved_over_an_unheard_save_is_a_conflict(
+    deaf_saving: Saving, unheard: HardOfHearing, store: Store, clock: Clock, new_draft: Make
+) -> None:
+    draft = new_draft()
+    save_unheard(deaf_saving, draft)
+    unheard.deaf = False
+    with store.transaction() as records:
+        records.estimates.save(replace(draft, version=1, typed={"met": "350"}), clock())
+    with pytest.raises(Conflict):
+        deaf_saving.autosave(replace(draft, typed={"met": "200"}))
 
 
 # Two who change one estimate
@@ -197,6 +256,17 @@ def test_typing_on_makes_it_a_draft_and_keeps_the_figures_told(saving: Saving, n
     saving.autosave(after(draft, saving.finish(draft, FIGURES), met="200"))
     kept = saving.open(draft.id)
     assert (kept.state, kept.figures) == (State.DRAFT, FIGURES)
+
+
+def test_what_is_typed_beside_it_is_kept_and_leaves_it_finished(saving: Saving, new_draft: Make) -> None:
+    draft = new_draft()
+    saved = saving.finish(draft, FIGURES)
+    typed = {**draft.typed, "beside": {"call.spoke_with": "Denise R."}}
+    saving.autosave(replace(draft, typed=typed, version=saved.version))
+    kept = saving.open(draft.id)
+    assert (kept.state, kept.draft.typed["beside"]) == (State.FINISHED, {"call.spoke_with": "Denise R."})
+    again = saving.autosave(replace(draft, typed={**typed, "met": "300"}, version=kept.version))
+    assert again.state is State.DRAFT
 
 
 def test_printing_is_kept_with_its_time(saving: Saving, clock: Clock, new_draft: Make) -> None:

@@ -1,0 +1,296 @@
+"""The page on which the insurer's answers are taken back into an estimate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout
+
+from prolo_cost.app import call
+from prolo_cost.app.effects import Told, told_by
+from prolo_cost.app.history import Did
+from prolo_cost.app.moments import moment_of, read_moment
+from prolo_cost.domain.result import Scenario
+from prolo_cost.gui.answer.figure_rows import FigureRow, figure_rows, needs
+from prolo_cost.gui.answer.heard_words import told_by as told_by_words
+from prolo_cost.gui.confirm.answers_card import AnswersCard
+from prolo_cost.gui.confirm.call_card import CallCard
+from prolo_cost.gui.confirm.call_fields import CallFields
+from prolo_cost.gui.confirm.confirmation import Confirmation, View
+from prolo_cost.gui.confirm.outcome_pane import OutcomePane
+from prolo_cost.gui.confirm.outcome_rows import change_rows, day_words, effect_rows, paper_words
+from prolo_cost.gui.confirm.sides import Sides
+from prolo_cost.gui.faults import sentence_of
+from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
+from prolo_cost.gui.speech import said
+
+if TYPE_CHECKING:
+    from prolo_cost.app.accepting import Accepted
+    from prolo_cost.records.values import Saved, SavedEstimate
+
+
+class ConfirmPage(Page):
+    """The call and its answers at the left, what they change at the right, after every key."""
+
+    def __init__(self, tools: PageTools) -> None:
+        super().__init__()
+        self._tools, self._keeper = tools, tools.keeper
+        self.hints = (
+            ("Enter", said("next answer")),
+            ("?", said("they did not say")),
+            ("Ctrl++", said("another figure")),
+            ("F5", said("what it did to another answer")),
+            ("Esc", said("back, nothing lost")),
+            ("F1", said("all keys")),
+        )
+        self._confirmation = Confirmation(tools.services)
+        self._follow: Scenario | None = None
+        self._is_accepting = False
+        self.fields = CallFields(tools.theme, tools.services.today)
+        self.call = CallCard(tools.theme, self.fields)
+        self.answers = AnswersCard(tools.theme, self.fields, lambda: self._confirmation.offered(tools.desk.draft))
+        self.outcome = OutcomePane(tools.theme)
+        self._sides = Sides(tools.theme, (self.call, self.answers), self.outcome)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._sides)
+        self.view = self._confirmation.view(tools.desk.draft)
+        self._connect()
+        self._show()
+        self._ask_for_paper()
+
+    # What the window asks of every page
+
+    def head(self) -> PageHead:
+        """Whose estimate it is, and which paper is confirmed."""
+        name = self._tools.desk.draft.text("patient.name").strip() or said("No name yet")
+        told = self._confirmation.told
+        about = said("confirming the paper of {day}", day=day_words(told.on)) if told else said("never printed")
+        return PageHead(name, " \N{MIDDLE DOT} ".join(part for part in (self._tools.keeper.now.number, about) if part))
+
+    def verbs(self) -> Sequence[PageVerb]:
+        """Accept, and accept and print."""
+        return (
+            PageVerb(said("Accept"), "F8", self.accept),
+            PageVerb(said("Accept and print"), "Ctrl+P", self.accept_and_print, leading=True),
+        )
+
+    def enter(self) -> None:
+        """Begin with whom one speaks to; where that is written, with the first answer that is still open."""
+        if self.view.spoken.person:
+            self.answers.go_to_first()
+        else:
+            self.call.go_to()
+
+    def may_leave(self) -> bool:
+        """What is half typed is kept with the draft, with its day spelled out."""
+        self._settle(call.WHEN)
+        return True
+
+    # What a person does
+
+    def accept(self) -> None:
+        """Take the answers into the estimate, and go back to it."""
+        self._accept(self.left.emit)
+
+    def accept_and_print(self) -> None:
+        """Take the answers into the estimate, and show its new paper."""
+        self._accept(lambda: self._tools.open_page("paper"))
+
+    def _accept(self, then: Callable[[], object]) -> None:
+        if self._is_accepting:
+            return
+        self._show()  # never what was typed a letter ago
+        if not self.view.is_right:
+            self._point_out()
+        elif self._keeper.flush():
+            self._keep(then)
+        else:
+            self._tools.tell(self._keeper.now.words)
+
+    def _keep(self, then: Callable[[], object]) -> None:
+        """Keep everything as one; only when it is safe, the estimate has the answers."""
+        from prolo_cost.app.keeping import record_of  # noqa: PLC0415 - nothing is kept before the first paint
+
+        self._is_accepting = True
+        kept, services = self._keeper.now, self._tools.services
+        taken = self._taken(kept.id)
+        record = record_of(taken.draft, kept.id, kept.version, services.today())
+
+        def job() -> Saved:
+            return services.saving.confirm(
+                record,
+                taken.figures,
+                taken.call,
+                taken.evidence,
+                valid_until=taken.valid_until,
+                plan_year_ends=taken.plan_year_ends,
+            )
+
+        def done(saved: Saved) -> None:
+            self._is_accepting = False
+            self._tools.desk.put(taken.draft, Did.ANSWERS)
+            self._keeper.took(saved)
+            then()
+
+        self._tools.runner.run(job, done, self._not_kept)
+
+    def _taken(self, estimate_id: str) -> Accepted:
+        from prolo_cost.app.accepting import accepted  # noqa: PLC0415 - as above
+
+        sheet, services = self.view.sheet, self._tools.services
+        if sheet.answer.case is None or sheet.estimate is None:
+            raise ValueError("only an estimate can be accepted")
+        return accepted(
+            self.view.answered,
+            sheet.case_data,
+            sheet.answer.case,
+            sheet.estimate,
+            estimate_id=estimate_id,
+            words=services.words,
+            edition=services.edition,
+            version=services.version,
+        )
+
+    def _not_kept(self, fault: Exception) -> None:
+        """Nothing was written and nothing is lost: the answers stand here as before."""
+        self._is_accepting = False
+        self._tools.tell(sentence_of(fault))
+
+    def _point_out(self) -> None:
+        """Go to what stands in the way, and say what it is."""
+        wrong = next(iter(self.view.troubles), "")
+        field = self.fields.field(wrong)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.fields.settle()
+        self._tools.tell(self.view.troubles.get(wrong) or needs(self.view.sheet) or said("No answer is typed yet."))
+
+    def _type(self, key: str, text: str) -> None:
+        desk = self._tools.desk
+        if key == call.WHEN or desk.draft.text(call.WHEN):
+            desk.type(key, text)
+        else:
+            now = moment_of(self._tools.services.now()).long
+            self.call.fill_when(now)  # at once: the next key may already go to that box
+            desk.put(desk.draft.typed(call.WHEN, now).typed(key, text), Did.TYPED, key, stay=key)
+        self.answers.show_draft(desk.draft)
+
+    def _add(self, place: str) -> None:
+        draft = self._tools.desk.draft
+        if place not in call.also(draft):
+            self._type(call.ALSO, " ".join((*call.also(draft), place)))
+        self._show()  # the desk may still wait with its answer until the letter before is painted
+        self.answers.go_to(place)
+
+    def _settle(self, key: str) -> None:
+        """A moment is spelled out when its box is left, so that it means the same tomorrow."""
+        text = self._tools.desk.draft.text(call.WHEN)
+        moment = read_moment(text, self._tools.services.now()) if key == call.WHEN and text.strip() else None
+        if moment is not None and moment.long != text:
+            self._tools.desk.type(call.WHEN, moment.long)
+
+    def _choose(self, scenario: Scenario) -> None:
+        estimate = self.view.sheet.estimate
+        self._follow = None if estimate is None or scenario is estimate.likely else scenario
+        self._show()
+
+    # What is shown
+
+    def _show(self) -> None:
+        self.view = view = self._confirmation.view(self._tools.desk.draft, self._follow)
+        self.call.suggest_when(view.spoken.when.long if view.spoken.when else "")
+        self.answers.show_asked(view.asked, view.draft)
+        self.answers.nothing.say(self._nothing_asked(view))
+        told = self._confirmation.told
+        self.answers.note.say(said("The paper of {day} stays as printed.", day=day_words(told.on)) if told else "")
+        self.fields.show(view.draft.texts, view.troubles)
+        self._show_outcome(view)
+
+    def _show_outcome(self, view: View) -> None:
+        rows = tuple(self._figure_rows(view))
+        likely = next((row.scenario for row in rows if row.likely), rows[0].scenario)
+        chosen = self._follow if self._follow in {row.scenario for row in rows} else likely
+        self.outcome.show_figures(rows, chosen or likely)
+        if view.outcome is None:
+            return
+        title = next(row.title for row in rows if row.scenario is (chosen or likely))
+        printed = self._confirmation.told is not None
+        paper = paper_words(view.outcome.told, printed=printed)
+        lowered = title[0].lower() + title[1:]
+        self.outcome.show_way(effect_rows(view.outcome, view.draft, view.sheet.today, printed=printed), lowered)
+        self.outcome.show_sessions(change_rows(view.outcome, view.draft), lowered, paper)
+
+    def _figure_rows(self, view: View) -> Sequence[FigureRow]:
+        """The figures, each beside that of the paper; what was heard is why the likely one is likely."""
+        rows = figure_rows(view.sheet)
+        told, estimate = view.outcome.told if view.outcome else None, view.sheet.estimate
+        if told is None or estimate is None:
+            return rows
+        payer = view.sheet.payer.name if view.sheet.payer else ""
+        heard = told_by_words(payer, view.heard, view.spoken) if view.heard else ""
+        return [
+            replace(
+                row,
+                paper=told.patient.get(told.likely if row.likely else row.scenario),
+                reason=(heard or row.reason) if row.likely else row.reason,
+            )
+            for row in rows
+        ]
+
+    def _nothing_asked(self, view: View) -> str:
+        if view.asked:
+            return ""
+        if view.sheet.estimate is None:
+            return said("There is nothing to confirm yet. {needs}", needs=needs(view.sheet))
+        return said("Nothing is left to ask. What else they say goes below.")
+
+    # The paper
+
+    def _ask_for_paper(self) -> None:
+        """Ask the records what the patient's paper said."""
+        kept, saving = self._keeper.now, self._tools.services.saving
+        if kept.version:
+            self._tools.runner.run(lambda: saving.open(kept.id), self._take_paper, self._not_kept)
+
+    def _take_paper(self, saved: SavedEstimate) -> None:
+        told = _told_of(saved)
+        if told is not None:
+            self._confirmation.take_told(told)
+            self._show()
+            self.head_changed.emit()
+
+    def _connect(self) -> None:
+        self.fields.typed.connect(self._type)
+        self.fields.left.connect(self._settle)
+        self.answers.also_wanted.connect(self._add)
+        self.answers.rows_changed.connect(self._sides.follow_layout)
+        self.outcome.followed.connect(self._choose)
+        self._tools.desk.changed.connect(self._show)
+        keys = {
+            "Alt+1": self.call.go_to,
+            "Alt+2": self.answers.go_to_first,
+            "Ctrl++": self.answers.ask_for_more,
+            "Ctrl+=": self.answers.ask_for_more,
+            **{f"F{place + 5}": partial(self.outcome.figures.press, place) for place in range(3)},
+        }
+        for key, act in keys.items():
+            action = QAction(self)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            self.addAction(action)
+
+
+def _told_of(saved: SavedEstimate) -> Told | None:
+    """What the last paper of an estimate said; ``None`` where there is none, or none that we can read."""
+    if saved.told is None:
+        return None
+    try:
+        return told_by(saved.told.estimate)
+    except (KeyError, TypeError, ValueError):
+        return None

@@ -1,0 +1,159 @@
+"""Lines that are painted whole and walked through with the arrow keys: the base of what stands at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from prolo_cost.gui.ink import FIELD_RADIUS, Ink
+from prolo_cost.gui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW: Final = Qt.ItemDataRole.UserRole
+
+
+class Spoken(Protocol):
+    """A line that can be read aloud."""
+
+    @property
+    def spoken(self) -> str:
+        """The line in one sentence."""
+
+
+Row = TypeVar("Row", bound=Spoken)
+
+
+class RowsModel(QAbstractListModel, Generic[Row]):
+    """The lines. ``ROW`` gives the line itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[Row, ...] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many lines."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The line as a sentence, or itself."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        return row.spoken if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole} else None
+
+
+class _Height(QStyledItemDelegate):
+    def __init__(self, view: RowsView[Row]) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(self._view.viewport().width(), self._view.row_height)
+
+
+class RowsView(QListView, Generic[Row]):
+    """Lines of one height beneath a head, as high as they all are. What is in a line, its heirs paint."""
+
+    def __init__(self, theme: Theme, name: str, *, row: int, head: int = 0, foot: int = 0) -> None:
+        """``row``, ``head`` and ``foot`` are heights in px at 100 %."""
+        super().__init__()
+        self.theme = theme
+        self.row_height, self._head, self._foot = theme.px(row), theme.px(head), theme.px(foot)
+        self.lines: RowsModel[Row] = RowsModel()
+        self.setModel(self.lines)
+        self.setItemDelegate(_Height(self))
+        self.setAccessibleName(name)
+        self.setObjectName(f"rows:{name}")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportMargins(0, 0, 0, 0)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setTabKeyNavigation(False)
+        theme.changed.connect(self.viewport().update)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other lines; the same lines cost nothing."""
+        if tuple(rows) != self.lines.rows:
+            marked = self.currentIndex().row()
+            self.lines.show(rows)
+            if 0 <= marked < len(rows):
+                self.setCurrentIndex(self.lines.index(marked))
+            self.setFixedHeight(self._head + len(rows) * self.row_height + self._foot)
+            self.viewport().update()
+
+    def minimumSizeHint(self) -> QSize:
+        """It is painted into whatever width there is."""
+        return QSize(self.theme.px(240), self.minimumHeight())
+
+    def sizeHint(self) -> QSize:
+        """The same."""
+        return self.minimumSizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the head, the lines and the foot."""
+        width = self.viewport().width()
+        marked = self.currentIndex().row() if self.hasFocus() else -1
+        with Ink(self.viewport(), self.theme) as ink:
+            ink.fill(event.rect(), ink.tokens.surface)
+            self.paint_head(ink, QRectF(0, 0, width, self._head))
+            for place, row in enumerate(self.lines.rows):
+                room = QRectF(0, self._head + place * self.row_height, width, self.row_height)
+                self.paint_row(ink, row, room)
+                if place == marked:
+                    ink.box(room, FIELD_RADIUS, None, ink.tokens.accent, 2)
+            self.paint_foot(ink, QRectF(0, self.height() - self._foot, width, self._foot))
+
+    def paint_head(self, ink: Ink, room: QRectF) -> None:
+        """Paint what stands above the lines."""
+
+    def paint_row(self, ink: Ink, row: Row, room: QRectF) -> None:
+        """Paint one line."""
+        raise NotImplementedError
+
+    def paint_foot(self, ink: Ink, room: QRectF) -> None:
+        """Paint what stands beneath the lines."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies the line; Enter goes on."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(str(self.currentIndex().data() or ""))
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.focusNextChild()
+        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first line."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.lines.rows:
+            self.setCurrentIndex(self.lines.index(0))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the mark away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
