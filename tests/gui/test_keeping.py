@@ -16,18 +16,20 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import make_services
 from tests.gui.driving import box, press, settle, type_in
 
+from prolo_cost.app import drafting as desk
+from prolo_cost.app.keeping import record_of
 from prolo_cost.app.ports import Services
 from prolo_cost.app.preferences import Sitting, read_preferences
 from prolo_cost.app.saving import Saving
 from prolo_cost.gui.jobs import ThreadRunner
-from prolo_cost.gui.keeper import SAVE_AFTER_MS
+from prolo_cost.gui.keeper import CURRENT, SAVE_AFTER_MS
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.practice_strip import PracticeStrip
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.work_rows import Kind
 from prolo_cost.payers.catalog import Catalog
 from prolo_cost.records.faults import DiskFull
-from prolo_cost.records.values import Draft, Saved
+from prolo_cost.records.values import MOST_LISTED, Draft, Saved, State
 
 DEDUCTIBLE = "plan.tiers.in.deductible.individual"
 
@@ -100,6 +102,17 @@ def test_a_draft_is_there_again_after_closing(
     assert box(again, DEDUCTIBLE).text() == "1,5"
     assert again.keeper.now.id == window.keeper.now.id
     assert again.work.view.shown == window.keeper.now.id
+
+
+def test_what_was_on_the_desk_is_there_again_though_the_list_is_too_long_to_hold_it(
+    open_window: Callable[..., MainWindow], services: Services
+) -> None:
+    saving = services.saving
+    for number in range(MOST_LISTED[State.CLOSED] + 1):
+        draft = record_of(desk.Draft({"patient.name": f"Patient {number}"}), str(number), 0, services.today())
+        saving.close_estimate(draft.id, saving.autosave(draft).version, {}, [])
+    saving.set_setting(CURRENT, "0")
+    assert box(open_window(), "patient.name").text() == "Patient 0"
 
 
 def test_typing_before_the_records_are_open_is_not_overwritten(
@@ -195,6 +208,24 @@ def test_it_is_saved_once_there_is_room(cramped: MainWindow, refusing: Refusing)
     refusing.is_full = False
     cramped.keeper.save()
     assert cramped.header.state.words.endswith("draft, saved 9:41")
+
+
+def test_what_was_saved_is_said_to_be_where_only_the_list_fails(
+    open_window: Callable[..., MainWindow], services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    type_in(window, "patient.name", "Ana")
+
+    def fail(_search: str = "") -> tuple[object, ...]:
+        raise DiskFull("clinic.db")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(services.saving, "work_list", fail)
+        window.keeper.save()
+        assert window.header.state.words.endswith("draft, saved 9:41")
+    type_in(window, "patient.name", "Ana B")
+    window.keeper.save()
+    assert names(window) == ["Ana B"]
 
 
 def test_what_cannot_be_saved_stays_on_the_desk(cramped: MainWindow) -> None:

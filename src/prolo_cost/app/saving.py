@@ -7,14 +7,18 @@ what happened to the estimate meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from prolo_cost.app.boxes import Json
 from prolo_cost.app.experience import Experience
+from prolo_cost.records.faults import StoreFault
+from prolo_cost.records.store import Store
 from prolo_cost.records.values import (
     CodeChange,
+    Conflict,
     Deadlines,
     Draft,
     Evidence,
@@ -27,9 +31,17 @@ from prolo_cost.records.values import (
     WorkItem,
 )
 
+if TYPE_CHECKING:
+    from prolo_cost.records.repositories import Records
+
 
 class Saving(Experience):
     """The saving verbs: those of estimates here, what no single estimate owns in ``Experience``."""
+
+    def __init__(self, open_store: Callable[[], Store], now: Callable[[], datetime]) -> None:
+        super().__init__(open_store, now)
+        self._unheard: dict[str, list[Draft]] = {}
+        """By estimate, what was to be saved when the machine failed: it may have been saved all the same."""
 
     def autosave(self, draft: Draft) -> Saved:
         """Keep what is typed, valid or not. The next save of this draft needs the version that is returned.
@@ -41,10 +53,7 @@ class Saving(Experience):
             Gone: it was deleted meanwhile.
             StoreFault: the machine failed.
         """
-        now = self._now()
-        with self._opened().transaction() as records:
-            saved = records.estimates.save(draft, now)
-        return _on_the_clock(saved, now)
+        return self._write(draft, lambda records, mine, now: records.estimates.save(mine, now))
 
     def finish(self, draft: Draft, figures: Figures) -> Saved:
         """Keep what is typed and what the patient is told for it, as one.
@@ -54,10 +63,7 @@ class Saving(Experience):
             Gone: it was deleted meanwhile.
             StoreFault: the machine failed.
         """
-        now = self._now()
-        with self._opened().transaction() as records:
-            saved = records.estimates.finish(draft, figures, now)
-        return _on_the_clock(saved, now)
+        return self._write(draft, lambda records, mine, now: records.estimates.finish(mine, figures, now))
 
     def mark_printed(self, estimate_id: str) -> Saved:
         """Keep that it was printed, now. It has a new version then.
@@ -91,11 +97,14 @@ class Saving(Experience):
             Gone: it was deleted meanwhile.
             StoreFault: the machine failed.
         """
-        now = self._now()
-        with self._opened().transaction() as records:
-            saved = records.estimates.tell(draft, figures, Deadlines(due_on, valid_until, plan_year_ends), now)
-            records.papers.add(draft.id, paper, now)
-        return _on_the_clock(saved, now)
+        days = Deadlines(due_on, valid_until, plan_year_ends)
+
+        def write(records: Records, mine: Draft, now: datetime) -> Saved:
+            saved = records.estimates.tell(mine, figures, days, now)
+            records.papers.add(mine.id, paper, now)
+            return saved
+
+        return self._write(draft, write)
 
     def papers(self, estimate_id: str) -> tuple[HandedOut, ...]:
         """The papers that were handed out for an estimate, the newest first. Their times are UTC.
@@ -135,12 +144,14 @@ class Saving(Experience):
             Gone: it was deleted meanwhile.
             StoreFault: the machine failed.
         """
-        now = self._now()
         days = Deadlines(None, valid_until, plan_year_ends)
-        with self._opened().transaction() as records:
-            saved = records.estimates.confirm(draft, figures, call, days, now)
+
+        def write(records: Records, mine: Draft, now: datetime) -> Saved:
+            saved = records.estimates.confirm(mine, figures, call, days, now)
             records.experience.keep(evidence, now)
-        return _on_the_clock(saved, now)
+            return saved
+
+        return self._write(draft, write)
 
     def close_estimate(
         self, estimate_id: str, version: int, closing: Mapping[str, Json], evidence: Sequence[Evidence]
@@ -241,6 +252,34 @@ class Saving(Experience):
         with self._opened().transaction() as records:
             saved = records.put_back(removed)
         return _on_the_clock(saved, now)
+
+    def _write(self, draft: Draft, write: Callable[[Records, Draft, datetime], Saved]) -> Saved:
+        """Write a draft and what belongs to it as one."""
+        now = self._now()
+        try:
+            saved = self._written(draft, write, now)
+        except StoreFault:
+            self._unheard.setdefault(draft.id, []).append(draft)
+            raise
+        self._unheard.pop(draft.id, None)
+        return _on_the_clock(saved, now)
+
+    def _written(self, draft: Draft, write: Callable[[Records, Draft, datetime], Saved], now: datetime) -> Saved:
+        store = self._opened()
+        try:
+            with store.transaction() as records:
+                return write(records, draft, now)
+        except Conflict as conflict:
+            theirs = conflict.theirs.draft
+            if not any(_says_the_same(theirs, mine) for mine in self._unheard.get(draft.id, ())):
+                raise
+        # What stands there is our own save, reported as failed: go on from it.
+        with store.transaction() as records:
+            return write(records, replace(draft, version=theirs.version), now)
+
+
+def _says_the_same(one: Draft, other: Draft) -> bool:
+    return replace(one, version=0) == replace(other, version=0)
 
 
 def _on_the_clock(saved: Saved, now: datetime) -> Saved:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from prolo_cost.app.days import month_day
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.ports import Services
+from prolo_cost.faults import MachineFault
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import Runner
 from prolo_cost.gui.speech import said
@@ -92,17 +93,21 @@ class Keeper(QObject):
         record = record_of(self._draft_now(), self.now.id, self.now.version, self._services.today())
         saving = self._services.saving
 
-        def job() -> tuple[Saved, Sequence[WorkItem]]:
+        def job() -> tuple[Saved, Sequence[WorkItem] | None]:
             saved = saving.autosave(record)
-            if saved.version == 1:
-                saving.set_setting(CURRENT, saved.id)
-            return saved, saving.work_list(search)
+            try:
+                if saved.version == 1:
+                    saving.set_setting(CURRENT, saved.id)
+                return saved, saving.work_list(search)
+            except MachineFault:
+                return saved, None  # it is safe, and must not be said not to be
 
-        def done(result: tuple[Saved, Sequence[WorkItem]]) -> None:
+        def done(result: tuple[Saved, Sequence[WorkItem] | None]) -> None:
             self._under_way = False
             self._safe = changes
             self._took(result[0])
-            self.listed.emit(result[1])
+            if result[1] is not None:
+                self.listed.emit(result[1])
             if self.is_behind:
                 self._timer.start(SAVE_AFTER_MS)
 
@@ -159,10 +164,17 @@ class Keeper(QObject):
     def _open_records(self) -> tuple[SavedEstimate | None, Sequence[WorkItem]]:
         saving = self._services.saving
         saving.start()
-        items = saving.work_list()
+        return self._on_the_desk_last(), saving.work_list()
+
+    def _on_the_desk_last(self) -> SavedEstimate | None:
+        from prolo_cost.records.values import Gone  # noqa: PLC0415 - asked for after the first paint
+
+        saving = self._services.saving
         current = saving.setting(CURRENT)
-        known = next((item for item in items if item.id == current), None)
-        return (saving.open(known.id) if known else None), items
+        try:
+            return saving.open(current) if isinstance(current, str) and current else None
+        except Gone:
+            return None
 
     def _records_opened(self, result: tuple[SavedEstimate | None, Sequence[WorkItem]]) -> None:
         estimate, items = result
