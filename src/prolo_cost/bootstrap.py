@@ -108,6 +108,7 @@ class Program:
             words=Words.load(sitting.preferences.spoken),
             search_payers=self._search_payers,
             payer=self._payer,
+            all_payers=self._all_payers,
             add_own_payer=lambda name: self._add_own_payer(saving(), name),
             answer=self._answer,
             explore=self._explore,
@@ -126,6 +127,9 @@ class Program:
 
     def _payer(self, payer_id: str) -> Payer | None:
         return self.payers.payer(payer_id)
+
+    def _all_payers(self) -> Sequence[Payer]:
+        return self.payers.all()
 
     def _answer(self, data: object) -> Answer:
         return self.estimating.answer(data)

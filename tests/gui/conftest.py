@@ -88,6 +88,7 @@ def make_services(catalog: Catalog, folder: Path) -> Services:
         words=Words.load("en"),
         search_payers=search,
         payer=payer,
+        all_payers=lambda: (*own_payers(), *catalog.payers()),
         add_own_payer=saving.add_own_payer,
         answer=estimating.answer,
         explore=lambda case: explore(estimating, case),
@@ -123,6 +124,9 @@ class Answers:
 
     def show_file(self, path: Path) -> None:
         self.shown.append(path)
+
+    def show_source(self, address: str) -> None:
+        self.asked.append(address)
 
     def printer(self, name: str, pages: int, *, lying: bool) -> QPrinter | None:
         self.asked.append(name)

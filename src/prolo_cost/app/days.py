@@ -131,6 +131,16 @@ def calendar_day(day: date) -> str:
     return f"{month_day(day)} {day.year:04d}"
 
 
+def month_name(day: date) -> str:
+    """``Dec``."""
+    return _written.months[day.month - 1]
+
+
+def month_year(day: date) -> str:
+    """``Dec 2026``."""
+    return f"{month_name(day)} {day.year:04d}"
+
+
 def _spelled(text: str) -> tuple[int, int, int]:
     """Year, month and day as spelled; zero for each that is not."""
     match = next((found for spelling in _SPELLINGS if (found := re.fullmatch(spelling, text, re.IGNORECASE))), None)

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from statistics import median_low
 from typing import Final, NamedTuple
 
 from prolo_cost.app.boxes import Kind, write
@@ -82,7 +81,8 @@ class Experience:
         if not told:
             return None
         amounts, days = [price for price, _ in told], [day for _, day in told]
-        return Prices(len(told), min(amounts), median_low(amounts), max(amounts), min(days), max(days))
+        median = sorted(amounts)[(len(amounts) - 1) // 2]
+        return Prices(len(told), min(amounts), median, max(amounts), min(days), max(days))
 
 
 NOTHING_OF_IT: Final = Experience("")

@@ -27,6 +27,10 @@ class PayerBook:
         """A payer, the clinic's own or a shipped one; ``None`` where neither is known."""
         return self._own.get(payer_id) or self._catalog.payer(payer_id)
 
+    def all(self) -> tuple[Payer, ...]:
+        """Every payer: the clinic's own, then the shipped ones."""
+        return (*self._own.values(), *self._catalog.payers())
+
     def search(self, text: str) -> Sequence[Hit]:
         """The payers that a clerk may mean, the nearest first."""
         return self._ready().search(text)
@@ -37,5 +41,5 @@ class PayerBook:
 
     def _ready(self) -> Searcher:
         if self._searcher is None:
-            self._searcher = Searcher([*self._own.values(), *self._catalog.payers()])
+            self._searcher = Searcher(self.all())
         return self._searcher

@@ -38,6 +38,8 @@ class Services:
     words: Words
     search_payers: Callable[[str], Sequence[Hit]]
     payer: Callable[[str], Payer | None]
+    all_payers: Callable[[], Sequence[Payer]]
+    """The shipped payers and the clinic's own."""
     add_own_payer: Callable[[str], Payer]
     """Slow: keeps it in the clinic's records."""
     answer: Callable[[Mapping[str, Json]], Answer]

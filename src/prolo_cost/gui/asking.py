@@ -29,6 +29,9 @@ class Asking(Protocol):
     def show_file(self, path: Path) -> None:
         """Open a file with whatever program the system has for it."""
 
+    def show_source(self, address: str) -> None:
+        """Open a page of the web in the browser; only ever because somebody asked for it."""
+
     def printer(self, name: str, pages: int, *, lying: bool) -> QPrinter | None:
         """Which printer to print so many pages on, upright or ``lying``; ``None`` where the person thought better of it.
 
@@ -62,6 +65,12 @@ class Dialogs:
         from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - Qt makes a type when it is first named
 
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def show_source(self, address: str) -> None:
+        """Open a page of the web."""
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - Qt makes a type when it is first named
+
+        QDesktopServices.openUrl(QUrl(address))
 
     def printer(self, name: str, pages: int, *, lying: bool) -> QPrinter | None:
         """Which printer to print on."""

@@ -13,6 +13,7 @@ from prolo_cost.app.code_changes import NOTHING_SEEN, Seen, noted, without_line
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.history import Did, Step
 from prolo_cost.app.keys import INSURANCE, PAYER_NAME, line_key
+from prolo_cost.app.knowledge import NOTHING_OURS, Ours
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.gui.sheet import Sheet, sheet_of
@@ -41,7 +42,8 @@ class Desk(QObject):
         super().__init__()
         self._services = services
         self.draft = Draft.fresh(services.today())
-        self._sheet = sheet_of(self.draft, services)
+        self.ours: Ours = NOTHING_OURS
+        self._sheet = sheet_of(self.draft, services, self.ours)
         self.seen: Seen = NOTHING_SEEN
         """Codes whose results were seen: changing one of them asks for a reason."""
         self._took_ms = 0
@@ -54,6 +56,12 @@ class Desk(QObject):
         if self._soon.isActive():
             self._answer()
         return self._sheet
+
+    def learn(self, ours: Ours) -> None:
+        """Show what the clinic itself knows of a payer beside what was published."""
+        if ours != self.ours:
+            self.ours = ours
+            self._answer()
 
     # Another estimate
 
@@ -184,7 +192,7 @@ class Desk(QObject):
         self._soon.stop()
         clock = QElapsedTimer()
         clock.start()
-        self._sheet = sheet_of(self.draft, self._services)
+        self._sheet = sheet_of(self.draft, self._services, self.ours)
         self._took_ms = clock.elapsed()
         self.changed.emit(self._sheet)
 

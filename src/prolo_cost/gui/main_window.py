@@ -34,6 +34,7 @@ from prolo_cost.gui.help.manual import ESTIMATE
 from prolo_cost.gui.hint_bar import HintBar
 from prolo_cost.gui.jobs import Runner
 from prolo_cost.gui.keeper import Keeper, Kept
+from prolo_cost.gui.own_evidence import OwnEvidence
 from prolo_cost.gui.page import PageHeader, PageTools
 from prolo_cost.gui.pages import HELP, PAGES, Pages
 from prolo_cost.gui.session_hand import SessionHand
@@ -73,6 +74,7 @@ class MainWindow(QWidget):
         self.hand = SessionHand(self.desk, self.undoing.leave_box)
         self.codes = CodeWatch(self.desk, self.keeper, services, runner)
         self.explorer = Explorer(services, runner)
+        self.own_evidence = OwnEvidence(services, runner, self.desk)
         self.files = Files(services, runner, self.keeper, asking or Dialogs(self), lambda: self.desk.sheet)
         self.header, self.page_header = Header(theme), PageHeader(theme)
         self.work = WorkList(theme, services)
@@ -115,7 +117,8 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self.form.typed.connect(self.desk.type)
         self.form.payer_chosen.connect(self._choose_payer)
-        self.filler.serve(self.form)
+        self.filler.serve(self.form, self.answer.hints.beginnings)
+        self.answer.hints.beginnings.set_up_wanted.connect(lambda: self.pages.open("set_up"))
         self.filler.told.connect(self.tell)
         self.form.line_added.connect(self._add_line)
         self.form.line_removed.connect(self.desk.remove_line)
@@ -131,6 +134,7 @@ class MainWindow(QWidget):
         self.undoing.led_to.connect(self.form.go_to_box)
         self.keeper.kept.connect(self._show_kept)
         self.keeper.listed.connect(self.work.show_items)
+        self.keeper.listed.connect(lambda _items: self.own_evidence.records_open())
         self.keeper.opened.connect(self._lay)
         self.keeper.failed.connect(self.tell)
         self.work.wanted.connect(self._open_kept)
@@ -172,6 +176,7 @@ class MainWindow(QWidget):
             "redo": self.undoing.redo,
             "find": self.work.go_to_find,
             "explain": self.answer.explain,
+            **{f"template_{number}": partial(self._begin_with, number - 1) for number in (1, 2, 3)},
             "what_if": self._ask_what_if,
             "theme": self._turn_theme,
             "language": self._turn_language,
@@ -208,6 +213,7 @@ class MainWindow(QWidget):
         actions.allow(self.keys, on_a_page=page is not None)
         self.hints.show_hints(page.hints if page is not None else ())
         if page is None:
+            self.own_evidence.ask()
             self.form.go_back()
 
     def _go_to_box(self, key: str) -> None:
@@ -287,6 +293,11 @@ class MainWindow(QWidget):
     def _open_kept(self, estimate_id: str) -> None:
         if self.pages.close():
             self.keeper.open(estimate_id)
+
+    def _begin_with(self, template: int) -> None:
+        """Begin with a template; only on an empty desk, where its key stands beside it."""
+        if self.desk.draft.is_untouched:
+            self.answer.hints.beginnings.begin(template)
 
     def _add_line(self) -> None:
         self.desk.add_line()

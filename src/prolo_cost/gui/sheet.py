@@ -11,6 +11,7 @@ from prolo_cost.app.boxes import Json
 from prolo_cost.app.code_changes import unexplained
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keys import line_key
+from prolo_cost.app.knowledge import NOTHING_OURS, Experience, Ours
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Payer, Stance, stance_in_force
 from prolo_cost.domain.money import Cents
@@ -45,6 +46,8 @@ class Sheet:
     """A sentence for each box that needs a look."""
     others: tuple[str, ...]
     """Sentences about places that have no box."""
+    ours: Ours = NOTHING_OURS
+    """What the clinic itself learned about the payer; it decides no figure."""
 
     @property
     def estimate(self) -> Estimate | None:
@@ -68,6 +71,17 @@ class Sheet:
         return None
 
     @property
+    def code_in_question(self) -> str:
+        """The code that the stance is about: the one of the estimate's stance, else that of the first line."""
+        stance = self.answer.estimate.stance if self.answer.estimate else None
+        return stance.service if stance else self.draft.text(line_key(0, "code")).strip()
+
+    def experience(self, code: str) -> Experience:
+        """The clinic's own experience with a code at this payer, for this line of business and state."""
+        line, state = (self.draft.text(f"payer.{name}") for name in ("line_of_business", "state"))
+        return self.ours.of(code.strip(), line, (state,) if state else ())
+
+    @property
     def unexplained(self) -> tuple[str, ...]:
         """The boxes in which the reason for a changed code is missing: nothing is printed until they are filled."""
         return unexplained(self.draft)
@@ -84,8 +98,8 @@ class Sheet:
         return stance_in_force(self.payer.stances, code, line, state, self.today)
 
 
-def sheet_of(draft: Draft, services: Services) -> Sheet:
-    """Work a draft out."""
+def sheet_of(draft: Draft, services: Services, ours: Ours = NOTHING_OURS) -> Sheet:
+    """Work a draft out. ``ours`` is shown where it is about the payer of the draft."""
     today = services.today()
     case_data, faults = draft.to_case_data(today)
     answer = NOTHING if draft.is_untouched else services.answer(case_data)  # the arithmetic is loaded after the paint
@@ -93,7 +107,9 @@ def sheet_of(draft: Draft, services: Services) -> Sheet:
     troubles, others = _placed(draft, missing, (*faults, *answer.problems), services.words)
     payer_id = draft.text("payer.id")
     payer = answer.payer or (services.payer(payer_id) if payer_id else None)
-    return Sheet(draft, today, case_data, answer, payer, missing, troubles, others)
+    if payer is None or payer.id != ours.payer_id:
+        ours = NOTHING_OURS
+    return Sheet(draft, today, case_data, answer, payer, missing, troubles, others, ours)
 
 
 def _placed(

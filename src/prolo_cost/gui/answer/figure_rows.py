@@ -10,6 +10,7 @@ from prolo_cost.domain.money import Cents, Range
 from prolo_cost.domain.result import Estimate, Scenario, ScenarioResult
 from prolo_cost.gui import figures
 from prolo_cost.gui.answer.heard_words import heard_words
+from prolo_cost.gui.knowledge.ours_words import ours_words
 from prolo_cost.gui.labels import label_of
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
@@ -154,7 +155,12 @@ def reason_for(sheet: Sheet) -> str:
         return said("No line is in question.")
     if sheet.payer is None:
         return said("No payer chosen: the cautious answer stands first.")
-    return _by_stance(sheet.payer.name, estimate.stance, sheet)
+    ours = ours_words(sheet.experience(sheet.code_in_question))
+    return " ".join(part for part in (_by_stance(sheet.payer.name, estimate.stance, sheet), _sentence(ours)) if part)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def _by_stance(payer: str, stance: Stance | None, sheet: Sheet) -> str:

@@ -12,6 +12,7 @@ from prolo_cost.app.keys import line_key
 from prolo_cost.gui.form.code_reason import CodeReason
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.found_rows import Find, FoundRow
+from prolo_cost.gui.form.price_offer import PriceOffer
 from prolo_cost.gui.labels import benefit_name, label_of
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
@@ -83,9 +84,11 @@ class ServiceLine(QWidget):
         whole.setSpacing(0)
         line = Line(theme)
         line.add(self.code, *self._prices)
+        self.offer = PriceOffer(theme, self._prices[1])
         whole.addWidget(line)
         self._complaints = [fields.complaint(*self._boxes, indent=0)]
         whole.addWidget(self._complaints[0])
+        whole.addWidget(self.offer, alignment=Qt.AlignmentFlag.AlignRight)
         self.reason = CodeReason(theme, fields, number)
         whole.addWidget(self.reason)
         self.more = TextButton(theme, "")
@@ -134,6 +137,9 @@ class ServiceLine(QWidget):
         self.more.say(_summary(draft, self.number))
         self.remove.setEnabled(draft.lines > 1)
         self.reason.show_sheet(sheet)
+        blank = draft.is_insured and draft.is_blank(line_key(self.number, "allowed"))
+        experience = sheet.experience(draft.text(line_key(self.number, "code")))
+        self.offer.show_prices(experience.prices(sheet.today) if blank else None)
         self.add.setVisible(self.number == draft.lines - 1)
 
     def leave(self) -> None:

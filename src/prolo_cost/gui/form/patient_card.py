@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -14,7 +15,8 @@ from prolo_cost.gui.form.payer_box import PayerBox
 from prolo_cost.gui.form.payer_rows import LETTERS_TO_SEARCH, StanceLine, no_insurance, stance_line
 from prolo_cost.gui.form.returning_words import last_time_words
 from prolo_cost.gui.glyphs import draw_glyph
-from prolo_cost.gui.ink import FIELD_RADIUS, Ink, text_width
+from prolo_cost.gui.ink import FIELD_RADIUS, RIGHT, Ink, text_width
+from prolo_cost.gui.knowledge.ours_words import ours_words
 from prolo_cost.gui.labels import label_of
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.signs import Glyph
@@ -87,7 +89,10 @@ class PatientCard(Card):
         if any(key in sheet.troubles for key, _ in MORE):
             self.details.set_open(open_=True)
         if draft.is_insured:
-            self._stance.show_line(stance_line(sheet.payer, sheet.stance, draft.text("payer"), sheet.today))
+            line = stance_line(sheet.payer, sheet.stance, draft.text("payer"), sheet.today)
+            self._stance.show_line(
+                replace(line, ours=ours_words(sheet.experience(sheet.code_in_question), since=False))
+            )
         else:
             self._stance.show_line(no_insurance())
 
@@ -158,6 +163,7 @@ class StanceView(QWidget):
             draw_glyph(ink, line.glyph, square, ink.tokens.unknown if unknown else ink.tokens.ink)
             for rect in (above, below):
                 rect.setLeft(rect.left() + theme.px(21))
+        self._paint_ours(ink, above, below)
         ink.text(above, line.headline, ink.tokens.unknown if unknown else ink.tokens.ink, weight=Weight.BOLD)
         taken = text_width(theme, line.headline, Type.BASE, Weight.BOLD) + theme.px(10)
         ink.text(above.adjusted(taken, 0, 0, 0), line.number, ink.tokens.ink_2)
@@ -167,3 +173,13 @@ class StanceView(QWidget):
             draw_glyph(ink, Glyph.STALE, clock, ink.tokens.unknown)
             below.setLeft(below.left() + theme.px(18))
         ink.text(below, line.detail, ink.tokens.unknown if line.stale else ink.tokens.ink_2, size=Type.HINT)
+
+    def _paint_ours(self, ink: Ink, above: QRectF, below: QRectF) -> None:
+        """Paint what the clinic itself saw at the end of the first line, or of the second where it is too full."""
+        line, theme = self._line, self._theme
+        if not line.ours:
+            return
+        wide = text_width(theme, line.ours, Type.HINT, Weight.MEDIUM) + theme.px(8)
+        room = above if text_width(theme, line.headline, Type.BASE, Weight.BOLD) + wide <= above.width() else below
+        ink.text(room, line.ours, ink.tokens.ink, size=Type.HINT, weight=Weight.MEDIUM, align=RIGHT)
+        room.setRight(room.right() - wide)

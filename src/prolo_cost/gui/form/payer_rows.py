@@ -117,11 +117,13 @@ class StanceLine:
     number: str = ""
     detail: str = ""
     stale: bool = False
+    ours: str = ""
+    """What the clinic itself saw, said as ours."""
 
     @property
     def spoken(self) -> str:
         """Both lines, for a screen reader."""
-        return ". ".join(part for part in (f"{self.headline} {self.number}".strip(), self.detail) if part)
+        return ". ".join(part for part in (f"{self.headline} {self.number}".strip(), self.detail, self.ours) if part)
 
 
 def no_insurance() -> StanceLine:

@@ -1,0 +1,206 @@
+"""What is off in an EOB, and why it came out other than estimated, in the desk's own few words. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from prolo_cost.app.closing import Cause, Comparison, SessionEnd, Why
+from prolo_cost.app.days import short_day
+from prolo_cost.app.eob import Reading, Settled
+from prolo_cost.app.remittance_codes import meaning_of
+from prolo_cost.domain.money import Cents
+from prolo_cost.domain.problems import Problem
+from prolo_cost.gui.answer.lines import TextLine
+from prolo_cost.gui.figures import NOT_APPLICABLE, plain
+from prolo_cost.gui.speech import said
+
+UNTOUCHED = frozenset({"eob_nothing_typed", "eob_day_missing"})
+"""Faults that only say that something is still to be typed."""
+
+
+def part_name(part: str) -> str:
+    """What a column of the EOB is called."""
+    return {
+        "billed": said("Billed"),
+        "allowed": said("Allowed"),
+        "deductible": said("Deductible"),
+        "copay": said("Copay"),
+        "coinsurance": said("Coinsurance"),
+        "not_covered": said("Not covered"),
+        "written_off": said("Written off"),
+        "paid": said("Paid"),
+        "second": said("2nd insurer"),
+        "reasons": said("Codes"),
+    }[part]
+
+
+def problem_words(problem: Problem) -> str:
+    """What is wrong with a box or a line, and what would be right."""
+    figures = problem.figures
+    if problem.code == "eob_short":
+        return said("{off} is missing: {billed} was billed, the parts come to {parts}.", **_told(figures))
+    if problem.code == "eob_over":
+        return said("{off} too much: {billed} was billed, the parts come to {parts}.", **_told(figures))
+    if problem.code == "eob_second_above_share":
+        return said("The 2nd insurer paid {off} more than the patient owed.", **_told(figures))
+    if problem.code == "eob_allowed_off":
+        return said(
+            "Allowed {allowed}, but paid and shared come to {parts}: {off} off. Not taken for our prices.",
+            **_told(figures),
+        )
+    return {
+        "eob_day_missing": said("Type the day of the EOB."),
+        "eob_day_not_read": said("Type a day that has been, such as 12/20/2026."),
+        "eob_before_session": said("This EOB is older than the session."),
+        "eob_not_amount": said("Type an amount, such as 72.00."),
+        "eob_not_a_code": said("Type codes such as CO-45 or PR-204."),
+        "eob_nothing_typed": said("Nothing is typed of this line yet."),
+    }[problem.code]
+
+
+def still_words(problem: Problem) -> str:
+    """How much of a line is still to be placed, while somebody types in it."""
+    return said("{off} of {billed} still to place", **_told(problem.figures)) if problem.code == "eob_short" else ""
+
+
+def _told(figures: object) -> dict[str, str]:
+    amounts = dict(figures) if isinstance(figures, dict) else {}
+    return {name: plain(int(str(text).replace(".", ""))) for name, text in amounts.items()}
+
+
+def left_words(reading: Reading, sessions: int) -> str:
+    """How far the typing is."""
+    open_ = sessions - len(reading.sessions)
+    if open_ == 1:
+        return said("1 session still open")
+    return said("{count} sessions still open", count=open_) if open_ else said("every line balances")
+
+
+# Why
+
+
+def cause_words(cause: Cause) -> str:
+    """One reason for the difference."""
+    code, when = cause.code, _sessions(cause.sessions)
+    expected, found = plain(cause.expected), plain(cause.found)
+    words = {
+        Why.EARLIER: said("Changed between the paper and the EOB"),
+        Why.NOT_HELD: said("Not held: {sessions}", sessions=when),
+        Why.BILLED: said("{code} billed at {found}, not {expected}", code=code, found=found, expected=expected),
+        Why.DENIED: said("{code} was denied, {sessions}", code=code, sessions=when),
+        Why.PAID: said("{code} was covered after all, {sessions}", code=code, sessions=when),
+        Why.ALLOWED: _price_words(cause, when),
+        Why.DEDUCTIBLE_LEFT: _deductible_words(cause),
+        Why.DEDUCTIBLE: _term(said("deductible"), cause, when),
+        Why.COPAY: _term(said("copay"), cause, when),
+        Why.COINSURANCE: _term(said("coinsurance"), cause, when),
+        Why.NOT_COVERED: _term(said("not covered"), cause, when),
+        Why.SECOND: _term(said("2nd insurer"), cause, when),
+    }[cause.why]
+    codes = ", ".join(cause.reasons)
+    return f"{words} ({codes})" if codes else words
+
+
+def _price_words(cause: Cause, when: str) -> str:
+    if cause.expected is None or cause.found is None:
+        return said("{code}: other allowed amounts, {sessions}", code=cause.code, sessions=when)
+    return said(
+        "{code} allowed at {found}, not {expected}",
+        code=cause.code,
+        found=plain(cause.found),
+        expected=plain(cause.expected),
+    )
+
+
+def _deductible_words(cause: Cause) -> str:
+    if not cause.found:
+        return said("No deductible was taken; we had {expected} left", expected=plain(cause.expected))
+    return said(
+        "{found} of the deductible was left, not {expected}", found=plain(cause.found), expected=plain(cause.expected)
+    )
+
+
+def _term(name: str, cause: Cause, when: str) -> str:
+    """A term that differs, without a cause that could be proved."""
+    return said(
+        "{code}, {term}: {found}, not {expected}, {sessions}",
+        code=cause.code,
+        term=name,
+        found=plain(cause.found),
+        expected=plain(cause.expected),
+        sessions=when,
+    )
+
+
+def _sessions(numbers: Sequence[int]) -> str:
+    named = ", ".join(map(str, numbers))
+    return said("session {numbers}", numbers=named) if len(numbers) == 1 else said("sessions {numbers}", numbers=named)
+
+
+def signed(cents: Cents) -> str:
+    """``+12.00``, with a true minus for less."""
+    return f"+{plain(cents)}" if cents > 0 else plain(cents)
+
+
+def why_lines(comparison: Comparison) -> tuple[TextLine, ...]:
+    """Every cause with what it moved, and their sum."""
+    lines = [TextLine(cause_words(cause), signed(cause.amount)) for cause in comparison.causes]
+    if not lines:
+        return (TextLine(said("It came as estimated.")),)
+    return (*lines, TextLine(said("Together"), signed(comparison.difference), strong=True, ruled=True))
+
+
+def meaning_lines(settled: Iterable[Settled]) -> tuple[TextLine, ...]:
+    """What the codes on the EOBs say, of those that we can explain with a source."""
+    codes = dict.fromkeys(code for line in settled for code in line.reasons)
+    return tuple(TextLine(f"{code}: {words}", inset=True) for code in codes if (words := code_words(code)))
+
+
+def code_words(code: str) -> str:
+    """What a code says, in our own words; blank where we do not explain it."""
+    return {
+        "deductible": said("deductible"),
+        "coinsurance": said("coinsurance"),
+        "copay": said("copay"),
+        "above_contract": said("above the contract's price; nobody pays it"),
+        "above_allowed": said("above the allowed amount; the patient may owe it"),
+        "not_covered": said("not covered"),
+        "not_in_plan": said("not covered by this plan"),
+    }.get(meaning_of(code), "")
+
+
+@dataclass(frozen=True, slots=True)
+class EndRow:
+    """A session as it was told and as it ended."""
+
+    number: str
+    day: str
+    estimated: str
+    actual: str
+    change: str
+
+    @property
+    def spoken(self) -> str:
+        """The line in one sentence."""
+        return said(
+            "Session {number}, {day}: estimated {estimated}, actual {actual}",
+            number=self.number,
+            day=self.day,
+            estimated=self.estimated,
+            actual=self.actual,
+        )
+
+
+def end_rows(ends: Sequence[SessionEnd]) -> tuple[EndRow, ...]:
+    """The sessions, one by one."""
+    return tuple(
+        EndRow(
+            str(end.number),
+            short_day(end.date),
+            plain(end.estimated),
+            plain(end.actual),
+            NOT_APPLICABLE if end.estimated is None else signed(end.actual - end.estimated),
+        )
+        for end in ends
+    )

@@ -1,0 +1,337 @@
+"""The page on which an estimate is closed after the treatment, from the insurer's explanations of benefits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from prolo_cost.app.days import month_day
+from prolo_cost.app.effects import Told, told_by, told_now
+from prolo_cost.app.eob import REST, Reading, read_eob, rest_of
+from prolo_cost.gui.answer.figure_rows import needs, title_of
+from prolo_cost.gui.closing.closing_words import left_words, problem_words
+from prolo_cost.gui.closing.ends_view import Sums
+from prolo_cost.gui.closing.eob_card import EobCard
+from prolo_cost.gui.closing.result_card import ResultCard
+from prolo_cost.gui.confirm.call_fields import CallFields
+from prolo_cost.gui.faults import sentence_of
+from prolo_cost.gui.ink import Ink
+from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
+from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.speech import said
+from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.widgets.scroll import Scroll
+from prolo_cost.gui.widgets.tab_order import follow_layout
+from prolo_cost.gui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from prolo_cost.app.closing import Comparison
+    from prolo_cost.domain.case import Case
+    from prolo_cost.records.values import Saved, SavedEstimate
+
+BESIDE: Final = 1100
+"""From this width on, in px at 100 %, the result stands beside the EOBs; below it, beneath them."""
+
+ONE_ROW: Final = 850
+"""From this width on, all boxes of a line stand in one row."""
+
+RESULT_WIDTH: Final = 312
+
+
+class ClosingPage(Page):
+    """The EOBs at the left, what came of the estimate at the right, after every key."""
+
+    def __init__(self, tools: PageTools) -> None:
+        super().__init__()
+        self._tools, self._theme = tools, tools.theme
+        self.hints = (
+            ("Enter", said("next box")),
+            ("=", said("the rest of the line")),
+            ("F8", said("close the estimate")),
+            ("Esc", said("back, nothing lost")),
+        )
+        self._told: Told | None = None
+        self._strict = self._is_closed = self._is_busy = False
+        self.reading: Reading | None = None
+        self.comparison: Comparison | None = None
+        self.fields = CallFields(tools.theme, tools.services.today)
+        self.eobs = EobCard(tools.theme, self.fields)
+        self.result = ResultCard(tools.theme)
+        self.nothing = Words(tools.theme, tone="ink_2", wrap=True)
+        self._lay_out()
+        self.fields.typed.connect(self._type)
+        self.fields.left.connect(lambda _key: QTimer.singleShot(0, self, self._show))
+        self.eobs.built.connect(lambda: follow_layout(self._canvas))
+        tools.desk.changed.connect(self._show)
+        self._show()
+        self._ask_what_was_told()
+
+    # What the window asks of every page
+
+    def head(self) -> PageHead:
+        """Whose estimate it is, and how far it is."""
+        name = self._tools.desk.draft.text("patient.name").strip() or said("No name yet")
+        state = said("closed") if self._is_closed else said("closing from the EOB")
+        parts = (self._tools.keeper.now.number, state)
+        return PageHead(name, " \N{MIDDLE DOT} ".join(part for part in parts if part))
+
+    def verbs(self) -> Sequence[PageVerb]:
+        """Close it; or open it again."""
+        if self._case is None:
+            return ()
+        if self._is_closed:
+            return (PageVerb(said("Reopen"), "F6", self.reopen),)
+        return (PageVerb(said("Close the estimate"), "F8", self.close_estimate, leading=True),)
+
+    def enter(self) -> None:
+        """Begin with the first thing that is still to be typed."""
+        if self._is_closed or self.reading is None:
+            self.setFocus()
+            return
+        self._go_to(next(iter(self.reading.troubles), ""))
+        self._show()
+
+    # What a person does
+
+    def close_estimate(self) -> None:
+        """Keep what came of the estimate, and what each line tells about the payer, as one."""
+        keeper = self._tools.keeper
+        if self._is_busy or self._is_closed or self._case is None:
+            return
+        if self.comparison is None or self.reading is None:
+            self._point_out()
+        elif not keeper.flush():
+            self._tools.tell(keeper.now.words)
+        else:
+            self._keep(self._case, self.comparison, self.reading)
+
+    def reopen(self) -> None:
+        """Take the closing back, with what was learned by it; what was typed stays."""
+        kept, saving = self._tools.keeper.now, self._tools.services.saving
+        if self._is_busy or not self._is_closed:
+            return
+        self._is_busy = True
+        self._tools.runner.run(
+            lambda: saving.reopen_estimate(kept.id, kept.version),
+            lambda saved: self._kept(saved, said("Reopened. What was typed is still here."), is_closed=False),
+            self._not_kept,
+        )
+
+    def _keep(self, case: Case, comparison: Comparison, reading: Reading) -> None:
+        from prolo_cost.app.settling import closing_data, learned  # noqa: PLC0415 - nothing is kept before the paint
+
+        self._is_busy = True
+        kept, saving, sheet = self._tools.keeper.now, self._tools.services.saving, self._tools.desk.sheet
+        evidence = learned(case, sheet.payer, reading.sessions, kept.id)
+        closing = closing_data(comparison, reading.sessions)
+        words = _closed_words(len(evidence), sheet)
+        self._tools.runner.run(
+            lambda: saving.close_estimate(kept.id, kept.version, closing, evidence),
+            lambda saved: self._kept(saved, words, is_closed=True),
+            self._not_kept,
+        )
+
+    def _kept(self, saved: Saved, words: str, *, is_closed: bool) -> None:
+        self._is_busy, self._is_closed, self._strict = False, is_closed, False
+        self._tools.keeper.took(saved)
+        self._show()
+        self.head_changed.emit()
+        self._tools.tell(words)
+        self.enter()
+
+    def _not_kept(self, fault: Exception) -> None:
+        """Nothing was written and nothing is lost."""
+        self._is_busy = False
+        self._tools.tell(sentence_of(fault))
+
+    def _point_out(self) -> None:
+        """Say everything that is still off, and go to the first of it."""
+        self._strict = True
+        self.fields.settle()
+        troubles = self.reading.troubles if self.reading else {}
+        first = next(iter(troubles), "")
+        self._go_to(first)
+        self._show()
+        self._tools.tell(problem_words(troubles[first]) if first else self.nothing.text())
+
+    def _go_to(self, key: str) -> None:
+        line = self.eobs.line_of(key)
+        if line is not None:
+            line.go_to(key.rpartition(".")[2] if self._strict else "allowed")
+        else:
+            field = self.fields.field(key)
+            (field or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _type(self, key: str, text: str) -> None:
+        if text.strip() == REST and self._put_rest(key):
+            return
+        self._tools.desk.type(key, text)
+
+    def _put_rest(self, key: str) -> bool:
+        """Put into a box what of the line the others leave; whether there is such an amount."""
+        line, field = self.eobs.line_of(key), self.fields.field(key)
+        if line is None or field is None or self._case is None:
+            return False
+        session, place = line.where
+        rest = rest_of(self._tools.desk.draft, key, self._case.course.sessions[session].services[place])
+        if rest is None:
+            return False
+        line.boxes[key.rpartition(".")[2]].retype(f"{rest // 100}.{rest % 100:02d}")
+        return True
+
+    # What is shown
+
+    @property
+    def _case(self) -> Case | None:
+        """The case that was treated; ``None`` where there is nothing that an insurer could have settled."""
+        sheet = self._tools.desk.sheet
+        case = sheet.answer.case
+        return case if sheet.estimate is not None and case is not None and case.plan is not None else None
+
+    def _show(self) -> None:
+        sheet, case = self._tools.desk.sheet, self._case
+        self.nothing.setVisible(case is None)
+        self.eobs.setVisible(case is not None)
+        self.result.setVisible(case is not None)
+        if case is None:
+            self.nothing.say(_nothing_words(sheet))
+            return
+        self.reading = read_eob(sheet.draft, case, sheet.today)
+        self.eobs.show_sessions(case.course.sessions, second=case.secondary is not None)
+        self.fields.show(sheet.draft.texts, self._marked(self.reading))
+        self.eobs.show_reading(sheet.draft, self.reading, strict=self._strict)
+        self.eobs.set_open(open_=not self._is_closed)
+        self._show_result(sheet, case, self.reading)
+
+    def _marked(self, reading: Reading) -> dict[str, str]:
+        """The boxes that are wrong by themselves; what is off in a whole line stands beneath it."""
+        of_box = {"eob_not_amount", "eob_not_a_code", "eob_day_not_read", "eob_before_session"}
+        return {key: problem_words(each) for key, each in reading.troubles.items() if each.code in of_box}
+
+    def _show_result(self, sheet: Sheet, case: Case, reading: Reading) -> None:
+        from prolo_cost.app.closing import compare  # noqa: PLC0415 - brings the arithmetic
+
+        told = self._told or (told_now(sheet.estimate) if sheet.estimate else None)
+        if told is None or sheet.estimate is None:
+            return
+        comparison = compare(case, sheet.payer, told, reading.sessions) if reading.is_complete else None
+        self.comparison = comparison
+        scenario = comparison.scenario if comparison else told.likely
+        actual = sum(session.patient for session in reading.sessions) if reading.sessions else None
+        about = said(
+            "Told {day}: {scenario}",
+            day=month_day(told.on),
+            scenario=_lowered(title_of(scenario, sheet.estimate)),
+        )
+        self.result.show_sums(
+            Sums(
+                comparison.estimated if comparison else told.patient[told.likely],
+                about
+                if self._told
+                else said("Estimated {scenario}", scenario=_lowered(title_of(scenario, sheet.estimate))),
+                actual,
+                comparison.difference if comparison else None,
+                left_words(reading, len(case.course.sessions)),
+            )
+        )
+        self.result.show_comparison(comparison, reading)
+
+    def _ask_what_was_told(self) -> None:
+        """Ask the records what the patient's paper said, and whether the estimate is closed."""
+        kept, saving = self._tools.keeper.now, self._tools.services.saving
+        if kept.version:
+            self._tools.runner.run(lambda: saving.open(kept.id), self._take_record, self._not_kept)
+
+    def _take_record(self, saved: SavedEstimate) -> None:
+        from prolo_cost.records.values import State  # noqa: PLC0415 - the records are open by now
+
+        self._told = _told_of(saved)
+        self._is_closed = saved.state is State.CLOSED
+        self._show()
+        self.head_changed.emit()
+
+    # Laying out
+
+    def _lay_out(self) -> None:
+        px, theme = self._theme.px, self._theme
+        self._canvas = _Canvas(theme)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._canvas)
+        self._body.setContentsMargins(px(12), px(12), px(4), px(12))
+        self._body.setSpacing(px(12))
+        self._body.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignTop)
+        self._body.addWidget(self.eobs, 1, Qt.AlignmentFlag.AlignTop)
+        self._body.addWidget(self.result, 0, Qt.AlignmentFlag.AlignTop)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._scroll = Scroll(theme, self._canvas)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+        for number, card in ((1, self.eobs), (2, self.result)):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(f"Alt+{number}"))
+            action.triggered.connect(lambda _checked=False, card=card: _enter(card))
+            self.addAction(action)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew where the width asks for it."""
+        super().resizeEvent(event)
+        width = event.size().width() / self._theme.scale
+        beside = width >= BESIDE
+        self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._body.setAlignment(self.result, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
+        self._body.setAlignment(self.eobs, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
+        self.result.setFixedWidth(self._theme.px(RESULT_WIDTH)) if beside else self.result.setMinimumWidth(0)
+        if not beside:
+            self.result.setMaximumWidth(16_777_215)
+        self.eobs.arrange(narrow=width < ONE_ROW)
+
+
+class _Canvas(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with Ink(self, self._theme) as ink:
+            ink.painter.fillRect(event.rect(), ink.tokens.canvas)
+
+
+def _enter(card: QWidget) -> None:
+    """Put the focus on the first thing in a card that takes it."""
+    stops = [
+        child
+        for child in card.findChildren(QWidget)
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled()
+    ]
+    if stops:
+        stops[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _nothing_words(sheet: Sheet) -> str:
+    if not sheet.draft.is_insured:
+        return said("No insurance: no claim was filed, and no EOB will come.")
+    return said("There is no estimate to close yet. {needs}", needs=needs(sheet))
+
+
+def _closed_words(lines: int, sheet: Sheet) -> str:
+    if not lines or sheet.payer is None:
+        return said("Closed.")
+    return said("Closed. {count} lines are now our own evidence about {payer}.", count=lines, payer=sheet.payer.name)
+
+
+def _told_of(saved: SavedEstimate) -> Told | None:
+    """What the patient was told last; ``None`` where nothing was, or nothing that we can read."""
+    figures = saved.told or saved.figures
+    try:
+        return told_by(figures.estimate) if figures else None
+    except (KeyError, TypeError, ValueError):
+        return None

@@ -1,0 +1,63 @@
+"""What came of the estimate: the figures, why they differ, every session, and what the codes say."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from prolo_cost.app.closing import Comparison
+from prolo_cost.app.eob import Reading
+from prolo_cost.gui.answer.lines import TextLine
+from prolo_cost.gui.answer.lines_view import LinesView
+from prolo_cost.gui.closing.closing_words import end_rows, meaning_lines, why_lines
+from prolo_cost.gui.closing.ends_view import EndsView, Sums, SumsView
+from prolo_cost.gui.ink import RIGHT
+from prolo_cost.gui.speech import said
+from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.widgets.card import Card, Line
+from prolo_cost.gui.widgets.ground import Rule
+from prolo_cost.gui.widgets.words import Words
+
+
+class ResultCard(Card):
+    """Everything beside the EOBs."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, said("What came of it"), "Alt+2")
+        self.sums = SumsView(theme)
+        self.why = LinesView(theme, said("Why"))
+        self.sessions = EndsView(theme)
+        self.codes = LinesView(theme, said("What the codes say"))
+        self.body.addWidget(self.sums)
+        self._parts = (
+            self._titled(said("Why"), self.why, said("moved the total by")),
+            self._titled(said("Sessions"), self.sessions, ""),
+            self._titled(said("What the codes say"), self.codes, ""),
+        )
+        self.body.addSpacing(theme.px(6))
+
+    def show_sums(self, sums: Sums) -> None:
+        """Show the figures at the top."""
+        self.sums.show_sums(sums)
+
+    def show_comparison(self, comparison: Comparison | None, reading: Reading) -> None:
+        """Show why, once every session is settled."""
+        lines: tuple[TextLine, ...] = why_lines(comparison) if comparison else ()
+        codes = meaning_lines(line for session in reading.sessions for line in session.lines)
+        self.why.show_lines(lines)
+        self.sessions.show_rows(end_rows(comparison.sessions) if comparison else ())
+        self.codes.show_lines(codes)
+        for parts, shown in zip(self._parts, (bool(lines), comparison is not None, bool(codes)), strict=True):
+            for part in parts:
+                part.setVisible(shown)
+
+    def _titled(self, title: str, part: QWidget, beside: str) -> tuple[QWidget, ...]:
+        """A part of the card with its title above."""
+        heading = Line(self._theme)
+        heading.setMinimumHeight(self._theme.px(30))
+        heading.add(Words(self._theme, title, weight=Weight.BOLD))
+        heading.row.addStretch()
+        heading.add(Words(self._theme, beside, tone="ink_3", size=Type.HINT, align=RIGHT))
+        rule = Rule(self._theme)
+        for each in (heading, rule, part):
+            self.body.addWidget(each)
+        return heading, rule, part

@@ -1,0 +1,171 @@
+"""A new reading: what somebody here heard by phone or read, who said it and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+
+from prolo_cost.app.boxes import Kind
+from prolo_cost.app.own_reading import (
+    ALLOWED,
+    BOXES,
+    CODE,
+    NOTE,
+    OUTCOME,
+    REFERENCE,
+    WHEN,
+    WHO,
+    About,
+    Read,
+    is_begun,
+    read_reading,
+)
+from prolo_cost.domain.problems import Problem
+from prolo_cost.gui.confirm.call_fields import CallFields
+from prolo_cost.gui.knowledge.knowledge_rows import KnowledgeRow
+from prolo_cost.gui.speech import said
+from prolo_cost.gui.theme import Theme, Type
+from prolo_cost.gui.widgets.box import Box
+from prolo_cost.gui.widgets.card import Card, Line, Sentence
+from prolo_cost.gui.widgets.tab_order import follow_layout
+from prolo_cost.gui.widgets.words import Words
+
+LABELS: Final = 100
+
+
+class ReadingCard(Card):
+    """The boxes of a reading. It is about the line that was chosen when it was opened."""
+
+    kept = Signal()
+
+    def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
+        super().__init__(theme, said("A new reading"), "F6")
+        self._today = today
+        self._row: KnowledgeRow | None = None
+        self._strict = False
+        self.texts: dict[str, str] = {}
+        self._fields = CallFields(theme, today)
+        self._about = Words(theme, tone="ink_2")
+        self.heading.add(self._about)
+        outcomes = (
+            ("covered", said("Covered")),
+            ("covered_with_criteria", said("With conditions")),
+            ("not_covered", said("Not covered")),
+            ("unknown", said("Did not say")),
+        )
+        self.outcome = self._fields.choice(OUTCOME, said("What they said"), outcomes)
+        self._row_of(said("What they said"), self.outcome, said("of code"), self._box(CODE, said("Code"), 76))
+        self._row_of(
+            said("Who"),
+            self._box(WHO, said("Who said it, or what was read"), 0),
+            said("on"),
+            self._box(WHEN, said("Day"), 132, Kind.DAY),
+            said("reference"),
+            self._box(REFERENCE, said("Reference number"), 110),
+        )
+        self._row_of(
+            said("Allowed"),
+            self._box(ALLOWED, said("Allowed amount, if they told it"), 90, Kind.AMOUNT),
+            said("note"),
+            self._box(NOTE, said("Note"), 0),
+        )
+        self.sentence = Sentence(theme, indent=LABELS)
+        self.body.addWidget(self.sentence)
+        note = Words(
+            theme,
+            said("Kept as ours, beside what was published. It stays when the payer data is renewed."),
+            tone="ink_3",
+            size=Type.HINT,
+            wrap=True,
+        )
+        self.body.addWidget(note)
+        self._fields.typed.connect(self._type)
+        self.hide()
+        follow_layout(self)
+
+    def open_for(self, row: KnowledgeRow) -> None:
+        """Show the boxes for a line of what we know."""
+        self._row = row
+        self._strict = False
+        self._about.say(row.about)
+        self.texts.setdefault(CODE, row.code)
+        box = self._fields.field(WHEN)
+        if isinstance(box, Box):
+            box.suggest(said("today"))
+        self.show()
+        self._show()
+        self.outcome.take_focus()
+
+    def put_away(self) -> None:
+        """Hide the boxes and forget what stands in them."""
+        self.texts = {}
+        self._strict = False
+        self.hide()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything typed would be lost."""
+        return is_begun(self.texts, self._row.code if self._row else "")
+
+    def take(self, texts: dict[str, str]) -> None:
+        """Fill the boxes with what was half typed another time."""
+        self.texts = {key: text for key, text in texts.items() if key in BOXES}
+
+    def read(self, payer_id: str) -> Read:
+        """What is typed, as evidence or with what it lacks; a lack is pointed out."""
+        row = self._row
+        state = row.states[0] if row and len(row.states) == 1 else ""
+        found = read_reading(self.texts, About(payer_id, row.line_of_business if row else "", state), self._today())
+        if found.troubles:
+            self._strict = True
+            self._fields.settle()
+            self._show()
+            field = self._fields.field(next(iter(found.troubles)))
+            if isinstance(field, Box):
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            elif field is not None:
+                field.take_focus()
+        return found
+
+    def _type(self, key: str, text: str) -> None:
+        self.texts[key] = text
+        self._show()
+
+    def _show(self) -> None:
+        troubles = read_reading(self.texts, About("", "", ""), self._today()).troubles if self._strict else {}
+        words = {key: _problem_words(problem) for key, problem in troubles.items()}
+        self._fields.show(self.texts, words)
+        self.sentence.complain(next(iter(words.values()), ""))
+
+    def _box(self, key: str, name: str, width: int, kind: Kind = Kind.TEXT) -> Box:
+        return self._fields.box(key, name, kind, width=width, asks=False)
+
+    def _row_of(self, label: str, *things: object) -> None:
+        line = Line(self._theme, label, labels=LABELS)
+        stretched = False
+        for thing in things:
+            if isinstance(thing, str):
+                line.space(10)
+                line.add(Words(self._theme, thing, tone="ink_2"))
+                line.space(4)
+            elif isinstance(thing, Box):
+                stretched = stretched or thing.minimumWidth() != thing.maximumWidth()
+                line.add(thing)
+            else:
+                line.add(self.outcome)
+        if not stretched:
+            line.row.addStretch()
+        self.body.addWidget(line)
+
+
+def _problem_words(problem: Problem) -> str:
+    return {
+        "reading_code": said("Type the code that they spoke of, such as M0076."),
+        "reading_outcome": said("Choose what they said."),
+        "reading_who": said("Type who said it, or what you read."),
+        "reading_day": said("Type a day that has been, such as 11/24."),
+        "reading_amount": said("Type one amount, such as 310.00, or leave it blank."),
+    }[problem.code]
