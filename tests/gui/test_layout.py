@@ -63,6 +63,13 @@ def test_an_empty_form_fits(window: MainWindow) -> None:
     assert faults(window) == []
 
 
+def test_every_fold_of_the_form_fits(filled: MainWindow) -> None:
+    for fold in filled.form.fields._folds:
+        fold.set_open(open_=True)
+    settle()
+    assert faults(filled) == []
+
+
 def test_twelve_sessions_of_five_lines_and_a_long_name_fit(window: MainWindow) -> None:
     window.show_only(long_case())
     settle()

@@ -22,6 +22,7 @@ from prolo_cost.gui.widgets.fold import Fold
 from prolo_cost.gui.widgets.words import Words
 
 LABELS: Final = 190
+PAIR_LABELS: Final = 168
 COUNT_WIDTH: Final = 70
 WIDTH: Final = 84
 Options = tuple[tuple[str, str], ...]
@@ -93,7 +94,7 @@ class BenefitRules(Row):
         return box
 
     def _pair(self, limit: str, used: str) -> None:
-        line = Line(self._theme, label_of(f"plan.limits[0].{limit}"), labels=LABELS)
+        line = Line(self._theme, label_of(f"plan.limits[0].{limit}"), labels=PAIR_LABELS)
         line.add(self._limits[limit])
         line.space(6)
         line.add(Words(self._theme, said("used"), tone="ink_2"))

@@ -109,7 +109,7 @@ class Maintenance(QWidget):
         line = Line(theme, said("Maintenance"), labels=DETAIL_LABELS)
         line.add(self.times)
         line.space(4)
-        line.add(Words(theme, said("sessions, every"), tone="ink_2"))
+        line.add(Words(theme, said("\N{MULTIPLICATION SIGN} every"), tone="ink_2"))
         line.space(4)
         line.add(self.every, self.unit)
         line.row.addStretch()

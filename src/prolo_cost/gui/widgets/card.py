@@ -19,7 +19,7 @@ LABELS = 14
 FIELDS = 110
 """Where labels and boxes begin, from the edge of the card."""
 
-DETAIL_LABELS = 112
+DETAIL_LABELS = 110
 """The wider column of labels where details are folded out."""
 
 
