@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from prolo_cost.app import sessions
+from prolo_cost.app.call import without_call
 from prolo_cost.app.code_changes import NOTHING_SEEN, Seen, noted, without_line
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.history import Did, Step
@@ -29,11 +31,13 @@ CHANGES_CODES: Final = frozenset({Did.TYPED, Did.FEE, Did.TEMPLATE})
 class Desk(QObject):
     """Holds the draft. ``changed`` sends the sheet after every change; ``typed`` says that a person made one.
 
+    ``jotted`` sends it instead where only what is typed about a call has changed: no figure depends on that yet.
     ``did`` sends what a person did as a step that can be taken back, with the stay that it belongs to: steps of one
     stay, such as the letters typed in one box, are one. ``laid`` says that another estimate lies here.
     """
 
     changed = Signal(object)
+    jotted = Signal(object)
     typed = Signal()
     did = Signal(object, str)
     laid = Signal()
@@ -176,8 +180,12 @@ class Desk(QObject):
         self.did.emit(step, stay)
 
     def _set(self, draft: Draft, *, at_once: bool = True) -> None:
+        only_beside = not self._soon.isActive() and without_call(draft) == without_call(self.draft)
         self.draft = draft
-        if at_once:
+        if only_beside:
+            self._sheet = replace(self._sheet, draft=draft)
+            self.jotted.emit(self._sheet)
+        elif at_once:
             self._answer()
         else:
             self._soon.start()

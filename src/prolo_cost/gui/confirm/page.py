@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -25,6 +25,7 @@ from prolo_cost.gui.confirm.confirmation import Confirmation, View
 from prolo_cost.gui.confirm.outcome_pane import OutcomePane
 from prolo_cost.gui.confirm.outcome_rows import change_rows, day_words, effect_rows, paper_words
 from prolo_cost.gui.confirm.sides import Sides
+from prolo_cost.gui.desk import AT_ONCE_MS
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.speech import said
@@ -51,6 +52,8 @@ class ConfirmPage(Page):
         self._confirmation = Confirmation(tools.services)
         self._follow: Scenario | None = None
         self._is_accepting = False
+        self._took_ms = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self.fields = CallFields(tools.theme, tools.services.today)
         self.call = CallCard(tools.theme, self.fields)
         self.answers = AnswersCard(tools.theme, self.fields, lambda: self._confirmation.offered(tools.desk.draft))
@@ -185,7 +188,7 @@ class ConfirmPage(Page):
         draft = self._tools.desk.draft
         if place not in call.also(draft):
             self._type(call.ALSO, " ".join((*call.also(draft), place)))
-        self._show()  # the desk may still wait with its answer until the letter before is painted
+        self._show()  # now: its box is wanted
         self.answers.go_to(place)
 
     def _settle(self, key: str) -> None:
@@ -202,7 +205,21 @@ class ConfirmPage(Page):
 
     # What is shown
 
+    def _show_soon(self) -> None:
+        """What takes long waits until the letter that was typed is painted."""
+        if self._took_ms <= AT_ONCE_MS:
+            self._show()
+        else:
+            self._soon.start()
+
     def _show(self) -> None:
+        self._soon.stop()
+        clock = QElapsedTimer()
+        clock.start()
+        self._show_all()
+        self._took_ms = clock.elapsed()
+
+    def _show_all(self) -> None:
         self.view = view = self._confirmation.view(self._tools.desk.draft, self._follow)
         self.call.suggest_when(view.spoken.when.long if view.spoken.when else "")
         self.answers.show_asked(view.asked, view.draft)
@@ -272,6 +289,8 @@ class ConfirmPage(Page):
         self.answers.rows_changed.connect(self._sides.follow_layout)
         self.outcome.followed.connect(self._choose)
         self._tools.desk.changed.connect(self._show)
+        self._tools.desk.jotted.connect(self._show_soon)
+        self._soon.timeout.connect(self._show)
         keys = {
             "Alt+1": self.call.go_to,
             "Alt+2": self.answers.go_to_first,
