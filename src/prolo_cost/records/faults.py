@@ -127,6 +127,15 @@ class Unsafe(StoreFault):
     )
 
 
+class AcrossANetwork(StoreFault):
+    """The folder lies on a network drive."""
+
+    sentence = (
+        "{file} cannot be kept safely on a network drive. Nothing was changed."
+        " Start prolo-cost with --data-dir and a folder on this computer's own disk."
+    )
+
+
 class OldSqlite(StoreFault):
     """The SQLite library is too old for the tables."""
 

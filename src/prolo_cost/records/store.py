@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from prolo_cost.logs import RECORDS
 from prolo_cost.records.connection import connect, look, peek_version, verify
-from prolo_cost.records.faults import NewerFile, Separated, Vanished, plainly
+from prolo_cost.records.faults import AcrossANetwork, NewerFile, Separated, Vanished, plainly
 from prolo_cost.records.files import beside, owner_file, owner_folder, owner_only, put_in_place, remove_database
 from prolo_cost.records.lock import hold
 from prolo_cost.records.migrate import CURRENT, Schema, keep_copy, remove_older_copies, upgrade
+from prolo_cost.records.places import across_a_network
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -52,6 +53,8 @@ class Store:
             StoreFault: the machine does not let us; no file was made or changed in place of one that is there.
         """
         with plainly(FILE):
+            if across_a_network(folder):
+                raise AcrossANetwork(FILE)
             owner_folder(folder)
             let_go = hold(folder / LOCK)
             try:

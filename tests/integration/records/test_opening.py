@@ -259,6 +259,13 @@ def test_a_newer_file_is_known_even_when_its_program_was_killed(store: Store, tm
     assert (after[FILE], after[f"{FILE}-wal"]) == (before[FILE], before[f"{FILE}-wal"])
 
 
+def test_a_network_drive_is_refused_before_anything_is_made(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prolo_cost.records.store.across_a_network", lambda _folder: True)
+    with pytest.raises(faults.AcrossANetwork, match="--data-dir"):
+        Store.open(data_dir)
+    assert not data_dir.exists()
+
+
 def test_a_write_ahead_file_without_its_database_gets_no_new_one(data_dir: Path) -> None:
     data_dir.mkdir()
     (data_dir / f"{FILE}-wal").write_bytes(b"what was saved last")
