@@ -20,6 +20,8 @@ LETTERS_TO_SEARCH: Final = 2
 
 _LINES_OF_BUSINESS: Final = {
     "all": "all lines",
+    "commercial": "commercial",
+    "federal_employee": "federal employees",
     "medicare": "Medicare",
     "medicare_advantage": "Medicare Advantage",
     "medicaid": "Medicaid",
@@ -27,6 +29,8 @@ _LINES_OF_BUSINESS: Final = {
     "champva": "CHAMPVA",
     "va": "VA",
     "workers_comp": "workers' compensation",
+    "sharing_ministry": "sharing ministry",
+    "utilization_manager": "utilization manager",
 }
 
 POSITIONS: Final = {
