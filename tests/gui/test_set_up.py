@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QLineEdit
 from tests.gui.conftest import Answers
 from tests.gui.driving import focused, press, settle, type_text
 
+from prolo_cost.app.settings import Settings, keep_settings
 from prolo_cost.faults import MachineFault
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.set_up.fees_page import FeesPage
+from prolo_cost.gui.set_up.page import SetUpPage
 from prolo_cost.gui.set_up.panel import TablePanel
 
 FILE = b"Code,Fee,Cash,Colour\nM0076,475,,x\n99213,150,90,x\n20550,lots,,x\n"
@@ -174,3 +176,55 @@ def test_what_is_saved_as_a_file_can_be_taken_again(page: FeesPage, answers: Ans
     page.look_at(tmp_path / "fees.csv")
     page.take()
     assert page.fees.model.rows[0]["name"] == "Ours, and \u201cquoted\u201d"
+
+
+# The first set-up
+
+
+def test_an_empty_desk_offers_the_set_up_and_one_with_prices_its_templates(window: MainWindow) -> None:
+    ways = window.answer.hints.beginnings
+    assert ways.set_up.accessibleName() == "Set up our clinic, about five minutes"
+    window.keys["page_set_up"].trigger()
+    assert isinstance(window.pages.open_now, SetUpPage)
+    press(Qt.Key.Key_Escape)
+    window._services.prices.keep_fees([{"code": "M0076", "charge": "450"}])
+    window._services.prices.keep_templates([{"name": "Knee", "sessions": "4", "weeks": "4"}])
+    window.filler.start()
+    assert ways.set_up.accessibleName() == "Go on setting up our clinic: 2 of 4 done"
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.desk.draft.text("template") == "Knee"
+
+
+def test_the_set_up_says_what_is_done_and_leads_to_what_is_left(window: MainWindow) -> None:
+    saving = window._services.saving
+    keep_settings(saving, Settings({"npi": "1234567893", "tax_id": "12-3456789", "name": "Clinic"}), Settings())
+    window.pages.open("set_up")
+    page = window.pages.open_now
+    assert isinstance(page, SetUpPage)
+    settle()
+    assert page.head().note == "1 of 4 done"
+    assert [row.told.text() for row in page.rows[:2]] == ["Still missing: address, phone, state.", "All there."]
+    assert focused() is page.rows[0].go
+
+
+def test_the_set_up_goes_on_where_it_was_left(window: MainWindow) -> None:
+    window.pages.open("set_up")
+    page = window.pages.open_now
+    assert isinstance(page, SetUpPage)
+    page.rows[2].go.click()
+    assert isinstance(window.pages.open_now, FeesPage)
+    type_row("M0076", "", "450")
+    window.pages.open("set_up")
+    settle()
+    again = window.pages.open_now
+    assert isinstance(again, SetUpPage)
+    assert again.rows[2].told.text() == "1 code with its price."
+
+
+def test_a_key_of_a_template_does_nothing_to_an_estimate_that_was_begun(filled: MainWindow) -> None:
+    filled._services.prices.keep_fees([{"code": "M0076", "charge": "450"}])
+    filled._services.prices.keep_templates([{"name": "Knee", "sessions": "9", "weeks": "4"}])
+    filled.filler.start()
+    before = filled.desk.draft
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert filled.desk.draft == before

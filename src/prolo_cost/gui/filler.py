@@ -18,6 +18,7 @@ from prolo_cost.gui.jobs import Runner
 from prolo_cost.gui.speech import said
 
 if TYPE_CHECKING:
+    from prolo_cost.gui.answer.beginnings import Beginnings
     from prolo_cost.gui.form.form import Form
     from prolo_cost.records.values import SavedEstimate, WorkItem
 
@@ -27,11 +28,12 @@ PATIENT: Final = "patient.name"
 class Filler(QObject):
     """Puts on the desk what was chosen, as one step.
 
-    ``known`` says that the clinic's prices are at hand, or are others now; ``patients_found`` brings the lines for a
-    text; ``told`` says what came of something.
+    ``known`` says that the clinic's prices are at hand, or are others now; ``left`` how many parts of the set-up are
+    done, of how many; ``patients_found`` brings the lines for a text; ``told`` says what came of something.
     """
 
     known = Signal()
+    left = Signal(int, int)
     patients_found = Signal(str, object)
     told = Signal(str)
 
@@ -42,8 +44,11 @@ class Filler(QObject):
         self._prices = services.prices
         self.finders = Finders(self._find_templates, self._find_fees, self._find_patients)
 
-    def serve(self, form: Form) -> None:
-        """Do what a person chooses in the boxes of a form."""
+    def serve(self, form: Form, beginnings: Beginnings) -> None:
+        """Do what a person chooses in the boxes of a form, or among the ways to begin."""
+        beginnings.template_wanted.connect(self.choose_template)
+        self.known.connect(lambda: beginnings.show_templates(self._find_templates("")))
+        self.left.connect(beginnings.show_left)
         form.treatment.template.chosen.connect(self.choose_template)
         form.treatment.template.kept.connect(self.save_as_template)
         form.money.fee_chosen.connect(self.choose_fee)
@@ -51,8 +56,22 @@ class Filler(QObject):
         self.patients_found.connect(form.patient.first.show_found)
 
     def start(self) -> None:
-        """Have the clinic's prices at hand; called once the window is on the screen."""
-        self._runner.run(self._prices.load, lambda _: self.known.emit(), self._failed)
+        """Have the clinic's prices at hand: once the window is on the screen, and whenever they may be others."""
+        prices, services = self._prices, self._services
+
+        def job() -> tuple[int, int]:
+            from prolo_cost.app.set_up import parts  # noqa: PLC0415 - as below
+            from prolo_cost.app.settings import read_settings  # noqa: PLC0415
+
+            prices.load()
+            states = parts(read_settings(services.saving), prices)
+            return sum(state.is_done for state in states), len(states)
+
+        def done(progress: tuple[int, int]) -> None:
+            self.known.emit()
+            self.left.emit(*progress)
+
+        self._runner.run(job, done, self._failed)
 
     # Templates and fees
 

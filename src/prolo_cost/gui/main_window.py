@@ -176,7 +176,6 @@ class MainWindow(QWidget):
             "redo": self.undoing.redo,
             "find": self.work.go_to_find,
             "explain": self.answer.explain,
-            **{f"template_{number}": partial(self._begin_with, number - 1) for number in (1, 2, 3)},
             "what_if": self._ask_what_if,
             "theme": self._turn_theme,
             "language": self._turn_language,
@@ -187,6 +186,7 @@ class MainWindow(QWidget):
             "palette": self._turn_palette,
             "back": self._go_back,
         }
+        templates = {f"template_{number}": partial(self._begin_with, number - 1) for number in (1, 2, 3)}
         pages = {f"page_{name}": partial(self.pages.open, name) for name in PAGES}
         manual = {f"page_{HELP}": self._open_manual}
         self._verbs: dict[str, Callable[[], object]] = {**verbs, **answers, **cards, **pages, **manual}
@@ -213,6 +213,7 @@ class MainWindow(QWidget):
         actions.allow(self.keys, on_a_page=page is not None)
         self.hints.show_hints(page.hints if page is not None else ())
         if page is None:
+            self.filler.start()
             self.own_evidence.ask()
             self.form.go_back()
 

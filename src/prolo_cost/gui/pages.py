@@ -38,6 +38,7 @@ PAGES: Final[dict[str, Entry]] = {
     "knowledge": Entry("prolo_cost.gui.knowledge.page", "KnowledgePage", "F4", "What we know of the payer"),
     "review": Entry("prolo_cost.gui.knowledge.review_page", "ReviewPage", "", "Payers to read again"),
     "fees": Entry("prolo_cost.gui.set_up.fees_page", "FeesPage", "", "Fees and templates"),
+    "set_up": Entry("prolo_cost.gui.set_up.page", "SetUpPage", "", "Set up our clinic"),
 }
 """All pages. The key of a page, like every key of the window, stands under F1; its words also in the palette."""
 

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from prolo_cost.gui.answer.beginnings import Beginnings
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.speech import said
@@ -43,6 +44,9 @@ class Hints(QWidget):
         column.addWidget(Rule(theme))
         for sentence in self.sentences:
             column.addWidget(sentence)
+        self.beginnings = Beginnings(theme)
+        column.addSpacing(px(6))
+        column.addWidget(self.beginnings)
         column.addWidget(self.example, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
 
@@ -56,4 +60,5 @@ class Hints(QWidget):
         for place, sentence in enumerate(self.sentences):
             told = words[place] if place < len(words) else ""
             sentence.say(told, *(("problem", Glyph.PROBLEM) if problems and told else ("ink_2", None)))
-        self.example.setVisible(not problems and sheet.draft.is_untouched)
+        for way in (self.beginnings, self.example):
+            way.setVisible(not problems and sheet.draft.is_untouched)

@@ -12,7 +12,7 @@ FEE_WIDTHS: Final[Mapping[str, int]] = {
 }  # fmt: skip
 FEE_FIGURES: Final = frozenset({"charge", "direct", "next_charge", "next_direct"})
 TEMPLATE_WIDTHS: Final[Mapping[str, int]] = {
-    "areas": 124, "sessions": 72, "weeks": 88, "code": 70, "others": 132, "reassess": 100, "maintenance": 100,
+    "areas": 116, "sessions": 72, "weeks": 100, "code": 70, "others": 132, "reassess": 100, "maintenance": 100,
     "months": 94, "package": 96, "deposit": 70,
 }  # fmt: skip
 TEMPLATE_FIGURES: Final = frozenset({"sessions", "weeks", "reassess", "maintenance", "months", "package", "deposit"})

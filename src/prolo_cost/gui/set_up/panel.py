@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prolo_cost.app.csv_tables import Column, Row
@@ -70,10 +71,15 @@ class TablePanel(QWidget):
     def say(self) -> None:
         """Say what is wrong with the cell that is reached, else what may be typed there."""
         index = self.table.currentIndex()
-        trouble = index.data(TROUBLE) if index.isValid() else ""
+        trouble = self._trouble(index) if index.isValid() else ""
         if trouble:
-            self.told.complain(str(trouble))
+            self.told.complain(trouble)
         elif index.isValid():
             self.told.say(self._hints.get(self.model.columns[index.column()].key, ""))
         else:
             self.told.say("")
+
+    def _trouble(self, index: QModelIndex) -> str:
+        """What is wrong with a cell; in a table that is only looked at, with anything in its row."""
+        row = [index] if self._hints else [index.siblingAtColumn(column) for column in range(self.model.columnCount())]
+        return next((str(told) for cell in row if (told := cell.data(TROUBLE))), "")

@@ -120,6 +120,7 @@ class TextTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setVerticalScrollBar(Bar(self._theme))
+        self.setHorizontalScrollBar(Bar(self._theme, Qt.Orientation.Horizontal))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self._theme.px(ROW_HEIGHT))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

@@ -1,0 +1,46 @@
+"""The set-up is read off what is kept: it can be left and gone on with at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from prolo_cost.app.price_book import PriceBook
+from prolo_cost.app.saving import Saving
+from prolo_cost.app.set_up import Part, PartState, parts
+from prolo_cost.app.settings import Settings
+from prolo_cost.records.store import Store
+
+
+@pytest.fixture
+def prices(tmp_path: Path) -> Iterator[PriceBook]:
+    saving = Saving(lambda: Store.open(tmp_path / "clinic"), lambda: datetime(2026, 11, 24, tzinfo=UTC))
+    yield PriceBook(lambda: saving)
+    saving.close()
+
+
+def test_nothing_is_done_at_first(prices: PriceBook) -> None:
+    assert parts(Settings(), prices) == (
+        PartState(Part.CLINIC, False, ("name", "address", "phone", "state")),
+        PartState(Part.NUMBERS, False, ("npi", "tax_id")),
+        PartState(Part.FEES, False),
+        PartState(Part.TEMPLATE, False),
+    )
+
+
+def test_what_is_typed_but_wrong_is_still_missing(prices: PriceBook) -> None:
+    settings = Settings({"name": "Clinic", "address": "1 St", "phone": "5", "state": "Oregon", "npi": "123"})
+    clinic, numbers = parts(settings, prices)[:2]
+    assert clinic == PartState(Part.CLINIC, False, ("state",))
+    assert numbers.missing == ("npi", "tax_id")
+
+
+def test_each_part_is_done_by_itself(prices: PriceBook) -> None:
+    prices.keep_fees([{"code": "M0076", "charge": "450"}])
+    settings = Settings({"npi": "1234567893", "tax_id": "12-3456789"})
+    assert [state.is_done for state in parts(settings, prices)] == [False, True, True, False]
+    prices.keep_templates([{"sessions": "1"}])
+    assert parts(settings, prices)[3] == PartState(Part.TEMPLATE, True, rows=1)
