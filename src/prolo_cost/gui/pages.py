@@ -34,6 +34,7 @@ PAGES: Final[dict[str, Entry]] = {
     HELP: Entry("prolo_cost.gui.help.page", "HelpPage", "", "Manual"),
     "confirm": Entry("prolo_cost.gui.confirm.page", "ConfirmPage", "F8", "Confirm: the insurer's answers"),
     "paper": Entry("prolo_cost.gui.paper.page", "PaperPage", "Ctrl+P", "Papers: look, print, save"),
+    "clinic": Entry("prolo_cost.gui.clinic.page", "ClinicPage", "Ctrl+,", "The clinic, and what its papers say of it"),
     "closing": Entry("prolo_cost.gui.closing.page", "ClosingPage", "Ctrl+E", "Close: what the insurer settled"),
     "knowledge": Entry("prolo_cost.gui.knowledge.page", "KnowledgePage", "F4", "What we know of the payer"),
     "review": Entry("prolo_cost.gui.knowledge.review_page", "ReviewPage", "", "Payers to read again"),

@@ -17,6 +17,7 @@ from prolo_cost.gui.paper.preview import Wanted
 from prolo_cost.gui.paper.printer import image_of
 
 if TYPE_CHECKING:
+    from prolo_cost.app.answer import Answer
     from prolo_cost.documents.office import Clinic
     from prolo_cost.gui.page import PageTools
     from prolo_cost.records.values import HandedOut
@@ -50,9 +51,9 @@ class Maker(QObject):
         self._tools = tools
         self._wishes = 0
 
-    def make(self, wish: PaperWish, clinic: Clinic, number: str) -> None:
-        """Make a paper of the estimate on the desk."""
-        print_paper, answer = self._tools.services.print_paper, self._tools.desk.sheet.answer
+    def make(self, wish: PaperWish, clinic: Clinic, number: str, answer: Answer) -> None:
+        """Make a paper of an answer that has an estimate."""
+        print_paper = self._tools.services.print_paper
 
         def made(ready: Ready) -> Shown:
             content = ready.printout.data if ready.printout else b""

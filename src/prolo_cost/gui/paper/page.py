@@ -217,7 +217,7 @@ class PaperPage(Page):
         self.wish = wish
         self._show_wish()
         if self._settings is not None and self._tools.desk.sheet.estimate is not None:
-            self.maker.make(wish, self._settings.clinic, self._number)
+            self.maker.make(wish, self._settings.clinic, self._number, self._tools.desk.sheet.answer)
 
     def _show_wish(self) -> None:
         self.choices.language.fill(self.wish.language)

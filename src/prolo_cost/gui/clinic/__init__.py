@@ -1,0 +1,1 @@
+"""The clinic's settings: what its papers say of it, typed beside the page that they change."""
