@@ -120,7 +120,7 @@ class Saving(Experience):
 
         Raises:
             Gone: there is none such.
-            StoreFault: the machine failed.
+            StoreFault: the machine failed, or the disk has changed the paper.
         """
         with self._opened().transaction() as records:
             return records.papers.content(paper_id)

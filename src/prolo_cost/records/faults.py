@@ -52,6 +52,15 @@ class Damaged(StoreFault):
     )
 
 
+class PaperDamaged(StoreFault):
+    """The disk has changed a paper that was handed out."""
+
+    sentence = (
+        "This paper is not as it was handed out any more: the disk has changed it."
+        " Print the estimate anew, and check the disk; a backup copy may still have the paper."
+    )
+
+
 class Emptied(StoreFault):
     """The file is there and holds nothing: something else cut it short."""
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from hashlib import sha256
 from uuid import uuid4
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from prolo_cost.records.faults import PaperDamaged
 from prolo_cost.records.tables import CodeChangeRow, EstimateRow, PaperRow
 from prolo_cost.records.translation import code_change, code_change_row, handed_out, timestamp
 from prolo_cost.records.values import CodeChange, Gone, HandedOut, Paper
@@ -32,6 +34,7 @@ class Papers:
             language=paper.language,
             large_print=int(paper.large_print),
             how=paper.how,
+            sha256=sha256(paper.content).hexdigest(),
             content=paper.content,
             created_at=timestamp(at),
             updated_at=timestamp(at),
@@ -55,15 +58,21 @@ class Papers:
 
         Raises:
             Gone: there is none such.
+            PaperDamaged: it is not what was handed out. SQLite does not see that a bit of a value has changed.
         """
-        content = self._session.scalar(select(PaperRow.content).where(PaperRow.id == paper_id))
-        if content is None:
+        found = self._session.execute(select(PaperRow.content, PaperRow.sha256).where(PaperRow.id == paper_id)).first()
+        if found is None:
             raise Gone
+        content, digest = found
+        if sha256(content).hexdigest() != digest:
+            raise PaperDamaged(paper_id)
         return content
 
     def whole(self, estimate_id: str) -> tuple[tuple[HandedOut, bytes], ...]:
-        """Those of an estimate with their PDFs."""
-        return tuple((paper, self.content(paper.id)) for paper in self.of(estimate_id))
+        """Those of an estimate with their PDFs, as they stand in the file."""
+        kept = select(PaperRow.id, PaperRow.content).where(PaperRow.estimate_id == estimate_id)
+        contents = dict(self._session.execute(kept).tuples().all())
+        return tuple((paper, contents[paper.id]) for paper in self.of(estimate_id))
 
     def put_back(self, papers: Iterable[tuple[HandedOut, bytes]]) -> None:
         """Keep papers as they were before their estimate was deleted."""

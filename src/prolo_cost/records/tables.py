@@ -83,6 +83,7 @@ class PaperRow(Row):
     language: Mapped[str]
     large_print: Mapped[int]
     how: Mapped[str]
+    sha256: Mapped[str]
     content: Mapped[bytes] = mapped_column(deferred=True)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from prolo_cost.app.saving import Saving
+from prolo_cost.records.faults import PaperDamaged
 from prolo_cost.records.values import (
     CodeChange,
     Conflict,
@@ -103,8 +104,8 @@ def test_papers_are_listed_newest_first(saving: Saving, clock: Clock, new_draft:
 def test_where_the_paper_cannot_be_kept_nothing_was_handed_out(saving: Saving, new_draft: Make) -> None:
     draft = new_draft()
     saved = saving.autosave(draft)
-    with pytest.raises(Exception, match=r"papers\.content"):
-        hand_out(saving, after(draft, saved), paper=replace(PAPER, content=None))  # type: ignore[arg-type]
+    with pytest.raises(Exception, match=r"papers\.kind"):
+        hand_out(saving, after(draft, saved), paper=replace(PAPER, kind=None))  # type: ignore[arg-type]
     kept = saving.open(draft.id)
     assert (kept.state, kept.figures, kept.printed_at, kept.version) == (State.DRAFT, None, None, 1)
 
@@ -116,6 +117,15 @@ def test_handing_out_what_was_changed_elsewhere_keeps_no_paper(saving: Saving, n
     with pytest.raises(Conflict):
         hand_out(saving, here)
     assert saving.papers(draft.id) == ()
+
+
+def test_a_paper_that_the_disk_has_changed_is_not_printed_again(saving: Saving, new_draft: Make) -> None:
+    draft = new_draft()
+    hand_out(saving, draft)
+    saving._opened()._connection.execute("UPDATE papers SET content = x'00'")
+    with pytest.raises(PaperDamaged, match="not as it was handed out"):
+        saving.paper_content(saving.papers(draft.id)[0].id)
+    saving.delete(draft.id)
 
 
 def test_a_paper_that_is_not_kept_is_gone(saving: Saving) -> None:
@@ -303,4 +313,6 @@ def test_nothing_of_a_deleted_patients_paper_is_left_in_the_files(
 def test_a_paper_of_no_estimate_is_refused(saving: Saving) -> None:
     connection = saving._opened()._connection
     with pytest.raises(sqlite3.IntegrityError):
-        connection.execute("INSERT INTO papers VALUES ('1', 'none', 'estimate', 'en', 0, 'saved', x'00', 1, 't', 't')")
+        connection.execute(
+            "INSERT INTO papers VALUES ('1', 'none', 'estimate', 'en', 0, 'saved', '', x'00', 1, 't', 't')"
+        )

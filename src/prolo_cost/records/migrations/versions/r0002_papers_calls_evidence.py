@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("language", sa.Text, nullable=False),
         sa.Column("large_print", sa.Integer, nullable=False),
         sa.Column("how", sa.Text, nullable=False),
+        sa.Column("sha256", sa.Text, nullable=False),
         sa.Column("content", sa.LargeBinary, nullable=False),
         *_kept(),
         sa.PrimaryKeyConstraint("id", name="pk_papers"),
