@@ -11,7 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from prolo_cost.app import sessions
 from prolo_cost.app.call import without_call
-from prolo_cost.app.code_changes import NOTHING_SEEN, Seen, noted, without_line
+from prolo_cost.app.code_changes import NOTHING_SEEN, Seen, codes, noted, without_line
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.history import Did, Step
 from prolo_cost.app.keys import INSURANCE, PAYER_NAME, line_key
@@ -26,6 +26,9 @@ AT_ONCE_MS: Final = 8
 
 CHANGES_CODES: Final = frozenset({Did.TYPED, Did.FEE, Did.TEMPLATE})
 """What may put another code in a line."""
+
+KEEPS_LINES: Final = frozenset({Did.LINE_ADDED, Did.LINE_REMOVED})
+"""After these, what was seen of the lines is known to have moved with them."""
 
 
 class Desk(QObject):
@@ -174,6 +177,8 @@ class Desk(QObject):
     def _change(self, draft: Draft, did: Did, key: str, *, stay: str = "", at_once: bool = True) -> None:
         if did in CHANGES_CODES:
             draft = noted(draft, self.draft, self.seen)
+        elif did not in KEEPS_LINES and codes(draft) != codes(self.draft):
+            self.seen = NOTHING_SEEN
         step = Step(did, self.draft, draft, key)
         self._set(draft, at_once=at_once)
         self.typed.emit()

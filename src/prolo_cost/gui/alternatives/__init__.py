@@ -1,0 +1,1 @@
+"""Versions of a course, side by side."""
