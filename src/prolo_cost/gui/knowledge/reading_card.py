@@ -61,13 +61,13 @@ class ReadingCard(Card):
         self._row_of(
             said("Who"),
             self._box(WHO, said("Who said it, or what was read"), 0),
-            said("on"),
+            said("on the day"),
             self._box(WHEN, said("Day"), 132, Kind.DAY),
             said("reference"),
             self._box(REFERENCE, said("Reference number"), 110),
         )
         self._row_of(
-            said("Allowed"),
+            said("Their price"),
             self._box(ALLOWED, said("Allowed amount, if they told it"), 90, Kind.AMOUNT),
             said("note"),
             self._box(NOTE, said("Note"), 0),

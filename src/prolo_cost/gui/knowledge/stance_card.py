@@ -20,7 +20,7 @@ from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Card
 from prolo_cost.gui.widgets.words import Words
 
-LABELS = 104
+LABELS = 126
 
 
 class Headline(QWidget):
