@@ -93,6 +93,14 @@ class Program:
 
         return Papers(self.catalog.edition)
 
+    @property
+    def clinic(self) -> Clinic:
+        """What the records say of the clinic, looked up without opening them."""
+        from prolo_cost.app.settings import from_values
+        from prolo_cost.records.looking import kept_settings
+
+        return from_values(kept_settings(self.data_dir)).clinic
+
     def services(self, sitting: Sitting, home: Path | None = None) -> Services:
         """What the window is given; how it likes to look is kept in ``home``, which all its files share."""
 
@@ -222,7 +230,7 @@ def _estimate(asked: argparse.Namespace, program: Program) -> int:
         asked.case,
         program.estimating,
         program.papers.write_ordered,
-        order=estimate.order_of(asked),
+        order=estimate.order_of(asked, program.clinic) if asked.pdf is not None else None,
         language=asked.lang,
         as_json=asked.json,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import pypdf
 import pytest
 
 from prolo_cost import bootstrap, paths
+from prolo_cost.app.settings import Settings, to_values
 from prolo_cost.casefile import estimate_schema
+from prolo_cost.records.store import Store
 
 EXAMPLE = paths.resources() / "examples" / "knee.json"
 
@@ -109,6 +112,31 @@ def test_a_late_good_faith_estimate_is_written_and_told(tmp_path: Path, capsys: 
     assert run("estimate", case, "--pdf", target, "--paper", "good_faith_estimate", "--with-blanks") == 0
     assert capsys.readouterr().err == "The good faith estimate was due by Nov 23, 2026. Give it now.\n"
     assert target.exists()
+
+
+def test_a_paper_says_of_the_clinic_what_its_settings_say_and_leaves_the_records_alone(
+    tmp_path: Path, data_dir: Path
+) -> None:
+    store = Store.open(data_dir)
+    with store.transaction() as records:
+        for key, value in to_values(Settings({"name": "Hazel Clinic", "address": "5 Hazel Road, Bend, OR"})).items():
+            records.settings.set(key, value, datetime(2026, 11, 24, tzinfo=UTC))
+    store.close()
+    before = {file.name: file.read_bytes() for file in data_dir.iterdir()}
+    target = tmp_path / "out.pdf"
+
+    assert run("--data-dir", data_dir, "estimate", EXAMPLE, "--pdf", target, "--paper", "good_faith_estimate") == 0
+    text = pypdf.PdfReader(target).pages[0].extract_text()
+    assert "Hazel Clinic" in text
+    assert "5 Hazel Road, Bend, OR" in text
+    assert {file.name: file.read_bytes() for file in data_dir.iterdir()} == before
+
+
+def test_records_that_cannot_be_read_stop_no_paper(tmp_path: Path, data_dir: Path) -> None:
+    data_dir.mkdir()
+    (data_dir / "clinic.db").write_bytes(b"no database")
+
+    assert run("--data-dir", data_dir, "estimate", EXAMPLE, "--pdf", tmp_path / "out.pdf") == 0
 
 
 @pytest.mark.parametrize("completed", [("--with-blanks",), ("--clinic-address", "12 Alder Street, Portland, OR 97201")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from prolo_cost.app.answer import Answer
 from prolo_cost.app.estimating import Estimating
@@ -33,13 +34,13 @@ def about_no_paper(asked: argparse.Namespace) -> tuple[Problem, ...]:
     return tuple(Problem(f"--{name.replace('_', '-')}", "needs_pdf") for name in ABOUT_A_PAPER if getattr(asked, name))
 
 
-def order_of(asked: argparse.Namespace) -> PaperOrder | None:
-    """The paper that the command line asks for, if it does."""
-    if asked.pdf is None:
-        return None
+def order_of(asked: argparse.Namespace, clinic: Clinic) -> PaperOrder:
+    """The paper that the command line asks for, in the name of a clinic; an address given here beats the kept one."""
     kind = PaperKind(asked.paper or PaperKind.ESTIMATE)
     wish = PaperWish(kind, asked.lang, asked.large_print, asked.agreement_confirmed)
-    return PaperOrder(asked.pdf, wish, Clinic("", address=asked.clinic_address), asked.with_blanks)
+    return PaperOrder(
+        asked.pdf, wish, replace(clinic, address=asked.clinic_address or clinic.address), asked.with_blanks
+    )
 
 
 def run(

@@ -44,7 +44,12 @@ def _add_estimate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         choices=[kind.value for kind in PaperKind],
         help="which paper; the default is the patient's estimate",
     )
-    estimate.add_argument("--clinic-address", default="", metavar="TEXT", help="the clinic's address, for the paper")
+    estimate.add_argument(
+        "--clinic-address",
+        default="",
+        metavar="TEXT",
+        help="the clinic's address, for the paper; the default is that of the settings",
+    )
     estimate.add_argument(
         "--with-blanks", action="store_true", help="print a paper that misses something, with room to write it in"
     )
