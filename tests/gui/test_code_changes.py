@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from tests.gui.driving import press, type_in
+from tests.gui.driving import box, focused, press, settle, type_in
 
 from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.paper.page import PaperPage
 
 CODE = "course.series[0].services[1].code"
 REASON = "course.series[0].services[1].code_reason"
@@ -77,3 +78,16 @@ def test_another_estimate_begins_unseen(filled: MainWindow) -> None:
     filled.codes.see()
     filled.begin_anew()
     assert filled.desk.seen == {}
+
+
+def test_nothing_is_printed_without_the_reason(filled: MainWindow) -> None:
+    filled.codes.see()
+    type_in(filled, CODE, "76881")
+    press(Qt.Key.Key_P, CONTROL)
+    page = filled.pages.open_now
+    assert isinstance(page, PaperPage)
+    page.print_paper()
+    settle()
+    assert filled.pages.open_now is None
+    assert focused() is box(filled, REASON)
+    assert "code" in filled.header.state.words

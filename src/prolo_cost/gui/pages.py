@@ -38,6 +38,9 @@ PAGES: Final[dict[str, Entry]] = {
     "closing": Entry("prolo_cost.gui.closing.page", "ClosingPage", "Ctrl+E", "Close: what the insurer settled"),
     "knowledge": Entry("prolo_cost.gui.knowledge.page", "KnowledgePage", "F4", "What we know of the payer"),
     "review": Entry("prolo_cost.gui.knowledge.review_page", "ReviewPage", "", "Payers to read again"),
+    "alternatives": Entry(
+        "prolo_cost.gui.alternatives.page", "AlternativesPage", "Ctrl+D", "Versions of the course, side by side"
+    ),
     "fees": Entry("prolo_cost.gui.set_up.fees_page", "FeesPage", "", "Fees and templates"),
     "set_up": Entry("prolo_cost.gui.set_up.page", "SetUpPage", "", "Set up our clinic"),
 }
