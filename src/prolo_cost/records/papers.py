@@ -71,7 +71,7 @@ class Papers:
     def whole(self, estimate_id: str) -> tuple[tuple[HandedOut, bytes], ...]:
         """Those of an estimate with their PDFs, as they stand in the file."""
         kept = select(PaperRow.id, PaperRow.content).where(PaperRow.estimate_id == estimate_id)
-        contents = dict(self._session.execute(kept).tuples().all())
+        contents = {row.id: row.content for row in self._session.execute(kept)}
         return tuple((paper, contents[paper.id]) for paper in self.of(estimate_id))
 
     def put_back(self, papers: Iterable[tuple[HandedOut, bytes]]) -> None:
