@@ -10,7 +10,6 @@ from PySide6.QtPrintSupport import QPrinter
 
 from prolo_cost.app.pictures import Picture, page_sizes, picture
 from prolo_cost.faults import MachineFault
-from prolo_cost.gui.speech import said
 
 POINTS: Final = 72
 FINEST: Final = 300
@@ -36,16 +35,16 @@ def print_pages(printer: QPrinter, paper: bytes) -> None:
     first, last = printer.fromPage() or 1, printer.toPage() or len(page_sizes(paper))
     painter = QPainter()
     if not painter.begin(printer):
-        raise MachineFault(said("The printer does not take the pages. Look at it, and print again."))
+        raise MachineFault("The printer does not take the pages. Look at it, and print again.")
     try:
         for page in range(first - 1, last):
             if page > first - 1 and not printer.newPage():
-                raise MachineFault(said("The printer stopped before the last page. Look at it, and print again."))
+                raise MachineFault("The printer stopped before the last page. Look at it, and print again.")
             _draw(painter, printer, paper, page)
     finally:
         painter.end()
     if printer.printerState() in {QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error}:
-        raise MachineFault(said("The printer stopped before the last page. Look at it, and print again."))
+        raise MachineFault("The printer stopped before the last page. Look at it, and print again.")
 
 
 def _draw(painter: QPainter, printer: QPrinter, paper: bytes, page: int) -> None:
