@@ -117,13 +117,13 @@ def export(data: bytes, target: Path) -> None:
     try:
         handle, temporary = tempfile.mkstemp(prefix=".estimate-", suffix=".part", dir=target.parent)
     except OSError as error:
-        raise _fault(error, target) from None
+        raise plain_fault(error, target) from None
     try:
         _write_through(handle, data)
         Path(temporary).replace(target)
         _settle(target.parent)
     except OSError as error:
-        raise _fault(error, target) from None
+        raise plain_fault(error, target) from None
     finally:
         Path(temporary).unlink(missing_ok=True)
 
@@ -145,7 +145,8 @@ def _settle(folder: Path) -> None:
             os.close(opened)
 
 
-def _fault(error: OSError, target: Path) -> MachineFault:
+def plain_fault(error: OSError, target: Path) -> MachineFault:
+    """What the machine says of a place that something could not be saved to, in a plain sentence."""
     name = target.name
     if error.errno in DISK_FULL:
         return MachineFault("The disk is full, so {name} was not saved. Make room, or save it elsewhere.", name=name)

@@ -10,6 +10,7 @@ from prolo_cost.app.boxes import Json, Kind, is_blank
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keys import kind_of
 from prolo_cost.app.places import copied
+from prolo_cost.records.search import search_text, word_starts
 
 WAS: Final = "was."
 """What stood in a box of the patient's last estimate, under the name of the box. Not part of the case."""
@@ -70,3 +71,9 @@ def last_time(draft: Draft) -> LastTime | None:
     were = [(key.removeprefix(WAS), text) for key, text in draft.texts.items() if key.startswith(f"{WAS}member.")]
     met = tuple((key, text) for key, text in were if kind_of(key) is Kind.AMOUNT and not is_blank(Kind.AMOUNT, text))
     return LastTime(draft.text(f"{WAS}number"), date.fromisoformat(day), met)
+
+
+def is_called(label: str, typed: str) -> bool:
+    """Whether each word typed begins a word of a patient's label; accents and capitals do not matter."""
+    words = search_text(label, "", "")
+    return all(start.strip("%") in words for start in word_starts(typed))

@@ -65,6 +65,18 @@ class Saving(Experience):
         """
         return self._write(draft, lambda records, mine, now: records.estimates.finish(mine, figures, now))
 
+    def finish_all(self, finished: Sequence[tuple[Draft, Figures]]) -> tuple[Saved, ...]:
+        """Keep many new estimates with what their patients are told, all of them or none.
+
+        Raises:
+            Conflict: one was changed elsewhere meanwhile; holds both. None is kept.
+            StoreFault: the machine failed. None is kept.
+        """
+        now = self._now()
+        with self._opened().transaction() as records:
+            saved = [records.estimates.finish(draft, figures, now) for draft, figures in finished]
+        return tuple(_on_the_clock(one, now) for one in saved)
+
     def mark_printed(self, estimate_id: str) -> Saved:
         """Keep that it was printed, now. It has a new version then.
 

@@ -128,7 +128,7 @@ class Filler(QObject):
         saving, now = self._services.saving, self._whose()
 
         def found(items: Sequence[WorkItem]) -> None:
-            self.patients_found.emit(text, patient_rows(items, now))
+            self.patients_found.emit(text, patient_rows(items, text, now))
 
         self._runner.run(lambda: saving.work_list(text), found, self._failed)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keys import FIRST, line_key
-from prolo_cost.app.returning import last_time, take_over
+from prolo_cost.app.returning import is_called, last_time, take_over
 
 TODAY = date(2026, 11, 24)
 THEN = date(2026, 3, 2)
@@ -73,3 +73,8 @@ def test_taking_over_changes_neither_draft() -> None:
     before = Draft.from_data(LAST.to_data())
     took(Draft.fresh(TODAY))
     assert before == LAST
+
+
+def test_a_patient_is_found_by_the_beginnings_of_the_name_alone() -> None:
+    called = [is_called("Ana N\u00fa\u00f1ez", typed) for typed in ("an", "nun AN", "na", "aetna", "e-2026")]
+    assert called == [True, True, False, False, False]

@@ -54,11 +54,16 @@ def fee_rows(fees: Iterable[Fee]) -> tuple[FoundRow, ...]:
     return tuple(FoundRow(fee.code, dollars(fee.charge), fee.name, fee.code) for fee in fees)
 
 
-def patient_rows(items: Iterable[WorkItem], now: str) -> tuple[FoundRow, ...]:
-    """Patients by their newest estimate, which is not the one on the desk ``now``; each name and payer once."""
+def patient_rows(items: Iterable[WorkItem], typed: str, now: str) -> tuple[FoundRow, ...]:
+    """Patients called so, by their newest estimate that is not the one on the desk ``now``; each name and payer once.
+
+    The list of work finds estimates by their payer and number as well; those are not meant here.
+    """
+    from prolo_cost.app.returning import is_called  # noqa: PLC0415 - nobody is found before the first paint
+
     newest: dict[tuple[str, str], FoundRow] = {}
     for item in items:
-        if item.patient_label and item.id != now:
+        if item.patient_label and item.id != now and is_called(item.patient_label, typed):
             day = calendar_day(item.updated_at.astimezone().date())
             detail = " \N{MIDDLE DOT} ".join(part for part in (item.payer_name, day) if part)
             person = item.patient_label.casefold(), item.payer_name.casefold()

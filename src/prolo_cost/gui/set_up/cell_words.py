@@ -9,6 +9,7 @@ from typing import Final
 from prolo_cost.app.csv_tables import Column, Ignored, Row, place_of
 from prolo_cost.app.importing import Fate, Incoming, IncomingRow
 from prolo_cost.domain.problems import Problem
+from prolo_cost.gui.sheet import sentence_for
 from prolo_cost.gui.speech import said
 from prolo_cost.wording import Words
 
@@ -34,7 +35,7 @@ def sentence(problem: Problem, columns: Sequence[Column], words: Words) -> str:
     figures = dict(problem.figures)
     if "column" in figures:
         figures["column"] = said(figures["column"])
-    return words.problem(replace(problem, field=name, figures=figures))
+    return sentence_for(replace(problem, field=name, figures=figures), words)
 
 
 # A file before it is taken
