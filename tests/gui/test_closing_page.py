@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from tests.gui.driving import focused, press, settle, type_over
 
 from prolo_cost.app.eob import NOT_HELD, dated, held, place
+from prolo_cost.app.keeping import figures_of, record_of
 from prolo_cost.app.keys import COUNT, FIRST
 from prolo_cost.gui.closing.page import ClosingPage
 from prolo_cost.gui.main_window import MainWindow
@@ -126,6 +127,19 @@ def test_a_closing_can_be_taken_back_with_all_that_was_typed(treated: MainWindow
     box = page.fields.field(place(0, 0, "paid"))
     assert box is not None
     assert box.isEnabled()
+
+
+def test_typing_an_eob_leaves_a_confirmed_estimate_confirmed(treated: MainWindow) -> None:
+    treated.keeper.flush()
+    saving, kept = treated._services.saving, treated.keeper.now
+    sheet = treated.desk.sheet
+    assert sheet.estimate is not None
+    record = record_of(sheet.draft, kept.id, kept.version, sheet.today)
+    figures = figures_of(sheet.case_data, sheet.estimate, treated._services.words, "2026-11-22", "0.0.0")
+    treated.keeper.took(saving.confirm(record, figures, {}, [], valid_until=None, plan_year_ends=None))
+    fill_first(closing(treated))
+    treated.keeper.flush()
+    assert saving.open(kept.id).state is State.CONFIRMED
 
 
 def test_a_half_typed_eob_is_there_when_one_comes_back_even_after_a_restart(

@@ -6,13 +6,14 @@ are accepted, the boxes of the form hold them; who said them is kept as ``heard`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 
-from prolo_cost.app.drafting import BESIDE, Draft
+from prolo_cost.app.drafting import CALL, Draft
 from prolo_cost.app.moments import Moment, read_moment
+from prolo_cost.domain.money import Range
 
 SPOKE_WITH: Final = "call.spoke_with"
 WHEN: Final = "call.when"
@@ -52,9 +53,16 @@ class Spoken(NamedTuple):
     reference: str
 
 
+class PaperTotal(NamedTuple):
+    """The likely total on a paper, and its day."""
+
+    on: date
+    patient: Range
+
+
 def is_begun(draft: Draft) -> bool:
     """Whether anything is typed about a call that was not accepted yet."""
-    return any(key.startswith(BESIDE) for key in draft.texts)
+    return any(key.startswith(CALL) for key in draft.texts)
 
 
 def spoken(draft: Draft, now: datetime) -> Spoken:
@@ -71,7 +79,7 @@ def also(draft: Draft) -> tuple[str, ...]:
 
 def without_call(draft: Draft) -> Draft:
     """The draft as if nobody had called."""
-    return replace(draft, texts={key: text for key, text in draft.texts.items() if not key.startswith(BESIDE)})
+    return replace(draft, texts={key: text for key, text in draft.texts.items() if not key.startswith(CALL)})
 
 
 # What was accepted

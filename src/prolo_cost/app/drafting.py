@@ -38,8 +38,10 @@ from prolo_cost.domain.problems import Problem
 FORMAT: Final = "prolo-cost/draft/1"
 CASE_FORMAT: Final = "prolo-cost/case/1"
 
-BESIDE: Final = "call."
-"""What begins the name of a text that is kept with the draft and is no part of its case (``app.call``)."""
+CALL: Final = "call."
+EOB: Final = "eob."
+BESIDE: Final = (CALL, EOB)
+"""What begins the name of a text that is kept with the draft and is no part of its case (``app.call``, ``app.eob``)."""
 
 USUAL_CODE: Final = "M0076"
 USUAL_BENEFIT: Final = "procedure"
@@ -286,11 +288,16 @@ class Draft:
         cents = [_cents(amount) for amount in amounts]
         return None if cents[0] is None or cents[1] is None else max(0, cents[0] - cents[1])
 
+    @property
+    def bare(self) -> Draft:
+        """The draft without what is typed beside its case."""
+        return replace(self, texts={key: text for key, text in self.texts.items() if not key.startswith(BESIDE)})
+
     # Keeping it
 
     def to_data(self) -> dict[str, Json]:
-        """The draft as plain JSON data, for the records. What is typed about a call stands beside what it is about."""
-        texts = {key: text for key, text in self.texts.items() if not key.startswith(BESIDE)}
+        """The draft as plain JSON data, for the records. What is typed about a call or an EOB stands beside it."""
+        texts = dict(self.bare.texts)
         beside = {key: text for key, text in self.texts.items() if key.startswith(BESIDE)}
         data: dict[str, Json] = {"format": FORMAT, "texts": texts, "rest": dict(self.rest), "lines": self.lines}
         return {**data, "beside": beside} if beside else data

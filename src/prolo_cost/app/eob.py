@@ -15,14 +15,14 @@ from typing import Final, NamedTuple
 
 from prolo_cost.app.boxes import Kind, is_blank, read
 from prolo_cost.app.days import read_past_day
-from prolo_cost.app.drafting import Draft
+from prolo_cost.app.drafting import EOB, Draft
 from prolo_cost.app.remittance_codes import read_codes
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.course import Service, Session
 from prolo_cost.domain.money import Cents, dollars_and_cents
 from prolo_cost.domain.problems import Problem
 
-_START: Final = "eob."
+_START: Final = EOB
 
 BILLED, ALLOWED, PAID = "billed", "allowed", "paid"
 SHARES: Final = ("deductible", "copay", "coinsurance", "not_covered")

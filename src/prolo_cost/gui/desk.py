@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from prolo_cost.app import sessions
-from prolo_cost.app.call import without_call
 from prolo_cost.app.code_changes import NOTHING_SEEN, Seen, codes, noted, without_line
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.history import Did, Step
@@ -34,7 +33,7 @@ KEEPS_LINES: Final = frozenset({Did.LINE_ADDED, Did.LINE_REMOVED})
 class Desk(QObject):
     """Holds the draft. ``changed`` sends the sheet after every change; ``typed`` says that a person made one.
 
-    ``jotted`` sends it instead where only what is typed about a call has changed: no figure depends on that yet.
+    ``jotted`` sends it instead where only what is typed about a call or an EOB has changed: no figure depends on it yet.
     ``did`` sends what a person did as a step that can be taken back, with the stay that it belongs to: steps of one
     stay, such as the letters typed in one box, are one. ``laid`` says that another estimate lies here.
     """
@@ -185,7 +184,7 @@ class Desk(QObject):
         self.did.emit(step, stay)
 
     def _set(self, draft: Draft, *, at_once: bool = True) -> None:
-        only_beside = not self._soon.isActive() and without_call(draft) == without_call(self.draft)
+        only_beside = not self._soon.isActive() and draft.bare == self.draft.bare
         self.draft = draft
         if only_beside:
             self._sheet = replace(self._sheet, draft=draft)

@@ -67,6 +67,7 @@ class ClosingPage(Page):
         self.fields.left.connect(lambda _key: QTimer.singleShot(0, self, self._show))
         self.eobs.built.connect(lambda: follow_layout(self._canvas))
         tools.desk.changed.connect(self._show)
+        tools.desk.jotted.connect(self._show)
         self._show()
         self._ask_what_was_told()
 
