@@ -33,7 +33,7 @@ KEEPS_LINES: Final = frozenset({Did.LINE_ADDED, Did.LINE_REMOVED})
 class Desk(QObject):
     """Holds the draft. ``changed`` sends the sheet after every change; ``typed`` says that a person made one.
 
-    ``jotted`` sends it instead where only what is typed about a call or an EOB has changed: no figure depends on it yet.
+    ``jotted`` sends it instead where only what is typed about a call or an EOB is other: no figure depends on it yet.
     ``did`` sends what a person did as a step that can be taken back, with the stay that it belongs to: steps of one
     stay, such as the letters typed in one box, are one. ``laid`` says that another estimate lies here.
     """
