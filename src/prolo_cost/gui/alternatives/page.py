@@ -106,7 +106,7 @@ class AlternativesPage(Page):
         if place == 0:
             self._desk.type(key, text)
         else:
-            self._change(place, self._draft_of(place).typed(key, text), stay=f"version {place} {key}")
+            self._change(place, self._draft_of(place).typed(key, text), stay=f"version:{place}:{key}")
 
     def _turn_line(self, place: int, name: LineName, is_in: bool) -> None:
         draft = self._draft_of(place)

@@ -14,6 +14,7 @@ from prolo_cost.app.alternatives import LineName, has
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keys import COUNT, EVERY, FIRST, VERSION_NAME
 from prolo_cost.gui.alternatives.version_rows import VersionRow, days_words, line_words, spoken, version_rows
+from prolo_cost.gui.answer.figures_view import TRIANGLE
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.ink import CARD_RADIUS, RIGHT, Ink
 from prolo_cost.gui.labels import label_of
@@ -28,7 +29,7 @@ from prolo_cost.gui.widgets.ground import Rule
 from prolo_cost.gui.widgets.words import CutWords, Words
 
 WIDTH: Final = 270
-LABEL: Final = 70
+LABEL: Final = 64
 COUNT_WIDTH: Final = 38
 DAY_WIDTH: Final = 128
 IN, OUT = "in", "out"
@@ -59,7 +60,8 @@ class Answer(QWidget):
         """Show a figure, what it is beside the first version's, and the cautious one."""
         self.setVisible(row is not None)
         if row is not None:
-            self._title.say(said("{title}, likely", title=row.title) if row.likely else row.title)
+            self._title.say(f"{TRIANGLE} {row.title}" if row.likely else row.title)
+            self._title.setAccessibleName(row.spoken_title)
             self.figure.say(row.figure)
             self.beside.say(row.beside)
             self._note.say(row.note)

@@ -24,6 +24,11 @@ class VersionRow(NamedTuple):
     note: str
     likely: bool
 
+    @property
+    def spoken_title(self) -> str:
+        """The answer, for a screen reader."""
+        return said("{title}, likely", title=self.title) if self.likely else self.title
+
 
 def version_rows(sheet: Sheet, first: Sheet | None) -> tuple[VersionRow, ...]:
     """The answers of a version in the order of the first one's; ``first`` is ``None`` for that one itself."""
@@ -71,5 +76,5 @@ def line_words(name: LineName) -> str:
 def spoken(rows: tuple[VersionRow, ...]) -> str:
     """The answers in one sentence, for a screen reader."""
     return ". ".join(
-        ", ".join(part for part in (f"{row.title} {row.figure}", row.beside, row.note) if part) for row in rows
+        ", ".join(part for part in (f"{row.spoken_title} {row.figure}", row.beside, row.note) if part) for row in rows
     )
