@@ -31,8 +31,13 @@ class WorkModel(QAbstractListModel):
         self.rows: tuple[WorkRow, ...] = ()
 
     def show(self, rows: tuple[WorkRow, ...]) -> None:
-        """Show other lines."""
-        if rows != self.rows:
+        """Show other lines. Where each stays in its place, only those that say something else are painted anew."""
+        if [row.id for row in rows] == [row.id for row in self.rows]:
+            changed = [place for place, row in enumerate(rows) if row != self.rows[place]]
+            self.rows = rows
+            for place in changed:
+                self.dataChanged.emit(self.index(place), self.index(place))
+        else:
             self.beginResetModel()
             self.rows = rows
             self.endResetModel()
@@ -159,7 +164,8 @@ class WorkView(QListView):
         if place is None and self.hasFocus():
             place = self._nearest(before.row())
         self._mark(place)
-        self.viewport().update()
+        if moved:
+            self.viewport().update()
 
     def minimumSizeHint(self) -> QSize:
         """No wider than the strip of signs."""
