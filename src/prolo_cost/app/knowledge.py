@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from prolo_cost.app.boxes import Kind, write
 from prolo_cost.domain.money import Cents, dollars_and_cents
-from prolo_cost.records.values import Evidence
+
+if TYPE_CHECKING:
+    from prolo_cost.records.values import Evidence
 
 RECENT: Final = timedelta(days=731)
 """An older price may have been negotiated away; it is shown, and no longer offered."""
@@ -47,6 +49,7 @@ class Experience:
     """Lines of EOBs that were paid or refused."""
     calls: tuple[Evidence, ...] = ()
     """What was heard by phone, or read by somebody here."""
+    _prices: dict[date | None, Prices | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def denied(self) -> int:
@@ -76,6 +79,11 @@ class Experience:
 
     def prices(self, on: date | None = None) -> Prices | None:
         """What was allowed; with a day, only within the two years before it. ``None``: nothing is known."""
+        if on not in self._prices:  # asked at every keystroke
+            self._prices[on] = self._find_prices(on)
+        return self._prices[on]
+
+    def _find_prices(self, on: date | None) -> Prices | None:
         told = [(each.allowed, each.on) for each in (*self.claims, *self.calls) if each.allowed is not None]
         told = [(price, day) for price, day in told if on is None or on - day <= RECENT]
         if not told:
@@ -95,9 +103,18 @@ class Ours:
     payer_id: str = ""
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
     """The newest first."""
+    _known: dict[tuple[str, str | None, tuple[str, ...]], Experience] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def of(self, code: str, line_of_business: str | None = None, states: Sequence[str] = ()) -> Experience:
         """What was learned of a code. A line of business left open, or ``all``, and states left open, take all."""
+        asked = code, line_of_business, tuple(states)
+        if asked not in self._known:  # asked at every keystroke
+            self._known[asked] = self._find(code, line_of_business, states)
+        return self._known[asked]
+
+    def _find(self, code: str, line_of_business: str | None, states: Sequence[str]) -> Experience:
         about = [each for each in self.evidence if _is_about(each, code, line_of_business, states)]
         claims = tuple(each for each in about if each.source == "eob" and each.outcome != "unknown")
         calls = tuple(each for each in about if each.source == "call")

@@ -83,10 +83,10 @@ class Keeper(QObject):
 
     def save(self) -> None:
         """Save now what is not yet safe, one save at a time."""
-        from prolo_cost.app.keeping import record_of  # noqa: PLC0415 - nothing is saved before the first paint
-
         if self._under_way or not self.is_behind:
             return
+        from prolo_cost.app.keeping import record_of  # noqa: PLC0415 - nothing is saved before the first paint
+
         self._timer.stop()
         self._under_way = True
         changes, search = self._typed, self._search

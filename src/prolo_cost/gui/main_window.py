@@ -65,7 +65,7 @@ class MainWindow(QWidget):
         self._services, self._theme, self._runner = services, theme, runner
         self.preferences = services.sitting.preferences
         self._first_paint = True
-        self._leaves_unsaved = False
+        self._leaves_unsaved = self._is_started = False
         self._overlay: Overlay | None = None
         self.desk = Desk(services)
         self.keeper = Keeper(services, runner, lambda: self.desk.draft)
@@ -400,6 +400,7 @@ class MainWindow(QWidget):
 
     def start(self) -> None:
         """Open the records; called once the window is on the screen."""
+        self._is_started = True
         self.keeper.start()
         self.filler.start()
         self.show_edition()
@@ -421,7 +422,8 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed. Where that fails, say so and stay once; closing again leaves."""
         if self.keeper.flush() or self._leaves_unsaved or self.desk.draft.is_untouched:
-            self._services.saving.close()
+            if self._is_started:
+                self._services.saving.close()
             event.accept()
             return
         self._leaves_unsaved = True

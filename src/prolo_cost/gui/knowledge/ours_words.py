@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from prolo_cost.app.days import calendar_day, month_year
 from prolo_cost.app.knowledge import Experience, Prices
 from prolo_cost.gui.figures import DASH, plain
 from prolo_cost.gui.speech import said
-from prolo_cost.records.values import Evidence
+
+if TYPE_CHECKING:
+    from prolo_cost.records.values import Evidence
 
 
 def tally_words(experience: Experience) -> str:
