@@ -96,6 +96,11 @@ class ClosingPage(Page):
         self._go_to(next(iter(self.reading.troubles), ""))
         self._show()
 
+    def may_leave(self) -> bool:
+        """What is typed is kept with the estimate; what was asked of the records comes back first."""
+        self._tools.runner.finish()
+        return True
+
     # What a person does
 
     def close_estimate(self) -> None:

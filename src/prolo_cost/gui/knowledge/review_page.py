@@ -136,6 +136,11 @@ class ReviewPage(Page):
         first = next((view for view in self.lists if view.lines.rows), self.lists[1])
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def may_leave(self) -> bool:
+        """What was asked of the records comes back first."""
+        self._tools.runner.finish()
+        return True
+
     def _show(self, items: Sequence[WorkItem]) -> None:
         services = self._tools.services
         found = to_review(services.all_payers(), (item.payer_name for item in items), services.today())
