@@ -232,6 +232,7 @@ class ClinicPage(Page):
         above = QHBoxLayout()
         above.setContentsMargins(*map(self._tools.theme.px, (14, 9, 8, 9)))
         above.addWidget(self.whose)
+        above.addStretch(1)
         right.column.addLayout(above)
         right.column.addWidget(self.preview, 1)
         row.addWidget(right, 1)

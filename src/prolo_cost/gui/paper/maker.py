@@ -13,8 +13,7 @@ from prolo_cost.app.papers import PaperWish, Standing
 from prolo_cost.app.pictures import Size, page_sizes, picture
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import while_there
-from prolo_cost.gui.paper.preview import Wanted
-from prolo_cost.gui.paper.printer import image_of
+from prolo_cost.gui.paper.preview import Wanted, image_of
 
 if TYPE_CHECKING:
     from prolo_cost.app.answer import Answer

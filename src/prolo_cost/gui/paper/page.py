@@ -27,7 +27,6 @@ from prolo_cost.gui.paper.giving import Given, Giving
 from prolo_cost.gui.paper.maker import Maker, Shown
 from prolo_cost.gui.paper.notes import Missing, barred_words, notes_of
 from prolo_cost.gui.paper.preview import FIT, ZOOMS, Preview, Wanted
-from prolo_cost.gui.paper.printer import print_pages
 from prolo_cost.gui.paper.rows import Row
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.choice import Choice
@@ -126,6 +125,8 @@ class PaperPage(Page):
         )
         if printer is not None:
             self._tools.tell(said("Printing\N{HORIZONTAL ELLIPSIS}"))
+            from prolo_cost.gui.paper.printer import print_pages  # noqa: PLC0415 - only once something is printed
+
             self._run(lambda: print_pages(printer, shown.content), lambda: self._left_desk(shown, "printed"))
 
     def save(self) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from prolo_cost.app.pictures import Picture, page_sizes, picture
+from prolo_cost.app.pictures import page_sizes, picture
 from prolo_cost.faults import MachineFault
+from prolo_cost.gui.paper.preview import image_of
 
 POINTS: Final = 72
 FINEST: Final = 300
@@ -54,8 +55,3 @@ def _draw(painter: QPainter, printer: QPrinter, paper: bytes, page: int) -> None
     place = QRect(sheet.topLeft(), size)
     place.moveCenter(sheet.center())
     painter.drawImage(place, image_of(drawn))
-
-
-def image_of(drawn: Picture) -> QImage:
-    """A page as Qt draws it."""
-    return QImage(drawn.data, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_BGR888).copy()
