@@ -507,6 +507,25 @@ def test_a_paper_that_comes_after_its_page_was_left_does_no_harm(
     assert window.pages.open_now is None
 
 
+def test_a_page_that_is_left_while_it_prints_counts_as_given_all_the_same(
+    qtbot: QtBot, theme: Theme, services: Services, answers: Answers, tmp_path: Path
+) -> None:
+    runner = Waiting()
+    window = MainWindow(services, theme, runner, answers)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_example()
+    runner.finish()
+    window.pages.open("paper")
+    runner.finish()
+    answers.printed_on = tmp_path / "printed.pdf"
+    page_of(window).print_paper()
+    window.pages.leave()
+    runner.finish()
+    assert answers.printed_on.exists()
+    assert len(services.saving.papers(window.keeper.now.id)) == 1
+
+
 def test_moments_of_other_days_have_their_day() -> None:
     from prolo_cost.gui.paper.names import moment  # noqa: PLC0415 - only here
 

@@ -14,16 +14,15 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from prolo_cost.app.handing_out import offer
 from prolo_cost.app.papers import PaperWish
-from prolo_cost.app.printing import suggested_name
 from prolo_cost.app.settings import Settings, read_settings
 from prolo_cost.documents.kinds import PaperKind
-from prolo_cost.gui.asking import PAPERS
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import while_there
 from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.paper import names
 from prolo_cost.gui.paper.choices import Choices
-from prolo_cost.gui.paper.giving import Given, Giving
+from prolo_cost.gui.paper.giving import Giving
+from prolo_cost.gui.paper.handing import Handing
 from prolo_cost.gui.paper.maker import Maker, Shown
 from prolo_cost.gui.paper.notes import Missing, barred_words, notes_of
 from prolo_cost.gui.paper.preview import FIT, ZOOMS, Preview, Wanted
@@ -35,7 +34,7 @@ from prolo_cost.gui.widgets.scroll import Scroll
 from prolo_cost.gui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from prolo_cost.records.values import HandedOut, How
+    from prolo_cost.records.values import HandedOut
 
 WIDTH: Final = 336
 """Of the choices, in px at 100 %."""
@@ -68,6 +67,7 @@ class PaperPage(Page):
         self.zoom = Choice(tools.theme, "paper.zoom", said("Size on the screen"), zooms)
         self.maker, self.giving = Maker(self, tools), Giving(self, tools)
         self._lay_out()
+        self.handing = Handing(self, tools, self.giving)
         self._connect()
         self._install_keys()
 
@@ -117,27 +117,14 @@ class PaperPage(Page):
     def print_paper(self) -> None:
         """Ask for a printer and print the paper that is shown."""
         shown = self._ready()
-        if shown is None:
-            return
-        first = shown.pages[0]
-        printer = self._tools.asking.printer(
-            suggested_name(shown.number, shown.wish.kind), len(shown.pages), lying=first.width > first.height
-        )
-        if printer is not None:
-            self._tools.tell(said("Printing\N{HORIZONTAL ELLIPSIS}"))
-            from prolo_cost.gui.paper.printer import print_pages  # noqa: PLC0415 - only once something is printed
-
-            self._run(lambda: print_pages(printer, shown.content), lambda: self._left_desk(shown, "printed"))
+        if shown is not None:
+            self.handing.print_paper(shown)
 
     def save(self) -> None:
         """Ask for a place and save the paper that is shown."""
         shown = self._ready()
-        if shown is None:
-            return
-        path = self._tools.asking.file_to_save(suggested_name(shown.number, shown.wish.kind), PAPERS)
-        if path is not None:
-            export = self._tools.services.export
-            self._run(lambda: export(shown.content, path), lambda: self._saved(shown, path))
+        if shown is not None:
+            self.handing.save(shown)
 
     def _ready(self) -> Shown | None:
         """The paper that is shown, if it may leave the desk; else say why not."""
@@ -155,26 +142,10 @@ class PaperPage(Page):
             self._tools.tell(said("There is no figure to print yet."))
         return None
 
-    def _run(self, job: Callable[[], None], done: Callable[[], None]) -> None:
-        tell = self._tools.tell
-        self._tools.runner.run(job, lambda _: done(), lambda fault: tell(sentence_of(fault)))
-
-    def _saved(self, shown: Shown, path: Path) -> None:
-        self._left_desk(shown, "saved", path.name)
+    def _offer_file(self, path: Path) -> None:
         self._file = path
         self.choices.open_file.say(said("Open {file}", file=path.name))
         self.choices.open_file.show()
-
-    def _left_desk(self, shown: Shown, how: How, file: str = "") -> None:
-        """Say what came of it, and keep that the patient has it now. A reprint is the paper that was given."""
-        done = said("Saved {file}", file=file) if file else said("Printed")
-        if shown.given is not None:
-            self._tools.tell(said("{done}: the same paper as before.", done=done))
-        elif not names.is_for_patients(shown.wish.kind):
-            self._tools.tell(said("{done}. It is for the office and does not count as given.", done=done))
-        else:
-            self._tools.tell(said("{done}.", done=done))
-            self.giving.keep(Given(shown, how))
 
     def _open_file(self) -> None:
         if self._file is not None:
@@ -330,6 +301,7 @@ class PaperPage(Page):
         self.giving.listed.connect(self._show_given)
         self.giving.kept.connect(lambda _saved: self._show_trouble(""))
         self.giving.in_trouble.connect(self._show_trouble)
+        self.handing.saved.connect(self._offer_file)
         self.zoom.typed.connect(lambda _key, value: self.preview.set_zoom(float(value)))
         self.zoom.fill(str(FIT))
 
