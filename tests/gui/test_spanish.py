@@ -1,0 +1,322 @@
+"""The window in Spanish: every sentence has its Spanish, none is left in English, and all of it fits."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from string import Formatter
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
+from tests.gui.conftest import example_draft
+from tests.gui.driving import settle, type_in
+from tests.gui.looking import faults
+from tests.gui.sentences import FOLDER, asked_for, patterns_of_faults, reads_as_words, spanish, texts
+
+from prolo_cost.app.days import write_days_in
+from prolo_cost.app.keys import FIRST
+from prolo_cost.app.ports import Services
+from prolo_cost.gui import speech
+from prolo_cost.gui.help.manual import manual_pages
+from prolo_cost.gui.ink import LEFT, Ink, text_width
+from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.pages import PAGES
+from prolo_cost.gui.speech import said, speak
+from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.widgets.choice import Choice
+from prolo_cost.records.faults import StoreFault
+from prolo_cost.wording import Words
+
+KEYS = frozenset({"Enter", "Esc", "Tab", "Del"})
+FONTS = frozenset({"Inter", "Regular", "Medium"})
+LANGUAGES = frozenset({"English", "Español"})
+NAMES = KEYS | FONTS | LANGUAGES
+"""Names of things, which are the same in both languages; a language is called as its speakers call it."""
+
+PROGRAMMES = frozenset({"medicaid", "medicare"})
+"""Words that begin alike in both languages; the arrow keys reach them."""
+
+SHORTEST = 3
+SHORT_WORDS = frozenset({"In", "No", "VA"})
+"""Keys shorter than that, which stand for one thing each."""
+
+A_KEY = re.compile(r"(Ctrl|Alt|Shift)\+.+|F\d+|[A-Z]")
+"""The name of a key of the keyboard, the same in both languages."""
+
+
+def places(sentence: str) -> Counter[str]:
+    """The named places of a sentence."""
+    return Counter(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)
+
+
+# The sentences
+
+
+def test_every_sentence_that_the_window_says_has_its_spanish() -> None:
+    missing = [f"{text.place}: {text.words!r}" for text in asked_for() if text.words and text.words not in spanish()]
+    assert missing == []
+
+
+def test_every_fault_of_the_machine_has_its_spanish() -> None:
+    patterns = {text.words for text in patterns_of_faults()} | {kind.sentence for kind in _kinds_of(StoreFault)}
+    assert sorted(patterns - spanish().keys()) == []
+
+
+def _kinds_of(kind: type[StoreFault]) -> Iterator[type[StoreFault]]:
+    yield kind
+    for narrower in kind.__subclasses__():
+        yield from _kinds_of(narrower)
+
+
+def test_no_text_of_the_window_is_written_past_its_language() -> None:
+    left = [
+        f"{text.place}: {text.words!r}"
+        for text in texts()
+        if reads_as_words(text) and not (text.is_whole and text.words in spanish()) and text.words not in NAMES
+    ]
+    assert left == []
+
+
+def test_every_spanish_sentence_is_one_that_is_said() -> None:
+    of_faults = {text.words for text in patterns_of_faults()} | {kind.sentence for kind in _kinds_of(StoreFault)}
+    known = {text.words for text in texts("")} | of_faults
+    assert sorted(spanish().keys() - known) == []
+
+
+def test_a_sentence_is_translated_in_one_place() -> None:
+    lines = Counter(
+        line.split('" = ')[0]
+        for file in FOLDER.glob("*.toml")
+        for line in file.read_text("utf-8").splitlines()
+        if line.startswith('"')
+    )
+    assert [line for line, count in lines.items() if count > 1] == []
+
+
+def test_the_window_learns_what_the_files_say() -> None:
+    speak("es")
+    learnt = dict(speech._spoken)
+    speak("en")
+    assert learnt == spanish()
+    assert speech._spoken == {}
+
+
+def test_both_sides_have_the_same_places_for_figures() -> None:
+    assert [english for english, words in spanish().items() if places(english) != places(words)] == []
+
+
+def test_a_key_is_long_enough_to_mean_one_thing() -> None:
+    assert {english for english in spanish() if len(english) < SHORTEST} <= SHORT_WORDS
+
+
+# The window
+
+
+class Noting(dict[str, str]):
+    """The Spanish, noting what was asked for and is not there."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        super().__init__(known)
+        self._told = frozenset(known.values()) | NAMES
+        self.missed: set[str] = set()
+
+    def get(self, sentence: str, default: str = "") -> str:  # type: ignore[override]  # as ``said`` asks
+        is_named = sentence in self or sentence in self._told or A_KEY.fullmatch(sentence)
+        if any(map(str.isalpha, sentence)) and not is_named:
+            self.missed.add(sentence)
+        return super().get(sentence, default)
+
+
+@pytest.fixture
+def noted() -> Iterator[Noting]:
+    """Spanish for one test, and what it lacked."""
+    speak("es")
+    noting = Noting(spanish())
+    speech._spoken = noting
+    yield noting
+    speak("en")
+
+
+@pytest.fixture
+def in_spanish(noted: Noting, open_window: Callable[..., MainWindow], services: Services) -> MainWindow:
+    assert noted.missed == set()
+    return open_window(replace(services, words=Words.load("es")))
+
+
+@pytest.fixture
+def example(in_spanish: MainWindow) -> MainWindow:
+    in_spanish.open_example()
+    in_spanish.explorer.look()
+    settle()
+    return in_spanish
+
+
+def shown_by(window: QWidget) -> Iterator[str]:
+    """Every text that is seen or spoken, as far as a widget tells it."""
+    for widget in (window, *window.findChildren(QWidget)):
+        yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
+        if isinstance(widget, QLabel):
+            yield widget.text()
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            yield from _cells(widget.model())
+
+
+def _cells(model: QAbstractItemModel) -> Iterator[str]:
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+    for column in range(columns):
+        yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+        for row in range(model.rowCount(QModelIndex())):
+            yield str(model.index(row, column).data() or "")
+
+
+def english_of(window: QWidget) -> set[str]:
+    """What is shown as it is said in English."""
+    same = {english for english, words in spanish().items() if english == words}
+    of_the_manual = {page.title for page in manual_pages()}
+    return {text for text in shown_by(window) if text in spanish().keys() - same - of_the_manual}
+
+
+def test_an_empty_form_has_no_english(in_spanish: MainWindow, noted: Noting) -> None:
+    assert english_of(in_spanish) == set()
+    assert noted.missed == set()
+
+
+def test_the_example_has_no_english_and_every_fold_neither(example: MainWindow, noted: Noting) -> None:
+    for fold in example.form.fields._folds:
+        fold.set_open(open_=True)
+    settle()
+    assert english_of(example) == set()
+    assert noted.missed == set()
+
+
+def test_the_sheets_over_the_window_have_no_english(in_spanish: MainWindow, noted: Noting) -> None:
+    for name in ("keys", "palette"):
+        in_spanish.keys[name].trigger()
+        settle()
+        assert english_of(in_spanish) == set(), name
+        in_spanish.keys["back"].trigger()
+    assert noted.missed == set()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_english_and_fits(example: MainWindow, noted: Noting, name: str) -> None:
+    example.pages.open(name)
+    settle()
+    assert english_of(example) == set()
+    assert noted.missed == set()
+    page = example.pages.open_now
+    assert page is not None
+    assert faults(page) == []
+    example.resize(1024, 700)
+    settle()
+    assert faults(page) == []
+
+
+def test_days_are_shown_in_spanish_whatever_they_were_typed_in(example: MainWindow) -> None:
+    example.form.go_to(1)
+    for typed in ("Tue Dec 1 2026", "12/1", "mar 1 dic"):
+        box = type_in(example, FIRST, typed)
+        example.form.go_to(1)
+        assert box.shown == "mar 1 dic 2026"
+
+
+def test_what_is_kept_in_spanish_is_the_same_estimate_in_english(example: MainWindow) -> None:
+    kept, said_so = example.desk.draft.settled(example.desk.sheet.today), example.desk.sheet.case_data
+    write_days_in("en")
+    assert kept.text(FIRST) == "mar 1 dic 2026"
+    assert kept.to_case_data(example.desk.sheet.today) == (said_so, ())
+
+
+def test_a_sentence_with_figures_says_them(noted: Noting) -> None:
+    assert said("{low} to {high}", low="1", high="2") == "1 a 2"
+    assert noted.missed == set()
+
+
+def test_the_window_speaks_english_again(example: MainWindow) -> None:
+    speak("en")
+    assert said("Deductible") == "Deductible"
+
+
+def test_each_word_of_a_choice_has_a_first_letter_of_its_own(example: MainWindow) -> None:
+    for fold in example.form.fields._folds:
+        fold.set_open(open_=True)
+    clashes = [
+        choice.key
+        for choice in example.form.findChildren(Choice)
+        if len(choice._by_letter) < len(choice._segments) and not choice._segments.keys() >= PROGRAMMES
+    ]
+    assert clashes == []
+
+
+# Its room
+
+
+@pytest.fixture
+def cut(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every text that was painted shorter than it is."""
+    shortened: list[str] = []
+    plain = Ink.text
+
+    def text(
+        ink: Ink,
+        rect: QRectF,
+        words: str,
+        colour: QColor,
+        *,
+        size: Type = Type.BASE,
+        weight: Weight = Weight.REGULAR,
+        align: float = LEFT,
+        tabular: bool = False,
+    ) -> None:
+        if text_width(ink.theme, words, size, weight, tabular=tabular) > rect.width() + 0.5:
+            shortened.append(words)
+        plain(ink, rect, words, colour, size=size, weight=weight, align=align, tabular=tabular)
+
+    monkeypatch.setattr(Ink, "text", text)
+    return shortened
+
+
+def test_the_example_fits_and_nothing_is_cut(cut: list[str], example: MainWindow) -> None:
+    for scenario in range(3):
+        example.answer.figures.press(scenario)
+        settle()
+    assert (example.width(), example.height()) == (1366, 768)
+    assert faults(example) == []
+    assert cut == []
+    assert example.form.verticalScrollBar().maximum() == 0
+
+
+def test_an_empty_form_fits_and_nothing_is_cut(cut: list[str], in_spanish: MainWindow) -> None:
+    assert faults(in_spanish) == []
+    assert cut == []
+
+
+def test_every_fold_of_the_form_fits(cut: list[str], example: MainWindow) -> None:
+    for fold in example.form.fields._folds:
+        fold.set_open(open_=True)
+    settle()
+    assert faults(example) == []
+    assert cut == []
+
+
+def test_the_keys_fit(cut: list[str], in_spanish: MainWindow) -> None:
+    in_spanish.keys["keys"].trigger()
+    settle()
+    assert faults(in_spanish) == []
+    assert cut == []
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_larger_text_cuts_nothing_that_shows_money(
+    noted: Noting, open_window: Callable[..., MainWindow], services: Services, scale: float
+) -> None:
+    window = open_window(replace(services, words=Words.load("es")), look=Theme(scale))
+    window.show_only(example_draft())
+    settle()
+    assert (window.width(), window.height()) == (1366, 768)
+    assert faults(window) == []
+    assert noted.missed == set()
