@@ -275,7 +275,7 @@ def test_a_second_program_on_the_same_records_says_so(
 
 def test_the_look_that_was_chosen_is_kept_for_the_next_start(window: MainWindow, data_dir: Path) -> None:
     press(Qt.Key.Key_F10)
-    assert read_preferences(data_dir) == replace(window.preferences, look="dark")
+    assert read_preferences(data_dir) == replace(window.preferring.now, look="dark")
 
 
 def test_the_window_opens_anew_in_another_language_with_what_was_typed_safe(
@@ -295,7 +295,7 @@ def test_practice_is_another_sitting_and_no_preference(window: MainWindow, data_
     window.renewed.connect(asked.append)
     window.keys["practice"].trigger()
     assert [sitting.practice for sitting in asked] == [True]
-    assert "practice" not in (data_dir / "window.json").read_text()
+    assert not (data_dir / "window.json").exists()
 
 
 def test_trouble_with_saving_is_told_over_any_notice(cramped: MainWindow) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
@@ -24,19 +23,20 @@ from prolo_cost.gui.code_watch import CodeWatch
 from prolo_cost.gui.deleting import Deleting
 from prolo_cost.gui.desk import Desk
 from prolo_cost.gui.explorer import Explorer
-from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.files import Files
 from prolo_cost.gui.filler import Filler
 from prolo_cost.gui.form.form import Form
-from prolo_cost.gui.form.payer_rows import Kind, PayerRow
 from prolo_cost.gui.header import Header
 from prolo_cost.gui.help.manual import ESTIMATE
 from prolo_cost.gui.hint_bar import HintBar
 from prolo_cost.gui.jobs import Runner
 from prolo_cost.gui.keeper import Keeper, Kept
+from prolo_cost.gui.overlays import Overlays
 from prolo_cost.gui.own_evidence import OwnEvidence
 from prolo_cost.gui.page import PageHeader, PageTools
 from prolo_cost.gui.pages import HELP, PAGES, Pages
+from prolo_cost.gui.payer_choice import PayerChoice
+from prolo_cost.gui.preferring import Preferring
 from prolo_cost.gui.session_hand import SessionHand
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
@@ -44,10 +44,6 @@ from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.undoing import Undoing
 from prolo_cost.gui.widgets.scroll import bring_into_view
 from prolo_cost.gui.work_list import WorkList
-
-if TYPE_CHECKING:
-    from prolo_cost.domain.coverage import Payer
-    from prolo_cost.gui.overlay import Overlay
 
 SIZE: Final = (1366, 768)
 NOTICE_MS: Final = 12_000
@@ -63,12 +59,13 @@ class MainWindow(QWidget):
     def __init__(self, services: Services, theme: Theme, runner: Runner, asking: Asking | None = None) -> None:
         super().__init__()
         self._services, self._theme, self._runner = services, theme, runner
-        self.preferences = services.sitting.preferences
         self._first_paint = True
         self._leaves_unsaved = self._is_started = False
-        self._overlay: Overlay | None = None
         self.desk = Desk(services)
         self.keeper = Keeper(services, runner, lambda: self.desk.draft)
+        self.preferring = Preferring(services, theme, runner)
+        self.overlays = Overlays(theme, self)
+        self.payer_choice = PayerChoice(services, runner, self.desk)
         self.undoing = Undoing(self.desk, services, lambda: self.keeper.now.id)
         self.deleting = Deleting(services, runner, self.keeper)
         self.hand = SessionHand(self.desk, self.undoing.leave_box)
@@ -103,7 +100,7 @@ class MainWindow(QWidget):
         from prolo_cost.gui.practice_strip import PracticeStrip  # noqa: PLC0415 - most days nobody practises
 
         strip = PracticeStrip(self._theme)
-        strip.left.connect(lambda: self._renew(practice=False))
+        strip.left.connect(self.preferring.turn_practice)
         return strip
 
     # What the parts say
@@ -116,7 +113,11 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         self.form.typed.connect(self.desk.type)
-        self.form.payer_chosen.connect(self._choose_payer)
+        self.form.payer_chosen.connect(self.payer_choice.choose)
+        self.payer_choice.told.connect(self.tell)
+        self.preferring.renewal.connect(self._renew)
+        self.preferring.failed.connect(self.tell)
+        self.overlays.manual_wanted.connect(self._open_manual)
         self.filler.serve(self.form, self.answer.hints.beginnings)
         self.answer.hints.beginnings.set_up_wanted.connect(lambda: self.pages.open("set_up"))
         self.filler.told.connect(self.tell)
@@ -167,7 +168,7 @@ class MainWindow(QWidget):
             f"figure_{number}": lambda place=number - 1: self.answer.figures.press(place) for number in (1, 2, 3)
         }
         cards = {f"card_{number}": lambda card=number: self.form.go_to(card) for number in (1, 2, 3, 4)}
-        verbs = {
+        verbs: dict[str, Callable[[], object]] = {
             "new": self.begin_anew,
             "open": self.files.ask_and_open,
             "save": self.files.ask_and_save,
@@ -177,19 +178,19 @@ class MainWindow(QWidget):
             "find": self.work.go_to_find,
             "explain": self.answer.explain,
             "what_if": self._ask_what_if,
-            "theme": self._turn_theme,
-            "language": self._turn_language,
-            "larger": lambda: self._turn_text(1),
-            "smaller": lambda: self._turn_text(-1),
-            "practice": lambda: self._renew(practice=not self._services.sitting.practice),
-            "keys": self._turn_keys_page,
+            "theme": self.preferring.turn_theme,
+            "language": self.preferring.turn_language,
+            "larger": partial(self.preferring.turn_text, 1),
+            "smaller": partial(self.preferring.turn_text, -1),
+            "practice": self.preferring.turn_practice,
+            "keys": self.overlays.turn_keys,
             "palette": self._turn_palette,
             "back": self._go_back,
         }
         templates = {f"template_{number}": partial(self._begin_with, number - 1) for number in (1, 2, 3)}
         pages = {f"page_{name}": partial(self.pages.open, name) for name in PAGES}
         manual = {f"page_{HELP}": self._open_manual}
-        self._verbs: dict[str, Callable[[], object]] = {**verbs, **answers, **cards, **pages, **manual}
+        self._verbs: dict[str, Callable[[], object]] = {**verbs, **answers, **cards, **templates, **pages, **manual}
         self.keys = actions.install(self, self._verbs)
 
     def _page_tools(self, about: str) -> PageTools:
@@ -311,90 +312,24 @@ class MainWindow(QWidget):
         self.explorer.look()
         self.answer.ask_what_if()
 
-    def _turn_keys_page(self) -> None:
-        """Show the sheet of keys; pressed again, the manual about what one is doing."""
-        from prolo_cost.gui.keys_page import KeysPage  # noqa: PLC0415 - lists are slow to start with
-
-        if isinstance(self._take_away_overlay(), KeysPage):
-            self._open_manual()
-        else:
-            self._overlay = KeysPage(self._theme, self)
-            self._overlay.manual_wanted.connect(self._turn_keys_page)
+    def _turn_palette(self) -> None:
+        self.overlays.turn_palette(self.keys, lambda name: self._verbs[name]())
 
     def _open_manual(self) -> None:
         self.pages.open(HELP, self.pages.name or ESTIMATE)
 
-    def _turn_palette(self) -> None:
-        """Show the palette, or put it away."""
-        from prolo_cost.gui.palette import Palette  # noqa: PLC0415 - as above
-
-        if not isinstance(self._take_away_overlay(), Palette):
-            self._overlay = Palette(self._theme, self, self._works)
-            self._overlay.run.connect(self._run)
-
-    def _works(self, name: str) -> bool:
-        """Whether a command makes sense here; another page can be opened from a page."""
-        return self.keys[name].isEnabled() or name.startswith("page_")
-
-    def _run(self, name: str) -> None:
-        self._overlay = None
-        self._verbs[name]()
-
-    def _take_away_overlay(self) -> Overlay | None:
-        """Put away what lies over the window, and say what it was."""
-        overlay, self._overlay = self._overlay, None
-        if overlay is not None:
-            overlay.leave()
-        return overlay
+    def _renew(self, sitting: Sitting) -> None:
+        """Open the window anew, once all that was typed is safe."""
+        if self.pages.close() and self.keeper.flush():
+            self.renewed.emit(sitting)
 
     def _go_back(self) -> None:
-        if self._take_away_overlay() is not None:
+        if self.overlays.take_away() is not None:
             return
         if self.pages.open_now is not None:
             self.pages.leave()
         else:
             self.form.go_back()
-
-    def _choose_payer(self, row: PayerRow) -> None:
-        if row.kind is Kind.NO_INSURANCE:
-            self.desk.choose_no_insurance()
-        elif row.kind is Kind.PAYER:
-            payer = self._services.payer(row.payer_id)
-            if payer is not None:
-                self.desk.choose_payer(payer)
-        else:
-            self._add_own_payer(self.desk.draft.text("payer").strip())
-
-    def _add_own_payer(self, name: str) -> None:
-        self._runner.run(lambda: self._services.add_own_payer(name), self._take_own_payer, self._say_fault)
-
-    def _take_own_payer(self, payer: Payer) -> None:
-        self.desk.choose_payer(payer)
-        self.tell(said("{payer} is now one of our own payers. Its stance is not known: call.", payer=payer.name))
-
-    def _say_fault(self, fault: Exception) -> None:
-        self.tell(sentence_of(fault))
-
-    def _turn_theme(self) -> None:
-        self._prefer(look=self._theme.turn_over())
-
-    def _turn_language(self) -> None:
-        self._renew(language="en" if self.preferences.spoken == "es" else "es")
-
-    def _turn_text(self, steps: int) -> None:
-        self._renew(text=self.preferences.text_turned(steps))
-
-    def _renew(self, *, practice: bool | None = None, **chosen: str | float) -> None:
-        """Open the window anew the way that was chosen, with the same estimate on the desk."""
-        self._prefer(**chosen)
-        if self.pages.close() and self.keeper.flush():
-            now = self._services.sitting.practice
-            self.renewed.emit(Sitting(self.preferences, now if practice is None else practice))
-
-    def _prefer(self, **chosen: str | float) -> None:
-        preferences = self.preferences = replace(self.preferences, **chosen)  # type: ignore[arg-type]  # each of its own type
-        keep = self._services.keep_preferences
-        self._runner.run(lambda: keep(preferences), lambda _: None, self._say_fault)
 
     # The window itself
 
@@ -416,8 +351,7 @@ class MainWindow(QWidget):
             self.undoing.leave_box()
             self.codes.log()
             self.form.note_focus(now)
-            if self._overlay is not None and not self._overlay.isAncestorOf(now):
-                self._take_away_overlay()
+            self.overlays.follow_focus(now)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed. Where that fails, say so and stay once; closing again leaves."""

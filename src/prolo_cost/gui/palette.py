@@ -84,9 +84,7 @@ class Palette(Overlay):
 
     def _run(self) -> None:
         if self._found:
-            chosen = self._found[self.lines.currentIndex().row()]
-            self.leave()
-            self.run.emit(chosen)
+            self.run.emit(self._found[self.lines.currentIndex().row()])
 
 
 def matching(text: str, commands: Mapping[str, str]) -> list[str]:
