@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from tests.gui.conftest import TODAY, Answers
 from tests.gui.driving import box, focused, press, settle, type_in, type_over, type_text
+from tests.gui.looking import faults
 
 from prolo_cost.app.keys import line_key
 from prolo_cost.app.knowledge import ours_of
@@ -25,6 +26,7 @@ from prolo_cost.gui.knowledge.page import KnowledgePage
 from prolo_cost.gui.knowledge.review_page import ReviewPage
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.records.values import Evidence, Outcome, Source
 
@@ -308,3 +310,20 @@ def test_the_marked_line_of_a_long_list_stays_in_view(experienced: MainWindow, q
     middle = page.lists[1].mapTo(page, page.lists[1].rect().topLeft()).y() + (marked + 0.5) * page.lists[1].row_height
     assert marked >= 40
     assert 0 <= middle <= page.height()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_a_reading_can_be_typed_at_any_size(
+    open_window: Callable[..., MainWindow], services: Services, scale: float, width: int
+) -> None:
+    services.saving.keep_evidence([*DENIED, *PAID, seen("covered", TODAY, source="call")])
+    window = open_window(services, look=Theme(scale))
+    window.resize(width, 768)
+    page = knowledge(window, "aetna")
+    page.open_reading()
+    page.keep_reading()
+    settle()
+    assert faults(page) == []
+    boxes = [box for box in page.findChildren(Box) if box.isVisible()]
+    assert max(box.mapTo(page, box.rect().topRight()).x() for box in boxes) < page.width()

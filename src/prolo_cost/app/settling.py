@@ -7,7 +7,8 @@ from typing import Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
 from prolo_cost.app.boxes import Json
-from prolo_cost.app.closing import Comparison, outcome_of, unit_price
+from prolo_cost.app.causes import outcome_of, unit_price
+from prolo_cost.app.closing import Comparison
 from prolo_cost.app.eob import Settled, SettledSession
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.course import Coverage, Service

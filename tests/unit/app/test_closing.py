@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from prolo_cost.app.closing import Cause, Comparison, Why, compare
+from prolo_cost.app.causes import Cause, Why
+from prolo_cost.app.closing import Comparison, compare
 from prolo_cost.app.effects import Told, told_now
 from prolo_cost.app.eob import Settled, SettledSession
 from prolo_cost.app.settling import closing_data, learned

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from prolo_cost.app.closing import Cause, Comparison, SessionEnd, Why
+from prolo_cost.app.causes import Cause, Why
+from prolo_cost.app.closing import Comparison, SessionEnd
 from prolo_cost.app.days import short_day
 from prolo_cost.app.eob import Reading, Settled
 from prolo_cost.app.remittance_codes import meaning_of

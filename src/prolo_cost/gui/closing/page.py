@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from prolo_cost.app.days import month_day
@@ -19,11 +19,10 @@ from prolo_cost.gui.closing.eob_card import EobCard
 from prolo_cost.gui.closing.result_card import ResultCard
 from prolo_cost.gui.confirm.call_fields import CallFields
 from prolo_cost.gui.faults import sentence_of
-from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import Scroll
 from prolo_cost.gui.widgets.tab_order import follow_layout
 from prolo_cost.gui.widgets.words import Words
@@ -264,7 +263,7 @@ class ClosingPage(Page):
 
     def _lay_out(self) -> None:
         px, theme = self._theme.px, self._theme
-        self._canvas = _Canvas(theme)
+        self._canvas = Canvas(theme)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._canvas)
         self._body.setContentsMargins(px(12), px(12), px(4), px(12))
         self._body.setSpacing(px(12))
@@ -294,17 +293,6 @@ class ClosingPage(Page):
         if not beside:
             self.result.setMaximumWidth(16_777_215)
         self.eobs.arrange(narrow=width < ONE_ROW)
-
-
-class _Canvas(QWidget):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.canvas)
 
 
 def _enter(card: QWidget) -> None:

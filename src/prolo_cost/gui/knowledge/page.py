@@ -7,12 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from prolo_cost.app.knowledge import NOTHING_OURS, Ours, ours_of
 from prolo_cost.gui.faults import sentence_of
-from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.knowledge.claims_card import ClaimsCard
 from prolo_cost.gui.knowledge.knowledge_rows import KnowledgeRow, knowledge_rows
 from prolo_cost.gui.knowledge.notes_card import NotesCard
@@ -21,7 +20,7 @@ from prolo_cost.gui.knowledge.stance_card import StanceCard
 from prolo_cost.gui.knowledge.table_card import TableCard
 from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import Scroll
 from prolo_cost.gui.widgets.tab_order import follow_layout
 from prolo_cost.gui.widgets.words import Words
@@ -290,7 +289,7 @@ class KnowledgePage(Page):
 
     def _lay_out(self) -> None:
         px = self._theme.px
-        self._canvas = _Canvas(self._theme)
+        self._canvas = Canvas(self._theme)
         column = QVBoxLayout(self._canvas)
         column.setContentsMargins(px(12), px(12), px(4), px(12))
         column.setSpacing(px(12))
@@ -315,17 +314,7 @@ class KnowledgePage(Page):
         beside = event.size().width() / self._theme.scale >= BESIDE
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._pair.setDirection(direction)
-
-
-class _Canvas(QWidget):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.canvas)
+        self.reading.arrange(narrow=not beside)
 
 
 def _is_same(row: KnowledgeRow, other: KnowledgeRow) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from prolo_cost.app.boxes import Kind
 from prolo_cost.app.own_reading import (
@@ -29,7 +30,8 @@ from prolo_cost.gui.knowledge.knowledge_rows import KnowledgeRow
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type
 from prolo_cost.gui.widgets.box import Box
-from prolo_cost.gui.widgets.card import Card, Line, Sentence
+from prolo_cost.gui.widgets.card import Card, Sentence
+from prolo_cost.gui.widgets.choice import Choice
 from prolo_cost.gui.widgets.tab_order import follow_layout
 from prolo_cost.gui.widgets.words import Words
 
@@ -57,21 +59,27 @@ class ReadingCard(Card):
             ("unknown", said("Did not say")),
         )
         self.outcome = self._fields.choice(OUTCOME, said("What they said"), outcomes)
-        self._row_of(said("What they said"), self.outcome, said("of code"), self._box(CODE, said("Code"), 76))
-        self._row_of(
-            said("Who"),
-            self._box(WHO, said("Who said it, or what was read"), 0),
-            said("on the day"),
-            self._box(WHEN, said("Day"), 132, Kind.DAY),
-            said("reference"),
-            self._box(REFERENCE, said("Reference number"), 110),
-        )
-        self._row_of(
-            said("Their price"),
-            self._box(ALLOWED, said("Allowed amount, if they told it"), 90, Kind.AMOUNT),
-            said("note"),
-            self._box(NOTE, said("Note"), 0),
-        )
+        self._rows = [
+            self._row_of(
+                _Piece(theme, said("What they said"), self.outcome),
+                _Piece(theme, said("of code"), self._box(CODE, said("Code"), 76)),
+            ),
+            self._row_of(
+                _Piece(theme, said("Who"), self._box(WHO, said("Who said it, or what was read"), 0)),
+                _Piece(theme, said("on the day"), self._box(WHEN, said("Day"), 132, Kind.DAY)),
+                _Piece(theme, said("reference"), self._box(REFERENCE, said("Reference number"), 110)),
+            ),
+            self._row_of(
+                _Piece(
+                    theme,
+                    said("Their price"),
+                    self._box(ALLOWED, said("Allowed amount, if they told it"), 90, Kind.AMOUNT),
+                ),
+                _Piece(theme, said("note"), self._box(NOTE, said("Note"), 0)),
+            ),
+        ]
+        self._narrow: bool | None = None
+        self.arrange(narrow=False)
         self.sentence = Sentence(theme, indent=LABELS)
         self.body.addWidget(self.sentence)
         note = Words(
@@ -143,22 +151,50 @@ class ReadingCard(Card):
     def _box(self, key: str, name: str, width: int, kind: Kind = Kind.TEXT) -> Box:
         return self._fields.box(key, name, kind, width=width, asks=False)
 
-    def _row_of(self, label: str, *things: object) -> None:
-        line = Line(self._theme, label, labels=LABELS)
-        stretched = False
-        for thing in things:
-            if isinstance(thing, str):
-                line.space(10)
-                line.add(Words(self._theme, thing, tone="ink_2"))
-                line.space(4)
-            elif isinstance(thing, Box):
-                stretched = stretched or thing.minimumWidth() != thing.maximumWidth()
-                line.add(thing)
-            else:
-                line.add(self.outcome)
-        if not stretched:
-            line.row.addStretch()
-        self.body.addWidget(line)
+    def arrange(self, *, narrow: bool) -> None:
+        """Lay the boxes out side by side; where that is too wide, one beneath the other."""
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        for row, pieces in self._rows:
+            row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+            row.setSpacing(0 if narrow else self._theme.px(10))
+            for piece in pieces:
+                piece.arrange(narrow=narrow, first=piece is pieces[0])
+
+    def _row_of(self, *pieces: _Piece) -> tuple[QBoxLayout, tuple[_Piece, ...]]:
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for piece in pieces:
+            row.addWidget(piece, 1 if piece.grows else 0)
+        if not any(piece.grows for piece in pieces):
+            row.addStretch()
+        self.body.addLayout(row)
+        return row, pieces
+
+
+class _Piece(QWidget):
+    """A box and what it is called: beside it, or above it where there is too little room for both."""
+
+    def __init__(self, theme: Theme, label: str, box: Box | Choice) -> None:
+        super().__init__()
+        self._theme = theme
+        self.grows = isinstance(box, Box) and box.minimumWidth() != box.maximumWidth()
+        self._is_wide = isinstance(box, Choice)
+        self._label = Words(theme, label, tone="ink_2")
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.addWidget(self._label)
+        self._line.addWidget(box, 1 if self.grows else 0)
+        if not self.grows:
+            self._line.addStretch()
+
+    def arrange(self, *, narrow: bool, first: bool) -> None:
+        """Stand in a row of others, as its ``first`` or not, or on a line of its own."""
+        above = narrow and self._is_wide
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if above else QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(0 if first or narrow else self._theme.px(4))
+        aligned = (first or narrow) and not above
+        self._label.setMinimumWidth(self._theme.px(LABELS) if aligned else 0)
 
 
 def _problem_words(problem: Problem) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from prolo_cost.app.review import to_review
 from prolo_cost.gui.confirm.rows_view import RowsView
@@ -21,6 +21,7 @@ from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Weight
 from prolo_cost.gui.widgets.card import Card
+from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class ReviewPage(Page):
         self.ours = Card(theme, said("Payers of our estimates"), "Alt+1")
         self.others = Card(theme, said("All others"), "Alt+2")
         self.lists: list[ReviewList] = []
-        column = QVBoxLayout(canvas := QWidget())
+        column = QVBoxLayout(canvas := Canvas(theme))
         column.setContentsMargins(px(12), px(12), px(4), px(12))
         column.setSpacing(px(12))
         for card in (self.ours, self.others):

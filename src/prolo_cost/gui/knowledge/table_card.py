@@ -10,7 +10,7 @@ from prolo_cost.gui.knowledge.table_view import KnowledgeTable
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type
 from prolo_cost.gui.widgets.card import Card
-from prolo_cost.gui.widgets.words import Words
+from prolo_cost.gui.widgets.words import CutWords
 
 
 class TableCard(Card):
@@ -18,7 +18,7 @@ class TableCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, said("What we know, line by line"), "Alt+3")
-        self._rule = Words(theme, tone="ink_3", size=Type.HINT)
+        self._rule = CutWords(theme, tone="ink_3", size=Type.HINT)
         self.heading.add(self._rule)
         self.view = KnowledgeTable(theme)
         self.body.addWidget(self.view)

@@ -26,6 +26,20 @@ class Ground(QWidget):
             ink.painter.fillRect(0, 0, 1, self.height(), ink.tokens.line)
 
 
+class Canvas(QWidget):
+    """The ground that cards lie on."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        with Ink(self, self._theme) as ink:
+            ink.painter.fillRect(event.rect(), ink.tokens.canvas)
+
+
 class Rule(QWidget):
     """A thin line across."""
 
