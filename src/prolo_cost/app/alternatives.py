@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final, NamedTuple
 
 from prolo_cost.app.boxes import Json
@@ -93,6 +94,12 @@ def taken(draft: Draft, place: int) -> Draft:
     kept = list(others(draft))
     wanted, kept[place] = kept[place], version_of(draft)
     return keep(with_version(draft, wanted), kept)
+
+
+def settled(draft: Draft, today: date) -> Draft:
+    """The draft with every day spelled out, also in its versions, so that ``+2w`` means the same day tomorrow."""
+    kept = [version_of(with_version(draft, version).settled(today)) for version in others(draft)]
+    return keep(draft.settled(today), kept)
 
 
 # Lines in and out

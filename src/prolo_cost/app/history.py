@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from prolo_cost.app.alternatives import settled
 from prolo_cost.app.drafting import Draft
 
 MOST_STEPS: Final = 300
@@ -79,7 +80,7 @@ class History:
     def meet(self, draft: Draft, today: date) -> None:
         """This is how the estimate stands now; where it was changed meanwhile, that is a step too."""
         known = self._present
-        if known is not None and draft not in (known, known.settled(today)):
+        if known is not None and draft not in (known, settled(known, today)):
             self.note(Step(Did.ELSEWHERE, known, draft))
 
     @property

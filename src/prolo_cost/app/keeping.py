@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from prolo_cost.app import drafting
+from prolo_cost.app import alternatives, drafting
 from prolo_cost.app.boxes import Json, Kind, read
 from prolo_cost.app.keys import FIRST, PAYER_NAME
 from prolo_cost.casefile import estimate_to_json
@@ -16,7 +16,7 @@ from prolo_cost.wording import Words
 
 def record_of(draft: drafting.Draft, estimate_id: str, version: int, today: date) -> Draft:
     """A draft for the records, with its days spelled out and what the list of work shows of it."""
-    settled = draft.settled(today)
+    settled = alternatives.settled(draft, today)
     first = read(Kind.DAY, settled.text(FIRST), today)
     return Draft(
         id=estimate_id,

@@ -19,6 +19,7 @@ from prolo_cost.app.alternatives import (
     others,
     plain,
     removed,
+    settled,
     taken,
     version_of,
     with_line_of,
@@ -85,6 +86,14 @@ def test_one_goes_and_the_last_leaves_nothing_behind() -> None:
 def test_versions_are_kept_with_the_estimate() -> None:
     draft = shorter()
     assert others(Draft.from_data(json.loads(json.dumps(draft.to_data())))) == others(draft)
+
+
+def test_a_relative_day_of_a_version_is_spelled_out_too_before_it_is_kept() -> None:
+    draft = added(example().typed(FIRST, "+1w"), example().typed(FIRST, "+2w"), "Later")
+    spelled = settled(draft, TODAY)
+    assert (spelled.text(FIRST), others(spelled)[0].texts[FIRST]) == ("Tue Dec 1 2026", "Tue Dec 8 2026")
+    assert settled(spelled, TODAY) == spelled
+    assert settled(example(), TODAY) == example().settled(TODAY)
 
 
 def test_a_line_goes_out_of_a_version_and_comes_back_with_all_its_prices() -> None:
