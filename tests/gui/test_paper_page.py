@@ -408,6 +408,15 @@ def test_what_is_missing_leads_to_its_box(opened: Callable[..., PaperPage], wind
     assert box(window, "diagnoses").isVisible()
 
 
+def test_a_number_that_the_case_itself_says_wrongly_leads_to_its_box(opened: Callable[..., PaperPage]) -> None:
+    page = opened(provider={"npi": "123"})
+    choose(page, PaperKind.GOOD_FAITH_ESTIMATE)
+    assert [(each.box, each.setting) for each in page.choices.notes.told.missing] == [
+        ("provider.npi", ""),
+        ("", "address"),
+    ]
+
+
 def test_a_complete_paper_says_nothing(page: PaperPage) -> None:
     assert not page.choices.notes.isVisible()
 
