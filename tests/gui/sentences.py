@@ -16,6 +16,12 @@ from prolo_cost import paths
 SOURCE = Path(prolo_cost.__file__).parent
 FOLDER = paths.resources() / "wording" / "window" / "es"
 
+KEYS = frozenset({"Enter", "Esc", "Tab", "Del"})
+FONTS = frozenset({"Inter", "Regular", "Medium"})
+LANGUAGES = frozenset({"English", "Español"})
+NAMES = KEYS | FONTS | LANGUAGES
+"""Names of things, which are the same in both languages; a language is called as its speakers call it."""
+
 NOT_SHOWN = frozenset({"NewType", "TypeVar", "QAction", "Tag", "compile", "fullmatch", "match", "finditer", "search"})
 """Calls whose texts are patterns or names, and nothing to read."""
 
@@ -108,12 +114,14 @@ def _left_out(tree: ast.AST) -> Iterator[int]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield id(node.value)
-        elif isinstance(node, ast.AnnAssign) and _name(node.annotation) == "TypeAlias":
-            yield from map(id, ast.walk(node))
-        elif isinstance(node, ast.Raise) or (isinstance(node, ast.Call) and _is_for_engineers(node)):
+        elif _is_for_engineers(node):
             yield from map(id, ast.walk(node))
 
 
-def _is_for_engineers(call: ast.Call) -> bool:
-    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
-    return _name(call.func) in NOT_SHOWN or (isinstance(owner, ast.Attribute) and _name(owner.value) == "logs")
+def _is_for_engineers(node: ast.AST) -> bool:
+    if isinstance(node, ast.AnnAssign):
+        return _name(node.annotation) == "TypeAlias"
+    if not isinstance(node, ast.Call):
+        return isinstance(node, ast.Raise)
+    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    return _name(node.func) in NOT_SHOWN or (isinstance(owner, ast.Attribute) and _name(owner.value) == "logs")

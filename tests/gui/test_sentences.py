@@ -1,0 +1,79 @@
+"""Every sentence that the window says has its Spanish, in one place, and no text is written past it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from string import Formatter
+
+from tests.gui.sentences import FOLDER, NAMES, asked_for, patterns_of_faults, reads_as_words, spanish, texts
+
+from prolo_cost.gui import speech
+from prolo_cost.gui.speech import speak
+from prolo_cost.records.faults import StoreFault
+
+SHORTEST = 3
+SHORT_WORDS = frozenset({"In", "No", "VA"})
+"""Keys shorter than that, which stand for one thing each."""
+
+
+def places(sentence: str) -> Counter[str]:
+    """The named places of a sentence."""
+    return Counter(name for _, name, _, _ in Formatter().parse(sentence) if name is not None)
+
+
+def test_every_sentence_that_the_window_says_has_its_spanish() -> None:
+    missing = [f"{text.place}: {text.words!r}" for text in asked_for() if text.words and text.words not in spanish()]
+    assert missing == []
+
+
+def test_every_fault_of_the_machine_has_its_spanish() -> None:
+    patterns = {text.words for text in patterns_of_faults()} | {kind.sentence for kind in _kinds_of(StoreFault)}
+    assert sorted(patterns - spanish().keys()) == []
+
+
+def _kinds_of(kind: type[StoreFault]) -> Iterator[type[StoreFault]]:
+    yield kind
+    for narrower in kind.__subclasses__():
+        yield from _kinds_of(narrower)
+
+
+def test_no_text_of_the_window_is_written_past_its_language() -> None:
+    left = [
+        f"{text.place}: {text.words!r}"
+        for text in texts()
+        if reads_as_words(text) and not (text.is_whole and text.words in spanish()) and text.words not in NAMES
+    ]
+    assert left == []
+
+
+def test_every_spanish_sentence_is_one_that_is_said() -> None:
+    of_faults = {text.words for text in patterns_of_faults()} | {kind.sentence for kind in _kinds_of(StoreFault)}
+    known = {text.words for text in texts("")} | of_faults
+    assert sorted(spanish().keys() - known) == []
+
+
+def test_a_sentence_is_translated_in_one_place() -> None:
+    lines = Counter(
+        line.split('" = ')[0]
+        for file in FOLDER.glob("*.toml")
+        for line in file.read_text("utf-8").splitlines()
+        if line.startswith('"')
+    )
+    assert [line for line, count in lines.items() if count > 1] == []
+
+
+def test_the_window_learns_what_the_files_say() -> None:
+    speak("es")
+    learnt = dict(speech._spoken)
+    speak("en")
+    assert learnt == spanish()
+    assert speech._spoken == {}
+
+
+def test_both_sides_have_the_same_places_for_figures() -> None:
+    assert [english for english, words in spanish().items() if places(english) != places(words)] == []
+
+
+def test_a_key_is_long_enough_to_mean_one_thing() -> None:
+    assert {english for english in spanish() if len(english) < SHORTEST} <= SHORT_WORDS
