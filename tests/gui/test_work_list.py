@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.gui.conftest import TODAY
+from tests.gui.conftest import TODAY, Answers
 from tests.gui.driving import box, focused, press, settle, type_in, type_text
 
 from prolo_cost.app.ports import Services
@@ -150,3 +151,22 @@ def test_the_groups_tell_what_there_is_to_do(open_window: Callable[..., MainWind
         "Done",
         "Adaeze Brandt",
     ]
+
+
+def lines(window: MainWindow) -> list[tuple[str, str]]:
+    return [(row.words, row.detail) for row in window.work.view.work.rows]
+
+
+def test_an_estimate_moves_on_as_its_paper_is_handed_out_and_goes_stale_when_typed_on(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    filled.keeper.save()
+    assert lines(filled)[0] == ("To finish", "")
+    answers.path = tmp_path
+    press(Qt.Key.Key_P, CONTROL)
+    press(Qt.Key.Key_S, CONTROL)
+    assert lines(filled) == [("Waiting for the insurer", ""), ("Maria Lindqvist-Okafor", "Aetna")]
+    press(Qt.Key.Key_Escape)
+    type_in(filled, "plan.tiers.in.deductible.individual", "999")
+    filled.keeper.save()
+    assert lines(filled) == [("Gone stale", ""), ("Maria Lindqvist-Okafor", "changed since the paper")]
