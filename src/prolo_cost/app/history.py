@@ -80,7 +80,7 @@ class History:
     def meet(self, draft: Draft, today: date) -> None:
         """This is how the estimate stands now; where it was changed meanwhile, that is a step too."""
         known = self._present
-        if known is not None and draft not in (known, settled(known, today)):
+        if known is not None and settled(draft, today) != settled(known, today):
             self.note(Step(Did.ELSEWHERE, known, draft))
 
     @property
@@ -105,6 +105,10 @@ class Histories:
         self._whose = whose
         self._kept: dict[str, History] = {}
         self.now = History()
+
+    def inherit(self, before: Histories) -> None:
+        """Go on with what another window of this program remembers."""
+        self._kept = before._kept
 
     def note(self, step: Step, stay: str = "") -> None:
         """Note a step of the estimate on the desk."""

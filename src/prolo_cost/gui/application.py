@@ -83,6 +83,7 @@ class Stage:
         if before is None:
             show_within(window, self._application.primaryScreen().availableSize())
         else:
+            window.undoing.inherit(before.undoing)
             self._application.focusChanged.disconnect(before.follow_focus)
             window.setGeometry(before.geometry())
             window.setWindowState(before.windowState())

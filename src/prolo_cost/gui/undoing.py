@@ -30,6 +30,10 @@ class Undoing(QObject):
         desk.did.connect(self._histories.note)
         desk.laid.connect(lambda: self._histories.turn_to(desk.draft, self._today()))
 
+    def inherit(self, before: Undoing) -> None:
+        """Go on with what the window before this one remembers."""
+        self._histories.inherit(before._histories)
+
     def leave_box(self) -> None:
         """Another place has the focus: what is typed next is a step of its own."""
         self._histories.now.leave()

@@ -152,6 +152,17 @@ def test_an_estimate_saved_beside_another_takes_its_steps_along() -> None:
     assert histories.now.undo() is None
 
 
+def test_another_window_of_the_program_goes_on_where_the_first_one_was() -> None:
+    before, after = Histories(lambda: "ana"), Histories(lambda: "ana")
+    ana = FRESH.typed(NAME, "Ana")
+    before.note(Step(Did.TYPED, FRESH, ana, NAME))
+    after.inherit(before)
+    after.turn_to(ana, TODAY)
+    step = after.now.undo()
+    assert step is not None
+    assert step.before == FRESH
+
+
 def test_of_many_estimates_the_latest_are_remembered() -> None:
     whose = "0"
     histories = Histories(lambda: whose)
