@@ -10,6 +10,7 @@ import pytest
 
 from prolo_cost.casefile import read_case
 from prolo_cost.documents.blocks import Paper
+from prolo_cost.documents.changes import Changes
 from prolo_cost.documents.content import Clinic, PaperKind, paper
 from prolo_cost.domain.coverage import Citation, Evidence, Payer, Position, Stance
 from prolo_cost.domain.estimate import estimate
@@ -82,6 +83,7 @@ class MakePaper(Protocol):
         kind: PaperKind = ...,
         large_print: bool = ...,
         agreement_confirmed: bool = ...,
+        call: Changes | None = ...,
     ) -> Paper: ...
 
 
@@ -146,6 +148,7 @@ def make_paper(make_payer: MakePayer) -> MakePaper:
         kind: PaperKind = PaperKind.ESTIMATE,
         large_print: bool = False,
         agreement_confirmed: bool = False,
+        call: Changes | None = None,
     ) -> Paper:
         data = copy.deepcopy(KNEE)
         for change in changes:
@@ -163,6 +166,7 @@ def make_paper(make_payer: MakePayer) -> MakePaper:
             kind=kind,
             large_print=large_print,
             agreement_confirmed=agreement_confirmed,
+            changes=call,
         )
 
     return make

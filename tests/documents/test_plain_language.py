@@ -13,8 +13,10 @@ import pytest
 import textstat  # type: ignore[import-untyped]  # it has no types
 
 from prolo_cost.documents.blocks import Paper, Prose, texts
+from prolo_cost.documents.changes import Changes, Said
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.domain.coverage import Citation, Evidence, Position
+from prolo_cost.domain.money import Range
 from prolo_cost.paths import resources
 
 if TYPE_CHECKING:
@@ -124,9 +126,14 @@ def page_1s(make_paper: MakePaper, make_payer: MakePayer) -> Callable[[str], lis
         make_payer(evidence=Evidence.INFERRED),
         None,
     )
+    after_a_call = [
+        Changes(date(2026, 11, 24), "Denise R.", "88-41207", {"M0076": said}, date(2026, 11, 20), Range(1, 2, 3))
+        for said in Said
+    ]
     return lambda language: [
         *(read_aloud(make_paper(payer=payer, language=language)) for payer in payers),
         read_aloud(make_paper(nothing_known, payer=None, language=language)),
+        *(read_aloud(make_paper(call=call, language=language)) for call in after_a_call),
     ]
 
 

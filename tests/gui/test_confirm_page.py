@@ -14,6 +14,8 @@ from prolo_cost.app import call
 from prolo_cost.app.keeping import figures_of, record_of
 from prolo_cost.app.keys import line_key
 from prolo_cost.app.ports import Services
+from prolo_cost.app.since import changes_of
+from prolo_cost.domain.money import Range
 from prolo_cost.domain.result import Scenario
 from prolo_cost.gui.confirm.page import ConfirmPage
 from prolo_cost.gui.main_window import MainWindow
@@ -114,6 +116,28 @@ def test_who_said_it_stands_beneath_the_likely_figure_from_then_on(page: Confirm
     assert "Denise R." in likely.spoken
     filled.desk.type(line_key(0, "coverage"), "covered")
     assert "Denise" not in filled.answer.figures._rows[0].reason
+
+
+def test_accept_and_print_shows_the_new_paper_which_says_what_changed(page: ConfirmPage, filled: MainWindow) -> None:
+    type_call()
+    type_answers()
+    press(Qt.Key.Key_P, CONTROL)
+    assert filled.pages.name == "paper"
+    changes = changes_of(filled.desk.draft)
+    assert changes is not None
+    assert (changes.person, changes.reference, changes.said) == ("Denise R.", "88-41207", {"M0076": "not_covered"})
+    assert (changes.paper_of, changes.before) == (TODAY, Range(183600, 216000, 216000))
+
+
+def test_who_said_it_is_there_again_when_the_estimate_is_opened_anew(page: ConfirmPage, filled: MainWindow) -> None:
+    type_call()
+    type_text("n")
+    press(Qt.Key.Key_F8)
+    mine = filled.keeper.now.id
+    filled.begin_anew()
+    filled.keeper.open(mine)
+    settle()
+    assert filled.answer.figures._rows[0].reason == "Aetna: not covered. Denise R., Nov 24 9:20, ref. 88-41207."
 
 
 def test_what_was_heard_becomes_the_clinics_own_evidence_of_that_payer(

@@ -61,7 +61,7 @@ def accepted(
     """The estimate with the answers in it, and what is kept beside it."""
     outcomes = {reply.asked.code: reply.outcome for reply in answered.said if reply.asked.code}
     return Accepted(
-        call.with_heard(answered.then, answered.spoken, outcomes),
+        call.with_heard(answered.then, answered.spoken, outcomes, _paper(answered)),
         figures_of(case_data, estimate, words, edition, version),
         _as_json(answered),
         tuple(_learnt(answered, case, estimate_id)),
@@ -86,6 +86,11 @@ def _as_json(answered: Answered) -> dict[str, Json]:
             "patient": _spread(told.patient[told.likely]),
         },
     }
+
+
+def _paper(answered: Answered) -> call.PaperTotal | None:
+    told = answered.outcome.told
+    return call.PaperTotal(told.on, told.patient[told.likely]) if answered.printed else None
 
 
 def _answer(typed: Draft, reply: Reply) -> dict[str, Json]:

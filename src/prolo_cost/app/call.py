@@ -23,6 +23,8 @@ ALSO: Final = "call.also"
 """The places of further figures that they gave, in order, parted by spaces."""
 
 _HEARD: Final = "heard."
+_ALWAYS: Final = datetime.max.replace(tzinfo=UTC)
+_ENDS: Final = ("low", "point", "high")
 
 
 def said(place: str) -> str:
@@ -85,29 +87,41 @@ def without_call(draft: Draft) -> Draft:
 # What was accepted
 
 
-def with_heard(draft: Draft, call: Spoken, outcomes: dict[str, str]) -> Draft:
-    """The draft that knows who said what of the coverage of its codes; what was heard before of others stays."""
-    kept = without_call(draft)
+def with_heard(draft: Draft, call: Spoken, outcomes: Mapping[str, str], paper: PaperTotal | None) -> Draft:
+    """The draft that knows who said what of the coverage of its codes, and what the patient had been told before.
+
+    What was heard of other codes in an earlier call stays.
+    """
     told = {
-        "heard.person": call.person,
-        "heard.when": call.when.long if call.when else "",
-        "heard.reference": call.reference,
-        **{f"heard.coverage.{code}": outcome for code, outcome in outcomes.items()},
+        "person": call.person,
+        "when": call.when.sortable if call.when else "",
+        "reference": call.reference,
+        "paper.on": paper.on.isoformat() if paper else "",
+        **{f"paper.{end}": str(getattr(paper.patient, end)) if paper else "" for end in _ENDS},
+        **{f"coverage.{code}": outcome for code, outcome in outcomes.items()},
     }
-    for key, text in told.items():
-        kept = kept.typed(key, text)
+    kept = without_call(draft)
+    for name, text in told.items():
+        kept = kept.typed(f"{_HEARD}{name}", text)
     return kept
 
 
-def heard(draft: Draft, now: datetime) -> Spoken | None:
+def heard(draft: Draft) -> Spoken | None:
     """The call whose answers stand in the draft; ``None`` where none was accepted."""
     if not any(key.startswith(_HEARD) for key in draft.texts):
         return None
-    when = read_moment(draft.text("heard.when"), now)
-    return Spoken(draft.text("heard.person"), when, draft.text("heard.reference"))
+    when = read_moment(draft.text(f"{_HEARD}when"), _ALWAYS)
+    return Spoken(draft.text(f"{_HEARD}person"), when, draft.text(f"{_HEARD}reference"))
 
 
 def heard_of_coverage(draft: Draft) -> Iterator[tuple[str, str]]:
     """Each code of which the insurer said whether it covers it, and what it said."""
-    start = "heard.coverage."
+    start = f"{_HEARD}coverage."
     return ((key.removeprefix(start), text) for key, text in draft.texts.items() if key.startswith(start))
+
+
+def paper_before(draft: Draft) -> PaperTotal | None:
+    """What the patient had been told before the call; ``None`` where nothing was printed."""
+    on = draft.text(f"{_HEARD}paper.on")
+    cents = [int(draft.text(f"{_HEARD}paper.{end}") or 0) for end in _ENDS]
+    return PaperTotal(date.fromisoformat(on), Range(*cents)) if on else None

@@ -250,6 +250,15 @@ def _has_amounts_met(draft: Draft) -> bool:
     return any(_is_amount_met(key) and not draft.is_blank(key) for key in draft.texts)
 
 
+def still_heard(draft: Draft) -> dict[str, str]:
+    """What was heard of the coverage of each code in an accepted call, where its lines still stand as it was heard."""
+    return {
+        code: outcome
+        for code, outcome in call.heard_of_coverage(draft)
+        if {draft.text(line_key(line, "coverage")) for line in _lines_of(draft, code)} == {LINE_THEN[outcome]}
+    }
+
+
 # Codes and lines
 
 

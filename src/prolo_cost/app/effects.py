@@ -86,13 +86,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A call whose answers may be accepted: the draft in which it was typed, and the draft that has its answers."""
+    """A call whose answers may be accepted: the draft in which it was typed, and the draft that has its answers.
+
+    ``printed``: the outcome is compared with a paper that the patient has.
+    """
 
     typed: Draft
     then: Draft
     said: tuple[Reply, ...]
     spoken: Spoken
     outcome: Outcome
+    printed: bool
 
 
 def told_now(estimate: Estimate) -> Told:

@@ -26,6 +26,11 @@ class Moment(NamedTuple):
         return f"{long_day(self.day)}{', ' + _clock(self.time) if self.time else ''}"
 
     @property
+    def sortable(self) -> str:
+        """``2026-11-24 11:20``, the same in every language."""
+        return f"{self.day.isoformat()}{self.time.strftime(' %H:%M') if self.time else ''}"
+
+    @property
     def short(self) -> str:
         """``Nov 24 11:20``."""
         return f"{month_day(self.day)}{' ' + _clock(self.time) if self.time else ''}"

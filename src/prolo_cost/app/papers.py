@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from prolo_cost.app.answer import Answer
 from prolo_cost.app.printing import Printout, blocked, cautions_for, export, missing_for, print_estimate
+from prolo_cost.documents.changes import Changes
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.documents.office import Clinic
 from prolo_cost.domain.problems import Problem
@@ -21,12 +22,14 @@ class PaperWish(NamedTuple):
     """Which paper of an answer, and how.
 
     ``agreement_confirmed``: the office knows that this patient may agree to pay (Medicaid, QMB).
+    ``changes``: what the insurer's answers changed since an earlier paper; ``None`` where nobody has called.
     """
 
     kind: PaperKind = PaperKind.ESTIMATE
     language: str = "en"
     large_print: bool = False
     agreement_confirmed: bool = False
+    changes: Changes | None = None
 
 
 class PaperOrder(NamedTuple):
@@ -98,6 +101,7 @@ class Papers:
             kind=wish.kind,
             large_print=wish.large_print,
             agreement_confirmed=wish.agreement_confirmed,
+            changes=wish.changes,
         )
 
     def write(self, answer: Answer, language: str, target: Path) -> None:

@@ -18,6 +18,7 @@ from prolo_cost.faults import MachineFault
 from prolo_cost.wording import Words
 
 if TYPE_CHECKING:
+    from prolo_cost.documents.changes import Changes
     from prolo_cost.documents.content import Clinic
 
 DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -72,6 +73,7 @@ def print_estimate(
     kind: PaperKind = PaperKind.ESTIMATE,
     large_print: bool = False,
     agreement_confirmed: bool = False,
+    changes: Changes | None = None,
 ) -> Printout:
     """A paper of an estimate, in the language of ``words`` (arguments: ``content.paper``)."""
     # These take long to import (ReportLab most of all), and whoever opens the window has not asked for paper yet.
@@ -89,6 +91,7 @@ def print_estimate(
         kind=kind,
         large_print=large_print,
         agreement_confirmed=agreement_confirmed,
+        changes=changes,
     )
     return Printout(render(told), unprintable(told))
 

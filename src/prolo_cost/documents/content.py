@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from prolo_cost.documents.blocks import Letterhead, Paper, Prose, Run, Sheet
 from prolo_cost.documents.call_sheet import call_sheet
+from prolo_cost.documents.changes import Changes
 from prolo_cost.documents.front import front, top_questions
 from prolo_cost.documents.good_faith import good_faith_estimate
 from prolo_cost.documents.kinds import FOR_PATIENTS, EstimatePage, PaperKind
@@ -50,6 +51,7 @@ def paper(
     kind: PaperKind = PaperKind.ESTIMATE,
     large_print: bool = False,
     agreement_confirmed: bool = False,
+    changes: Changes | None = None,
 ) -> Paper:
     """One paper of a case.
 
@@ -64,9 +66,10 @@ def paper(
         kind: Which paper. ``readiness`` says what stands in its way.
         large_print: Whether body type is 16 points rather than 12.
         agreement_confirmed: Whether the office knows that the state lets this patient agree to pay (Medicaid, QMB).
+        changes: What the insurer's answers changed; ``None`` where nobody has called.
     """
     words = PaperWords.load(sentences.language)
-    telling = Telling(case, estimate, payer, clinic, sentences, words, number, edition, agreement_confirmed)
+    telling = Telling(case, estimate, payer, clinic, sentences, words, number, edition, agreement_confirmed, changes)
     told = _KINDS[kind]
     return Paper(
         language=words.language,

@@ -21,6 +21,7 @@ from prolo_cost.documents.blocks import (
     Visit,
     Visits,
 )
+from prolo_cost.documents.changes import heard, since
 from prolo_cost.documents.kinds import EstimatePage
 from prolo_cost.documents.stances import policy_lines, supports
 from prolo_cost.documents.telling import Telling, plan_year_turns
@@ -48,6 +49,7 @@ def front(telling: Telling) -> Sheet:
     blocks: list[Block] = [
         Title(telling.say("front.title"), main=True),
         *_subject(telling),
+        *since(telling),
         *(_answer(telling, result) for result in telling.told),
         *_not_yet(telling),
         _visits(telling),
@@ -124,6 +126,9 @@ def _why(telling: Telling, result: ScenarioResult) -> tuple[str, ...]:
         return (_price_each_time(telling, result),)
     denied = result.name is Scenario.DENIED
     asked = (telling.say("why.only_if_allowed"),) if denied and telling.may_not_ask else ()
+    told = heard(telling, result.name)
+    if told:
+        return (*told, *asked)
     if result.name is supports(telling):
         return (*policy_lines(telling), *asked)
     if denied:

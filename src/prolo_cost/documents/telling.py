@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from prolo_cost.documents.beneficiaries import paid_in_full
+from prolo_cost.documents.changes import Changes
 from prolo_cost.documents.office import Clinic
 from prolo_cost.documents.wording import PaperWords
 from prolo_cost.domain.case import Case
@@ -38,6 +39,7 @@ class Telling:
     """A case and its estimate, about to be told. ``edition`` is the date of the payer data, as its file states it.
 
     ``agreement_confirmed``: the office knows that the state lets this patient agree to pay (Medicaid, QMB).
+    ``changes``: what an insurer's answers changed; ``None`` where nobody has called.
     """
 
     case: Case
@@ -49,6 +51,7 @@ class Telling:
     number: str
     edition: str
     agreement_confirmed: bool = False
+    changes: Changes | None = None
 
     def say(self, key: str, **figures: str) -> str:
         """A sentence of the paper, which may name the insurer without being given it."""

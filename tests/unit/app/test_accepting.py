@@ -50,7 +50,7 @@ def accept(answers: dict[str, str], beside: dict[str, str], draft: Draft | None 
     assert found.case is not None
     assert found.estimate is not None
     return accepted(
-        Answered(typed, then, said, call.spoken(typed, NOW), outcome),
+        Answered(typed, then, said, call.spoken(typed, NOW), outcome, printed=True),
         then.to_case_data(TODAY)[0],
         found.case,
         found.estimate,

@@ -9,6 +9,7 @@ import pytest
 
 from prolo_cost import paths
 from prolo_cost.app import call
+from prolo_cost.app.answer import Answer
 from prolo_cost.app.boxes import Kind
 from prolo_cost.app.confirming import (
     Asked,
@@ -22,11 +23,11 @@ from prolo_cost.app.confirming import (
 )
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.effects import Consequences, Outcome, told_by, told_now
-from prolo_cost.app.answer import Answer
 from prolo_cost.app.estimating import Estimating
 from prolo_cost.app.keys import line_key
 from prolo_cost.casefile import estimate_to_json, parse_json
 from prolo_cost.domain.coverage import Evidence, Payer, Position, Stance
+from prolo_cost.domain.money import Range
 from prolo_cost.domain.result import Estimate, Scenario
 from prolo_cost.wording import Words
 
@@ -298,10 +299,13 @@ def test_once_accepted_the_draft_knows_who_said_it_and_the_call_is_done(draft: D
     now = datetime(2026, 11, 24, 11, 25).astimezone()
     typed = said(draft, ALL).typed(call.SPOKE_WITH, "Denise R.").typed(call.REFERENCE, "88-41207")
     typed = typed.typed(call.WHEN, "11/24 11:20")
-    kept = call.with_heard(typed, call.spoken(typed, now), {"M0076": "not_covered"})
+    paper = call.PaperTotal(date(2026, 11, 20), Range(183600, 216000, 216000))
+    kept = call.with_heard(typed, call.spoken(typed, now), {"M0076": "not_covered"}, paper)
     assert not call.is_begun(kept)
-    told = call.heard(kept, now)
+    told = call.heard(kept)
     assert told is not None
     assert (told.person, told.when and told.when.short, told.reference) == ("Denise R.", "Nov 24 11:20", "88-41207")
     assert dict(call.heard_of_coverage(kept)) == {"M0076": "not_covered"}
-    assert call.heard(draft, now) is None
+    assert call.paper_before(kept) == paper
+    assert kept.to_case_data(TODAY) == draft.to_case_data(TODAY)
+    assert call.heard(draft) is None

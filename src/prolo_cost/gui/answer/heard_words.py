@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time
 
 from prolo_cost.app import call
 from prolo_cost.app.call import Spoken
-from prolo_cost.app.confirming import APPROVED, CONDITIONS, COVERED, IF_APPROVED, LINE_THEN, NOT_COVERED
-from prolo_cost.app.keys import line_key
+from prolo_cost.app.confirming import APPROVED, CONDITIONS, COVERED, IF_APPROVED, NOT_COVERED, still_heard
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 
@@ -26,8 +24,7 @@ def outcome_words(outcome: str) -> str:
 
 def heard_words(sheet: Sheet) -> str:
     """What was heard of the coverage, and by whom; blank where nobody said, or the form says otherwise by now."""
-    spoken = call.heard(sheet.draft, datetime.combine(sheet.today, time.max))
-    outcomes = {code: what for code, what in call.heard_of_coverage(sheet.draft) if _still_holds(sheet, code, what)}
+    spoken, outcomes = call.heard(sheet.draft), still_heard(sheet.draft)
     return told_by(sheet.payer.name if sheet.payer else "", outcomes, spoken) if spoken and outcomes else ""
 
 
@@ -48,10 +45,3 @@ def _outcomes(outcomes: Mapping[str, str]) -> str:
     if len(set(outcomes.values())) == 1:
         return outcome_words(next(iter(outcomes.values())))
     return ", ".join(f"{code} {outcome_words(what)}" for code, what in outcomes.items())
-
-
-def _still_holds(sheet: Sheet, code: str, what: str) -> bool:
-    """Whether the lines of a code stand as they were heard."""
-    draft = sheet.draft
-    lines = (line for line in range(draft.lines) if draft.text(line_key(line, "code")).strip() == code)
-    return {draft.text(line_key(line, "coverage")) for line in lines} <= {LINE_THEN[what]}

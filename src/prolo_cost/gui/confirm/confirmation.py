@@ -5,7 +5,7 @@ Nothing is painted here; the page asks for a ``View`` after every key.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from prolo_cost.app.call import Spoken
 from prolo_cost.app.confirming import Asked, Reply, also_said, applied, could_also_say, replies, to_ask, told_today
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.effects import Answered, Consequences, Outcome, Told, told_now
+from prolo_cost.app.knowledge import Ours
 from prolo_cost.app.moments import read_moment
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.result import Scenario
@@ -33,6 +34,8 @@ class View:
     sheet: Sheet
     outcome: Outcome | None
     troubles: Mapping[str, str]
+    printed: bool
+    """Whether the patient has a paper to compare with."""
 
     @property
     def is_right(self) -> bool:
@@ -44,7 +47,7 @@ class View:
         """The call, to be accepted; only where it ``is_right``."""
         if self.outcome is None:
             raise ValueError("there is no estimate to confirm")
-        return Answered(self.draft, self.sheet.draft, self.said, self.spoken, self.outcome)
+        return Answered(self.draft, self.sheet.draft, self.said, self.spoken, self.outcome, self.printed)
 
     @property
     def heard(self) -> dict[str, str]:
@@ -55,8 +58,9 @@ class View:
 class Confirmation:
     """Works the answers out. What it worked out for the draft before the call, it keeps."""
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(self, services: Services, ours: Callable[[], Ours]) -> None:
+        """``ours`` gives what the clinic itself knows of the payer."""
+        self._services, self._ours = services, ours
         self._told: Told | None = None
         self._base: Sheet | None = None
         self._last: Sheet | None = None
@@ -94,13 +98,13 @@ class Confirmation:
         troubles = {call.said(each.place): sheet.troubles[each.place] for each in asked if each.place in sheet.troubles}
         if draft.text(call.WHEN).strip() and read_moment(draft.text(call.WHEN), now) is None:
             troubles[call.WHEN] = said("When: type a day and a time that have been, such as 11/24 11:20.")
-        return View(draft, asked, told, spoken, sheet, outcome, troubles)
+        return View(draft, asked, told, spoken, sheet, outcome, troubles, self._told is not None)
 
     def _base_of(self, draft: Draft) -> Sheet:
         """The draft as it is without the call, told today."""
         bare = told_today(call.without_call(draft), self._services.today())
         if self._base is None or self._base.draft != bare:
-            self._base, self._consequences = sheet_of(bare, self._services), None
+            self._base, self._consequences = sheet_of(bare, self._services, self._ours()), None
         return self._base
 
     def _consequences_of(self, base: Sheet, told: Told, on: date) -> Consequences:
@@ -115,5 +119,5 @@ class Confirmation:
     def _sheet(self, draft: Draft) -> Sheet:
         """The draft worked out; the one that was asked for last is not worked out again."""
         if self._last is None or self._last.draft != draft:
-            self._last = sheet_of(draft, self._services)
+            self._last = sheet_of(draft, self._services, self._ours())
         return self._last

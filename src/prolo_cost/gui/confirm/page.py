@@ -49,7 +49,7 @@ class ConfirmPage(Page):
             ("Esc", said("back, nothing lost")),
             ("F1", said("all keys")),
         )
-        self._confirmation = Confirmation(tools.services)
+        self._confirmation = Confirmation(tools.services, lambda: tools.desk.ours)
         self._follow: Scenario | None = None
         self._is_accepting = False
         self._took_ms = 0

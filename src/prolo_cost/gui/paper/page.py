@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from prolo_cost.app.handing_out import offer
 from prolo_cost.app.papers import PaperWish
+from prolo_cost.app.since import changes_of
 from prolo_cost.app.settings import Settings, read_settings
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.gui.faults import sentence_of
@@ -189,7 +190,9 @@ class PaperPage(Page):
         self.wish = wish
         self._show_wish()
         if self._settings is not None and self._tools.desk.sheet.estimate is not None:
-            self.maker.make(wish, self._settings.clinic, self._number, self._tools.desk.sheet.answer)
+            sheet = self._tools.desk.sheet
+            wish = wish._replace(changes=changes_of(sheet.draft))
+            self.maker.make(wish, self._settings.clinic, self._number, sheet.answer)
 
     def _show_wish(self) -> None:
         self.choices.language.fill(self.wish.language)
