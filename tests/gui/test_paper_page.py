@@ -384,6 +384,8 @@ def test_a_mistake_of_ours_is_told_without_a_word_of_the_patient(
     press(Qt.Key.Key_P, CONTROL)
     assert notice(window).startswith("prolo-cost made a mistake (ValueError in ")
     assert "Maria" not in notice(window) + caplog.text
+    page = page_of(window)
+    assert (page.shown, page.preview.pages) == (None, 0), "nothing is shown that could be taken for the paper"
 
 
 def test_without_a_figure_there_is_no_paper(window: MainWindow, answers: Answers) -> None:
@@ -496,6 +498,25 @@ def test_a_paper_that_is_no_longer_wished_for_is_not_shown(
     assert made == [PaperKind.ESTIMATE]
     runner.finish()
     assert seen == [PaperKind.MEMBER_CONSENT]
+
+
+def test_a_key_pressed_before_the_paper_has_come_waits_for_it(
+    qtbot: QtBot, theme: Theme, services: Services, answers: Answers, tmp_path: Path
+) -> None:
+    runner = Waiting()
+    window = MainWindow(services, theme, runner, answers)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_example()
+    runner.finish()
+    window.pages.open("paper")
+    runner.finish()
+    page = page_of(window)
+    page.choices.language._segments["es"].click()
+    answers.path = tmp_path / "paper.pdf"
+    page.save()
+    runner.finish()
+    assert "Estimación" in text_of(answers.path.read_bytes())
 
 
 def test_a_paper_that_comes_after_its_page_was_left_does_no_harm(

@@ -39,7 +39,10 @@ class Shown:
 
 
 class Maker(QObject):
-    """``made`` sends a ``Shown``, ``failed`` a fault's sentence, ``drawn`` what was asked for and its picture."""
+    """``made`` sends a ``Shown``, ``failed`` why there is none, ``drawn`` what was asked for and its picture.
+
+    ``is_behind`` while the paper that was wished for last has not come yet.
+    """
 
     made = Signal(object)
     failed = Signal(str)
@@ -49,6 +52,7 @@ class Maker(QObject):
         super().__init__(parent)
         self._tools = tools
         self._wishes = 0
+        self.is_behind = False
 
     def make(self, wish: PaperWish, clinic: Clinic, number: str, answer: Answer) -> None:
         """Make a paper of an answer that has an estimate."""
@@ -76,18 +80,21 @@ class Maker(QObject):
         self._tools.runner.run(
             lambda: image_of(picture(shown.content, wanted.page, wanted.scale)),
             while_there(self, lambda image: self.drawn.emit(wanted, image)),
-            while_there(self, self._failed),
+            while_there(self, lambda fault: self._tools.tell(sentence_of(fault))),
         )
 
     def _run(self, job: Callable[[], Shown]) -> None:
         self._wishes += 1
-        wish = self._wishes
+        wish, self.is_behind = self._wishes, True
 
         def done(shown: Shown) -> None:
             if wish == self._wishes:
+                self.is_behind = False
                 self.made.emit(shown)
 
-        self._tools.runner.run(job, while_there(self, done), while_there(self, self._failed))
+        def failed(fault: Exception) -> None:
+            if wish == self._wishes:
+                self.is_behind = False
+                self.failed.emit(sentence_of(fault))
 
-    def _failed(self, fault: Exception) -> None:
-        self.failed.emit(sentence_of(fault))
+        self._tools.runner.run(job, while_there(self, done), while_there(self, failed))

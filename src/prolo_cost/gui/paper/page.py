@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from prolo_cost.app.handing_out import offer
 from prolo_cost.app.papers import PaperWish
-from prolo_cost.app.since import changes_of
 from prolo_cost.app.settings import Settings, read_settings
+from prolo_cost.app.since import changes_of
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import while_there
@@ -67,8 +67,8 @@ class PaperPage(Page):
         zooms = [(str(zoom), f"{zoom:.0%}".replace("%", " %") if zoom else said("Full width")) for zoom in ZOOMS]
         self.zoom = Choice(tools.theme, "paper.zoom", said("Size on the screen"), zooms)
         self.maker, self.giving = Maker(self, tools), Giving(self, tools)
-        self._lay_out()
         self.handing = Handing(self, tools, self.giving)
+        self._lay_out()
         self._connect()
         self._install_keys()
 
@@ -128,7 +128,9 @@ class PaperPage(Page):
             self.handing.save(shown)
 
     def _ready(self) -> Shown | None:
-        """The paper that is shown, if it may leave the desk; else say why not."""
+        """The paper that was wished for last, if it may leave the desk; else say why not."""
+        if self.maker.is_behind:
+            self._tools.runner.finish()
         shown = self.shown
         unexplained = self._tools.desk.sheet.unexplained
         if unexplained and (shown is None or shown.given is None):
@@ -245,6 +247,13 @@ class PaperPage(Page):
         self._show_page(0)
         self.head_changed.emit()
 
+    def _show_none(self, why: str) -> None:
+        """The paper that was wished for cannot be had: nothing is shown that could be taken for it."""
+        self.shown = None
+        self.preview.show_words(why)
+        self._show_page(0)
+        self._tools.tell(why)
+
     def _show_page(self, page: int) -> None:
         pages = self.preview.pages
         self.page_words.say(said("Page {page} of {pages}", page=page + 1, pages=pages) if pages else "")
@@ -297,14 +306,14 @@ class PaperPage(Page):
         choices.again.clicked.connect(self.giving.keep_waiting)
         choices.open_file.clicked.connect(self._open_file)
         self.maker.made.connect(self._show)
-        self.maker.failed.connect(self._tools.tell)
+        self.maker.failed.connect(self._show_none)
         self.maker.drawn.connect(self.preview.show_picture)
         self.preview.wanted.connect(self._draw, Qt.ConnectionType.QueuedConnection)
         self.preview.turned.connect(self._show_page)
+        self.handing.saved.connect(self._offer_file)
         self.giving.listed.connect(self._show_given)
         self.giving.kept.connect(lambda _saved: self._show_trouble(""))
         self.giving.in_trouble.connect(self._show_trouble)
-        self.handing.saved.connect(self._offer_file)
         self.zoom.typed.connect(lambda _key, value: self.preview.set_zoom(float(value)))
         self.zoom.fill(str(FIT))
 
