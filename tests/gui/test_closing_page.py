@@ -67,6 +67,15 @@ def test_typing_begins_at_the_first_line_and_the_rest_of_it_is_one_key(treated: 
     assert treated.desk.draft.text(box.key) == "30.00"
 
 
+def test_the_day_of_an_eob_lies_in_the_past_and_is_spelled_out_when_its_box_is_left(treated: MainWindow) -> None:
+    page = closing(treated)
+    fill(page, dated(0), "8/1")
+    fill(page, place(0, 0, "reasons"), "CO-50")
+    day = page.fields.field(dated(0))
+    assert isinstance(day, Box)
+    assert (day.text(), day.shown) == ("Sat Aug 1 2026", "Sat Aug 1 2026")
+
+
 def test_what_is_off_is_told_to_the_cent_once_the_line_is_left(treated: MainWindow) -> None:
     page = closing(treated)
     fill(page, place(0, 1, "paid"), "72")

@@ -15,7 +15,7 @@ from tests.gui.looking import faults
 
 from prolo_cost.app.keys import line_key
 from prolo_cost.app.knowledge import ours_of
-from prolo_cost.app.own_reading import CODE, NOTE, OUTCOME, REFERENCE, WHO
+from prolo_cost.app.own_reading import CODE, NOTE, OUTCOME, REFERENCE, WHEN, WHO
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Citation, Payer, Position, Stance
 from prolo_cost.domain.coverage import Evidence as HowKnown
@@ -180,7 +180,9 @@ def test_a_reading_heard_by_phone_is_kept_as_ours(experienced: MainWindow) -> No
     press(Qt.Key.Key_F6)
     type_text("n")
     fill(page, WHO, "Denise R.")
+    fill(page, WHEN, "11/20")
     fill(page, REFERENCE, "88-41207")
+    assert page.reading.texts[WHEN] == "Fri Nov 20 2026"
     press(Qt.Key.Key_F8)
     (kept,) = [each for each in experienced._services.saving.evidence("aetna") if each.source == "call"]
     assert (kept.code, kept.outcome, kept.spoke_with, kept.reference) == (
@@ -189,7 +191,7 @@ def test_a_reading_heard_by_phone_is_kept_as_ours(experienced: MainWindow) -> No
         "Denise R.",
         "88-41207",
     )
-    assert (kept.on, kept.line_of_business) == (TODAY, "commercial")
+    assert (kept.on, kept.line_of_business) == (date(2026, 11, 20), "commercial")
     assert not page.reading.isVisible()
     assert page.row is not None
     assert [call.spoke_with for call in page.row.experience.calls] == ["Denise R."]

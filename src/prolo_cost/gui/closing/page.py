@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from prolo_cost.app.days import month_day
+from prolo_cost.app.days import long_day, month_day, read_past_day
 from prolo_cost.app.effects import Told, told_by, told_now
 from prolo_cost.app.eob import REST, Reading, read_eob, rest_of
 from prolo_cost.gui.answer.figure_rows import needs, title_of
@@ -63,7 +63,7 @@ class ClosingPage(Page):
         self.nothing = Words(tools.theme, tone="ink_2", wrap=True)
         self._lay_out()
         self.fields.typed.connect(self._type)
-        self.fields.left.connect(lambda _key: QTimer.singleShot(0, self, self._show))
+        self.fields.left.connect(self._leave_box)
         self.eobs.built.connect(lambda: follow_layout(self._canvas))
         tools.desk.changed.connect(self._show)
         tools.desk.jotted.connect(self._show)
@@ -175,6 +175,14 @@ class ClosingPage(Page):
         if text.strip() == REST and self._put_rest(key):
             return
         self._tools.desk.type(key, text)
+
+    def _leave_box(self, key: str) -> None:
+        """A day is spelled out when its box is left, so that it means the same tomorrow; what is off is told then."""
+        block, typed = self.eobs.block_of(key), self._tools.desk.draft.text(key).strip()
+        day = read_past_day(typed, self._tools.services.today()) if block is not None and typed else None
+        if block is not None and day is not None:
+            block.dated.retype(long_day(day))
+        QTimer.singleShot(0, self, self._show)
 
     def _put_rest(self, key: str) -> bool:
         """Put into a box what of the line the others leave; whether there is such an amount."""

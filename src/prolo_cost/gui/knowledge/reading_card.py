@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from prolo_cost.app.boxes import Kind
+from prolo_cost.app.days import long_day, read_past_day
 from prolo_cost.app.own_reading import (
     ALLOWED,
     BOXES,
@@ -91,6 +92,7 @@ class ReadingCard(Card):
         )
         self.body.addWidget(note)
         self._fields.typed.connect(self._type)
+        self._fields.left.connect(self._leave_box)
         self.hide()
         follow_layout(self)
 
@@ -141,6 +143,13 @@ class ReadingCard(Card):
     def _type(self, key: str, text: str) -> None:
         self.texts[key] = text
         self._show()
+
+    def _leave_box(self, key: str) -> None:
+        """A day is spelled out when its box is left, so that it means the same tomorrow."""
+        box, typed = self._fields.field(key), self.texts.get(key, "").strip()
+        day = read_past_day(typed, self._today()) if key == WHEN and typed else None
+        if isinstance(box, Box) and day is not None:
+            box.retype(long_day(day))
 
     def _show(self) -> None:
         troubles = read_reading(self.texts, About("", "", ""), self._today()).troubles if self._strict else {}

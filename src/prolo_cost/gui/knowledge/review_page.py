@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from prolo_cost.app.review import to_review
@@ -115,6 +115,10 @@ class ReviewPage(Page):
             card.body.addWidget(view)
             self.lists.append(view)
             column.addWidget(card)
+            action = QAction(self)
+            action.setShortcut(QKeySequence(f"Alt+{len(self.lists)}"))
+            action.triggered.connect(partial(self._go_to, view))
+            self.addAction(action)
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -152,6 +156,11 @@ class ReviewPage(Page):
         self.ours.setVisible(bool(mine))
         self.count = len(rows)
         self.head_changed.emit()
+
+    @staticmethod
+    def _go_to(view: ReviewList, _checked: bool = False) -> None:
+        if view.lines.rows:
+            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _follow(self, view: ReviewList, middle: int) -> None:
         """Keep the marked line in view."""
