@@ -318,6 +318,15 @@ def test_an_estimate_that_was_never_printed_is_compared_with_itself_before_the_c
     page = open_page(filled)
     assert page.head().note.endswith("never printed")
     assert page.outcome.detail.way.lines.rows[0].subject == "Before the call"
+    assert [note for _, note in headlines(page)] == ["cautious $2,160", "cautious $1,120", ""]
+    assert not page.answers.note.isVisible()
+    press(ENTER)
+    press(ENTER)
+    press(ENTER)
+    press(ENTER)
+    type_text("1450")
+    settle()
+    assert headlines(page)[0][1].startswith("was $1,836")
 
 
 def test_without_an_estimate_there_is_nothing_to_confirm_and_it_says_what_is_missing(window: MainWindow) -> None:

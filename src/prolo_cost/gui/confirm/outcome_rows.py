@@ -153,10 +153,10 @@ def scale_of(rows: tuple[EffectRow, ...]) -> Scale:
     if not spreads:
         return Scale(0, 0, ())
     low, high = min(each.low for each in spreads), max(each.high for each in spreads)
-    step = _step(high - low)
+    step = _step(max(high - low, high // 10))
     first, last = low // step * step, -(-high // step) * step
-    if first == last:
-        last += step
+    if low == high:
+        first, last = max(0, first - step), last + step
     return Scale(first, last, tuple(range(first, last + 1, step)))
 
 

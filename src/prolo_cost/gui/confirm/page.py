@@ -15,6 +15,7 @@ from prolo_cost.app import call
 from prolo_cost.app.effects import Told, told_by
 from prolo_cost.app.history import Did
 from prolo_cost.app.moments import moment_of, read_moment
+from prolo_cost.domain.money import Range
 from prolo_cost.domain.result import Scenario
 from prolo_cost.gui.answer.figure_rows import FigureRow, figure_rows, needs
 from prolo_cost.gui.answer.heard_words import told_by as told_by_words
@@ -226,6 +227,7 @@ class ConfirmPage(Page):
         self.answers.nothing.say(self._nothing_asked(view))
         told = self._confirmation.told
         self.answers.note.say(said("The paper of {day} stays as printed.", day=day_words(told.on)) if told else "")
+        self.answers.note.setVisible(told is not None)
         self.fields.show(view.draft.texts, view.troubles)
         self._show_outcome(view)
 
@@ -245,18 +247,13 @@ class ConfirmPage(Page):
 
     def _figure_rows(self, view: View) -> Sequence[FigureRow]:
         """The figures, each beside that of the paper; what was heard is why the likely one is likely."""
-        rows = figure_rows(view.sheet)
-        told, estimate = view.outcome.told if view.outcome else None, view.sheet.estimate
-        if told is None or estimate is None:
+        rows, estimate = figure_rows(view.sheet), view.sheet.estimate
+        if view.outcome is None or estimate is None:
             return rows
         payer = view.sheet.payer.name if view.sheet.payer else ""
         heard = told_by_words(payer, view.heard, view.spoken) if view.heard else ""
         return [
-            replace(
-                row,
-                paper=told.patient.get(told.likely if row.likely else row.scenario),
-                reason=(heard or row.reason) if row.likely else row.reason,
-            )
+            replace(row, paper=_paper_of(row, view), reason=(heard or row.reason) if row.likely else row.reason)
             for row in rows
         ]
 
@@ -303,6 +300,13 @@ class ConfirmPage(Page):
             action.setShortcut(QKeySequence(key))
             action.triggered.connect(lambda _checked=False, act=act: act())
             self.addAction(action)
+
+
+def _paper_of(row: FigureRow, view: View) -> Range | None:
+    """What to tell beside a figure: the paper's; where none was printed, what it was before the call, if that moved."""
+    told = view.outcome.told if view.outcome else None
+    before = told.patient.get(told.likely if row.likely else row.scenario) if told else None
+    return before if view.printed or before != row.patient else None
 
 
 def _told_of(saved: SavedEstimate) -> Told | None:
