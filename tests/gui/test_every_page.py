@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from tests.gui.driving import focused, press, settle
 from tests.gui.looking import faults, focusable
 
@@ -102,3 +103,12 @@ def test_the_manual_is_there_for_a_page(filled: MainWindow, name: str) -> None:
     filled.keys["keys"].trigger()
     settle()
     assert filled.pages.name == "help"
+
+
+@pages
+def test_no_letter_after_alt_leads_to_two_places(filled: MainWindow, name: str) -> None:
+    page = opened(filled, name)
+    shown = [*page.findChildren(QAbstractButton), *page.findChildren(QLabel)]
+    letters = [match[1].casefold() for each in shown if (match := re.search("&([^&])", each.text()))]
+    alt = [verb.key.casefold() for verb in page.verbs() if verb.key.startswith("Alt+")]
+    assert len({*letters, *alt}) == len(letters) + len(alt)
