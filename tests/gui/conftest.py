@@ -122,6 +122,10 @@ class Answers:
         assert kinds
         return self.path / name if self.path and self.path.is_dir() else self.path
 
+    def folder_to_fill(self) -> Path | None:
+        self.asked.append("folder")
+        return self.path
+
     def show_file(self, path: Path) -> None:
         self.shown.append(path)
 

@@ -26,6 +26,9 @@ class Asking(Protocol):
     def file_to_save(self, name: str, kinds: str) -> Path | None:
         """Where to save; ``None`` where the person thought better of it."""
 
+    def folder_to_fill(self) -> Path | None:
+        """Which folder to put something new into; ``None`` where the person thought better of it."""
+
     def show_file(self, path: Path) -> None:
         """Open a file with whatever program the system has for it."""
 
@@ -59,6 +62,14 @@ class Dialogs:
         return self._chosen(
             QFileDialog.getSaveFileName(self._parent, said("Save"), str(self._folder / name), said(kinds))[0]
         )
+
+    def folder_to_fill(self) -> Path | None:
+        """Which folder."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - Qt makes a type when it is first named
+
+        name = QFileDialog.getExistingDirectory(self._parent, said("Folder"), str(self._folder))
+        self._folder = Path(name) if name else self._folder
+        return Path(name) if name else None
 
     def show_file(self, path: Path) -> None:
         """Open a file."""

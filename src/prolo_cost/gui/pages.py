@@ -42,6 +42,9 @@ PAGES: Final[dict[str, Entry]] = {
         "prolo_cost.gui.alternatives.page", "AlternativesPage", "Ctrl+D", "Versions of the course, side by side"
     ),
     "fees": Entry("prolo_cost.gui.set_up.fees_page", "FeesPage", "", "Fees and templates"),
+    "appointments": Entry(
+        "prolo_cost.gui.set_up.appointments_page", "AppointmentsPage", "", "Appointments of a day, from a file"
+    ),
     "set_up": Entry("prolo_cost.gui.set_up.page", "SetUpPage", "", "Set up our clinic"),
 }
 """All pages. The key of a page, like every key of the window, stands under F1; its words also in the palette."""

@@ -15,6 +15,7 @@ from prolo_cost.app.fees import read_fees
 from prolo_cost.app.importing import Fate, Incoming, accepted, incoming
 from prolo_cost.app.templates import read_templates
 from prolo_cost.gui.faults import sentence_of
+from prolo_cost.gui.jobs import while_there
 from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.set_up.cell_words import sentence, troubles
 from prolo_cost.gui.set_up.fees_words import (
@@ -159,7 +160,7 @@ class FeesPage(Page):
             now = self._tools.services.now()
             self._say(said("saved {time}", time=f"{now.hour}:{now.minute:02d}"))
 
-        self._tools.runner.run(job, done, self._failed)
+        self._tools.runner.run(job, while_there(self, done), while_there(self, self._failed))
 
     def _failed(self, fault: Exception) -> None:
         self._say(said("Not saved. {why}", why=sentence_of(fault)))
@@ -189,7 +190,7 @@ class FeesPage(Page):
             with path.open("rb") as file:
                 return incoming(file.read(MEGABYTES * 1_000_000 + 1), fee_rows, template_rows)
 
-        self._tools.runner.run(job, self._look, lambda fault: self._cannot_read(path, fault))
+        self._tools.runner.run(job, while_there(self, self._look), lambda fault: self._cannot_read(path, fault))
 
     def _cannot_read(self, path: Path, fault: Exception) -> None:
         if isinstance(fault, OSError):

@@ -13,6 +13,7 @@ from prolo_cost.app.settings import read_settings
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.glyphs import draw_glyph
 from prolo_cost.gui.ink import Ink
+from prolo_cost.gui.jobs import while_there
 from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.set_up.part_words import title_of, told_of
 from prolo_cost.gui.signs import Glyph
@@ -86,7 +87,10 @@ class SetUpPage(Page):
             services.prices.load()
             return parts(read_settings(services.saving), services.prices)
 
-        self._tools.runner.run(job, self._show, lambda fault: self._trouble.complain(sentence_of(fault)))
+        self._tools.runner.run(job, while_there(self, self._show), while_there(self, self._say_fault))
+
+    def _say_fault(self, fault: Exception) -> None:
+        self._trouble.complain(sentence_of(fault))
 
     def _show(self, states: tuple[PartState, ...]) -> None:
         self._states = states

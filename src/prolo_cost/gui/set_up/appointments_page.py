@@ -1,0 +1,278 @@
+"""A day's appointments at once: looked at row by row, then estimates for all of them, then their papers in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from prolo_cost import paths
+from prolo_cost.app.appointments import COLUMNS, Appointment, Fate, Listed
+from prolo_cost.gui.faults import sentence_of
+from prolo_cost.gui.jobs import while_there
+from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
+from prolo_cost.gui.set_up.appointment_words import (
+    FIGURES,
+    SHOWN,
+    WIDTHS,
+    in_order,
+    missing_words,
+    row_troubles,
+    rows,
+    summary,
+)
+from prolo_cost.gui.set_up.cell_words import ignored_words, sentence
+from prolo_cost.gui.set_up.day_work import DayWork, Kept, Made, Worked
+from prolo_cost.gui.set_up.panel import TablePanel
+from prolo_cost.gui.set_up.steps import Steps
+from prolo_cost.gui.speech import said
+from prolo_cost.gui.theme import Type
+from prolo_cost.gui.widgets.card import Sentence
+from prolo_cost.gui.widgets.ground import Ground
+
+TABLES: Final = "CSV (*.csv *.txt)"
+PDF: Final = "PDF (*.pdf)"
+
+
+class Stage(Enum):
+    """How far a day is."""
+
+    EMPTY = "empty"
+    READ = "read"
+    KEPT = "kept"
+
+
+class AppointmentsPage(Page):
+    """Nothing is kept before all estimates are worked out, and no file is there before all papers are made."""
+
+    hints = (("Ctrl+O", "open a file"), ("Esc", "back"))
+
+    def __init__(self, tools: PageTools) -> None:
+        super().__init__()
+        self._tools, self._words = tools, tools.services.words
+        self._work = DayWork(tools.services)
+        self._stage, self._may_stop = Stage.EMPTY, True
+        self._words_under_way = self._doing = ""
+        self.steps = Steps(self, tools.runner)
+        self.steps.went_on.connect(self._went_on)
+        self._appointments: tuple[Appointment, ...] = ()
+        self._listed = Listed(())
+        self._kept: tuple[Kept, ...] = ()
+        self._become: dict[int, str] = {}
+        """What became of rows, by their lines."""
+        self.panel = TablePanel(tools.theme, SHOWN, said("Appointments"), WIDTHS, figures=FIGURES)
+        self.told = Sentence(tools.theme, indent=0, size=Type.BASE)
+        self.note = Sentence(tools.theme, indent=0)
+        self._lay_out()
+        self._say(
+            said("Open the day's appointments as CSV: patient, date, payer, template. Plan columns may be there too.")
+        )
+
+    # What the window asks
+
+    def head(self) -> PageHead:
+        """Say what is being done."""
+        return PageHead(said("Appointments of a day"), self._doing)
+
+    def verbs(self) -> Sequence[PageVerb]:
+        """What comes next."""
+        if self._doing:
+            return (PageVerb(said("Cancel"), "", self.cancel),) if self.steps.is_under_way and self._may_stop else ()
+        opening = PageVerb(said("Open CSV"), "Ctrl+O", self._ask_and_open, leading=self._stage is Stage.EMPTY)
+        if self._stage is Stage.EMPTY:
+            return (PageVerb(said("Save a sample"), "", self._ask_and_save_sample), opening)
+        if self._stage is Stage.KEPT:
+            folder = PageVerb(said("Into a folder"), "Ctrl+S", self._ask_for_folder)
+            return (opening, folder, PageVerb(said("One PDF"), "Ctrl+P", self._ask_for_one, leading=True))
+        count = len(self._ready)
+        make = PageVerb(said("Make {count} estimates", count=count), "Ctrl+Return", self.make, leading=True)
+        return (opening, make) if count else (opening,)
+
+    def enter(self) -> None:
+        """Begin at the table."""
+        self.panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def may_leave(self) -> bool:
+        """While something is under way, leaving stops that first; what is half kept is finished before."""
+        if self.steps.is_under_way and self._may_stop:
+            self.cancel()
+            return False
+        return not self._doing
+
+    # Reading
+
+    def look_at(self, path: Path) -> None:
+        """Read a file and work out what its rows would become. Nothing is kept."""
+
+        def failed(fault: Exception) -> None:
+            unread = said("{file} cannot be read. Check that it is there and that you may open it.", file=path.name)
+            self._stop(unread if isinstance(fault, OSError) else sentence_of(fault))
+
+        self._set_doing(said("Reading the file"))
+        self._tools.runner.run(lambda: self._work.read(path), while_there(self, self._read), while_there(self, failed))
+
+    def _read(self, listed: Listed) -> None:
+        if listed.problems:
+            self._stop(" ".join(sentence(problem, COLUMNS, self._words) for problem in listed.problems))
+            return
+        self._listed = listed
+        self._begin(said("Working out estimates"), listed.rows, self._work.appoint, self._appointed)
+
+    def _appointed(self, appointments: list[Appointment]) -> None:
+        self._appointments, self._kept, self._become = in_order(appointments), (), {}
+        self._show(Stage.READ, summary(self._appointments))
+        self.panel.table.go_to(0)
+        self.note.say(" ".join(ignored_words(self._listed.ignored)))
+
+    @property
+    def _ready(self) -> list[Appointment]:
+        return [one for one in self._appointments if one.fate is Fate.READY]
+
+    # Estimates
+
+    def make(self) -> None:
+        """Work out and keep an estimate for every row that is ready: all of them, or none."""
+        things = [(one.line, one.drafted) for one in self._ready]
+        self._begin(said("Making estimates"), things, self._work.work_out, self._keep)
+
+    def _keep(self, worked: list[Worked]) -> None:
+        end, failed = while_there(self, self._are_kept), while_there(self, self._failed)
+        self._tools.runner.run(lambda: self._work.keep(worked), end, failed)
+
+    def _are_kept(self, kept: tuple[Kept, ...]) -> None:
+        self._kept = kept
+        self._become |= {one.worked.line: said("kept: {number}", number=one.saved.number) for one in kept}
+        self._show(Stage.KEPT, said("{count} estimates kept.", count=len(kept)))
+        missing = [problem for one in kept for problem in one.worked.missing]
+        self.note.say(missing_words(missing, self._words), "unknown")
+        self._tools.keeper.find("")
+
+    # Papers
+
+    def _ask_for_one(self) -> None:
+        day = self._tools.services.today().isoformat()
+        target = self._tools.asking.file_to_save(f"papers-{day}.pdf", PDF)
+        if target is not None:
+            self.write(lambda made: self._work.write_one(made, target))
+
+    def _ask_for_folder(self) -> None:
+        parent = self._tools.asking.folder_to_fill()
+        if parent is not None:
+            self.write(lambda made: self._work.write_folder(made, parent))
+
+    def write(self, write: Callable[[Sequence[Made]], Path]) -> None:
+        """Make all papers, then write them at once."""
+
+        def end(made: list[Made]) -> None:
+            barred = [one for one in made if one.barred]
+            self._become |= {one.kept.worked.line: self._why_not(one) for one in barred}
+            self._write([one for one in made if not one.barred], write)
+
+        self._begin(said("Making papers"), self._kept, self._work.make, end)
+
+    def _why_not(self, made: Made) -> str:
+        why = self._words.problem(made.barred[0])
+        return said("kept: {number}, no paper: {why}", number=made.kept.saved.number, why=why)
+
+    def _write(self, made: list[Made], write: Callable[[Sequence[Made]], Path]) -> None:
+        if not made:
+            self._show(Stage.KEPT, said("No paper may be handed out of these."))
+            return
+
+        def written(path: Path) -> None:
+            def end(kept: list[Kept]) -> None:
+                self._handed_out(kept, path)
+
+            self._begin(said("Keeping the papers"), made, self._work.hand_out, end, may_stop=False)
+
+        self._tools.runner.run(lambda: write(made), while_there(self, written), while_there(self, self._failed))
+
+    def _handed_out(self, kept: list[Kept], path: Path) -> None:
+        again = {one.worked.line: one for one in kept}
+        self._kept = tuple(again.get(one.worked.line, one) for one in self._kept)
+        self._become |= {
+            line: said("kept: {number}, paper made", number=one.saved.number) for line, one in again.items()
+        }
+        self._show(Stage.KEPT, said("{count} papers in {name}.", count=len(kept), name=path.name))
+        self._tools.keeper.find("")
+        self._tools.asking.show_file(path)
+
+    # Under way
+
+    def _begin(
+        self,
+        doing: str,
+        things: Sequence[object],
+        work: Callable[..., object],
+        end: Callable[..., object],
+        *,
+        may_stop: bool = True,
+    ) -> None:
+        self._words_under_way, self._may_stop = doing, may_stop
+        self.steps.begin(things, work, end, self._failed)
+
+    def _went_on(self, done: int, of: int) -> None:
+        if not done:
+            self._set_doing(self._words_under_way)
+        self._say(said("{doing}: {done} of {count}", doing=self._words_under_way, done=done, count=of))
+
+    def _set_doing(self, doing: str) -> None:
+        self._doing = doing
+        self.head_changed.emit()
+
+    def cancel(self) -> None:
+        """Stop what is under way: nothing of it is kept or written."""
+        self.steps.cancel()
+        self._say(said("Stopped. Nothing of it was kept."))
+        self._set_doing("")
+
+    def _failed(self, fault: Exception) -> None:
+        self._stop(sentence_of(fault))
+
+    def _stop(self, why: str) -> None:
+        self._say(why, wrong=True)
+        self._set_doing("")
+
+    def _show(self, stage: Stage, told: str) -> None:
+        self._stage = stage
+        shown = rows(self._appointments, self._become, self._words)
+        self.panel.show_rows(shown, row_troubles(self._appointments, self._words))
+        self._say(told)
+        self._set_doing("")
+
+    def _say(self, words: str, *, wrong: bool = False) -> None:
+        if wrong:
+            self.told.complain(words)
+        else:
+            self.told.say(words, "ink")
+
+    # Files
+
+    def _ask_and_open(self) -> None:
+        path = self._tools.asking.file_to_open(TABLES)
+        if path is not None:
+            self.look_at(path)
+
+    def _ask_and_save_sample(self) -> None:
+        path = self._tools.asking.file_to_save("appointments.csv", TABLES)
+        if path is None:
+            return
+        export, sample = self._tools.services.export, paths.resources() / "examples" / "appointments.csv"
+        done = while_there(self, lambda _: self._say(said("Saved {file}", file=path.name)))
+        self._tools.runner.run(lambda: export(sample.read_bytes(), path), done, while_there(self, self._failed))
+
+    def _lay_out(self) -> None:
+        px = self._tools.theme.px
+        ground = Ground(self._tools.theme)
+        ground.column.setContentsMargins(px(20), px(14), px(20), px(10))
+        ground.column.setSpacing(px(6))
+        ground.column.addWidget(self.told)
+        ground.column.addWidget(self.note)
+        ground.column.addWidget(self.panel, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(ground)

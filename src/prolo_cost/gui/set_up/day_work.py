@@ -1,0 +1,145 @@
+"""What the page of appointments has done off the window's thread: drafts from rows, estimates kept, papers made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
+
+from prolo_cost.app.appointments import Appointing, Appointment, Drafted, Listed, read_list
+from prolo_cost.app.csv_tables import MEGABYTES, Row
+from prolo_cost.app.handing_out import hand_out, paper_of
+from prolo_cost.app.keeping import figures_of, record_of
+from prolo_cost.app.many_papers import combined, export_folder, wish_for
+from prolo_cost.app.papers import PaperWish, standing
+from prolo_cost.app.printing import suggested_name
+from prolo_cost.app.settings import Settings, read_settings
+from prolo_cost.records.values import Draft, Figures, Saved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prolo_cost.app.ports import Services
+    from prolo_cost.domain.problems import Problem
+    from prolo_cost.records.values import WorkItem
+
+
+class Worked(NamedTuple):
+    """An appointment ready to be kept, and what its paper will leave room for."""
+
+    line: int
+    drafted: Drafted
+    record: Draft
+    figures: Figures
+    missing: tuple[Problem, ...]
+
+
+class Kept(NamedTuple):
+    """An appointment whose estimate is kept."""
+
+    worked: Worked
+    saved: Saved
+
+
+class Made(NamedTuple):
+    """The paper of a kept estimate; nothing of it, and why, where it is barred."""
+
+    kept: Kept
+    wish: PaperWish
+    content: bytes
+    barred: tuple[Problem, ...]
+
+
+class DayWork:
+    """Each verb is slow. They are called one after the other, for one day's file."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._settings = Settings()
+        self._appointing = Appointing(
+            today=services.today(),
+            prices=services.prices,
+            payer=services.payer,
+            search=services.search_payers,
+            answer=services.answer,
+            kept=self._kept,
+        )
+
+    def read(self, path: Path) -> Listed:
+        """Read the file, and how the clinic prints and prices now.
+
+        Raises:
+            OSError: the file cannot be read.
+            StoreFault: the machine failed.
+        """
+        with path.open("rb") as file:
+            content = file.read(MEGABYTES * 1_000_000 + 1)
+        self._services.prices.load()
+        self._settings = read_settings(self._services.saving)
+        return read_list(content)
+
+    def appoint(self, row: tuple[int, Row]) -> Appointment:
+        """The estimate of a row, or what is in its way."""
+        return self._appointing.appoint(*row)
+
+    def work_out(self, place: tuple[int, Drafted]) -> Worked:
+        """What is to be kept of a row that is ready, by its line."""
+        services, (line, drafted) = self._services, place
+        record = record_of(drafted.draft, str(uuid4()), 0, services.today())
+        figures = figures_of(drafted.data, drafted.estimate, services.words, services.edition, services.version)
+        missing = standing(drafted.answer, self._wish(drafted), self._settings.clinic).missing
+        return Worked(line, drafted, record, figures, missing)
+
+    def keep(self, worked: Sequence[Worked]) -> tuple[Kept, ...]:
+        """Keep all estimates, or none.
+
+        Raises:
+            StoreFault: the machine failed. None is kept.
+        """
+        saved = self._services.saving.finish_all([(one.record, one.figures) for one in worked])
+        return tuple(Kept(*pair) for pair in zip(worked, saved, strict=True))
+
+    def make(self, kept: Kept) -> Made:
+        """The paper of a kept estimate."""
+        drafted, clinic = kept.worked.drafted, self._settings.clinic
+        wish = self._wish(drafted)
+        barred = standing(drafted.answer, wish, clinic).barred
+        if barred:
+            return Made(kept, wish, b"", barred)
+        return Made(kept, wish, self._services.print_paper(drafted.answer, wish, clinic, kept.saved.number).data, ())
+
+    def write_one(self, made: Sequence[Made], target: Path) -> Path:
+        """All papers in one file, which is there whole or not at all.
+
+        Raises:
+            MachineFault: it was not written.
+        """
+        self._services.export(combined([one.content for one in made]), target)
+        return target
+
+    def write_folder(self, made: Sequence[Made], parent: Path) -> Path:
+        """All papers in a new folder, which is there whole or not at all.
+
+        Raises:
+            MachineFault: it was not written.
+        """
+        named = {suggested_name(one.kept.saved.number, one.wish.kind): one.content for one in made}
+        return export_folder(named, parent, f"papers-{self._services.today().isoformat()}")
+
+    def hand_out(self, made: Made) -> Kept:
+        """Keep that the paper of an estimate left the desk.
+
+        Raises:
+            StoreFault: the machine failed.
+        """
+        worked, saved = made.kept
+        record = record_of(worked.drafted.draft, saved.id, saved.version, self._services.today())
+        paper = paper_of(made.wish, "saved", made.content)
+        again = hand_out(self._services.saving, record, worked.figures, worked.drafted.case, paper)
+        return Kept(worked, again)
+
+    def _kept(self, label: str) -> Sequence[WorkItem]:
+        return self._services.saving.work_list(label)
+
+    def _wish(self, drafted: Drafted) -> PaperWish:
+        return wish_for(drafted.answer, self._settings)

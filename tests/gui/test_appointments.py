@@ -1,0 +1,205 @@
+"""A day's appointments at the desk: seen first, kept all at once, printed in one go, nothing half done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2  # type: ignore[import-untyped]  # it has no types
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from tests.gui.conftest import Answers
+from tests.gui.driving import press, settle
+
+from prolo_cost import paths
+from prolo_cost.app.ports import Services
+from prolo_cost.faults import MachineFault
+from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.set_up.appointments_page import AppointmentsPage
+
+FILE = b"""Patient,First date,Payer,Template,Network,Deductible
+Ana,11/25/2026,Aetna,Knee,in,1500
+Bo,11/25/2026,none,Knee,,
+Cy,soon,Aetna,Knee,,
+"""
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Path:
+    path = tmp_path / "day.csv"
+    path.write_bytes(FILE)
+    return path
+
+
+@pytest.fixture
+def page(window: MainWindow) -> AppointmentsPage:
+    prices = window._services.prices
+    prices.keep_fees([{"code": "M0076", "charge": "450", "direct": "300"}])
+    prices.keep_templates([{"name": "Knee", "sessions": "4", "weeks": "4"}])
+    return opened(window)
+
+
+def opened(window: MainWindow) -> AppointmentsPage:
+    window.pages.open("appointments")
+    page = window.pages.open_now
+    assert isinstance(page, AppointmentsPage)
+    return page
+
+
+def until_done(qtbot: QtBot, page: AppointmentsPage) -> None:
+    qtbot.waitUntil(lambda: not page._doing)
+    settle()
+
+
+def look_at(qtbot: QtBot, page: AppointmentsPage, path: Path) -> None:
+    page.look_at(path)
+    until_done(qtbot, page)
+
+
+def fates(page: AppointmentsPage) -> list[str]:
+    return [str(page.panel.model.index(row, 1).data()) for row in range(page.panel.model.rowCount())]
+
+
+def numbers(window: MainWindow) -> list[str]:
+    return sorted(f"{item.number} {item.patient_label} {item.state}" for item in window._services.saving.work_list())
+
+
+def test_rows_are_seen_first_with_what_is_in_their_way_and_nothing_is_kept(
+    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path
+) -> None:
+    look_at(qtbot, page, day)
+    left_out = "left out: First date should be a day, such as 12/1/2026 or 2026-12-01."
+    assert fates(page) == [left_out, "ready", "ready"]
+    assert page.told.words == "2 ready, 0 there already, 1 left out."
+    assert [str(page.panel.model.index(2, column).data()) for column in (2, 3, 6)] == [
+        "Bo",
+        "Wed Nov 25 2026",
+        "$1,200",
+    ]
+    assert numbers(window) == []
+
+
+def test_making_keeps_an_estimate_for_each_ready_row(
+    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path
+) -> None:
+    look_at(qtbot, page, day)
+    page.make()
+    until_done(qtbot, page)
+    assert fates(page)[1:] == ["kept: E-2026-0001", "kept: E-2026-0002"]
+    assert [line.split()[:2] for line in numbers(window)] == [["E-2026-0001", "Ana"], ["E-2026-0002", "Bo"]]
+    assert page.note.words.startswith("The papers leave room to write in: ")
+    assert "The good faith estimate needs the patient's birth date." in page.note.words
+
+
+def test_the_same_file_again_makes_no_second_estimate(
+    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path
+) -> None:
+    look_at(qtbot, page, day)
+    page.make()
+    until_done(qtbot, page)
+    look_at(qtbot, page, day)
+    assert page.told.words == "0 ready, 2 there already, 1 left out."
+    assert [verb.words for verb in page.verbs()] == ["Open CSV"]
+
+
+def test_papers_come_in_one_pdf_and_each_is_kept_with_its_estimate(
+    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path, answers: Answers, tmp_path: Path
+) -> None:
+    look_at(qtbot, page, day)
+    page.make()
+    until_done(qtbot, page)
+    answers.path = tmp_path
+    page._ask_for_one()
+    until_done(qtbot, page)
+    assert page.told.words == "2 papers in papers-2026-11-24.pdf."
+    whole = pypdfium2.PdfDocument(tmp_path / "papers-2026-11-24.pdf")
+    text = " ".join(one.get_textpage().get_text_bounded() for one in whole)
+    whole.close()
+    assert "E-2026-0001" in text
+    assert "E-2026-0002" in text
+    saving = window._services.saving
+    kept = {item.number: [paper.kind for paper in saving.papers(item.id)] for item in saving.work_list()}
+    assert kept == {"E-2026-0001": ["estimate"], "E-2026-0002": ["good_faith_estimate"]}
+
+
+def test_papers_go_into_a_folder_under_names_that_name_nobody(
+    qtbot: QtBot, page: AppointmentsPage, day: Path, answers: Answers, tmp_path: Path
+) -> None:
+    look_at(qtbot, page, day)
+    page.make()
+    until_done(qtbot, page)
+    answers.path = tmp_path
+    page._ask_for_folder()
+    until_done(qtbot, page)
+    files = sorted(file.name for file in (tmp_path / "papers-2026-11-24").iterdir())
+    assert files == ["estimate-E-2026-0001.pdf", "good-faith-estimate-E-2026-0002.pdf"]
+
+
+def test_cancelling_keeps_nothing_and_stays_on_the_page(
+    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path
+) -> None:
+    look_at(qtbot, page, day)
+    page.make()
+    assert page.steps.is_under_way
+    press(Qt.Key.Key_Escape)
+    settle()
+    assert window.pages.open_now is page
+    assert page.told.words == "Stopped. Nothing of it was kept."
+    assert numbers(window) == []
+
+
+def test_where_the_machine_fails_no_estimate_is_kept(
+    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_at(qtbot, page, day)
+    records = type(window._services.saving._opened())
+
+    def full(*_: object) -> None:
+        raise MachineFault("The disk is full.")
+
+    monkeypatch.setattr(records, "transaction", full)
+    page.make()
+    until_done(qtbot, page)
+    monkeypatch.undo()
+    assert page.told.words == "The disk is full."
+    assert numbers(window) == []
+
+
+def test_a_paper_that_cannot_be_written_leaves_no_file_and_is_not_given(
+    qtbot: QtBot,
+    open_window: Callable[..., MainWindow],
+    services: Services,
+    day: Path,
+    answers: Answers,
+    tmp_path: Path,
+) -> None:
+    def full(_content: bytes, _target: Path) -> None:
+        raise MachineFault("The disk is full.")
+
+    window = open_window(replace(services, export=full))
+    services.prices.keep_fees([{"code": "M0076", "charge": "450"}])
+    services.prices.keep_templates([{"name": "Knee", "sessions": "1"}])
+    page = opened(window)
+    look_at(qtbot, page, day)
+    page.make()
+    until_done(qtbot, page)
+    answers.path = tmp_path
+    page._ask_for_one()
+    until_done(qtbot, page)
+    assert page.told.words == "The disk is full."
+    assert [path.name for path in tmp_path.glob("*.pdf")] == []
+    saving = window._services.saving
+    assert [saving.papers(item.id) for item in saving.work_list()] == [(), ()]
+
+
+def test_the_sample_can_be_read_and_its_people_are_invented(
+    qtbot: QtBot, page: AppointmentsPage, answers: Answers, tmp_path: Path
+) -> None:
+    page._tools.services.prices.keep_templates([{"name": "Knee, 4 times", "sessions": "4", "weeks": "4"}])
+    answers.path = tmp_path
+    page._ask_and_save_sample()
+    look_at(qtbot, page, tmp_path / "appointments.csv")
+    assert page.told.words == "3 ready, 0 there already, 0 left out."
+    assert (paths.resources() / "examples" / "appointments.csv").read_text().count("Invented") == 3
