@@ -74,6 +74,31 @@ def example(in_spanish: MainWindow) -> MainWindow:
     return in_spanish
 
 
+@pytest.fixture
+def cut(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every text that was painted shorter than it is."""
+    shortened: list[str] = []
+    plain = Ink.text
+
+    def text(
+        ink: Ink,
+        rect: QRectF,
+        words: str,
+        colour: QColor,
+        *,
+        size: Type = Type.BASE,
+        weight: Weight = Weight.REGULAR,
+        align: float = LEFT,
+        tabular: bool = False,
+    ) -> None:
+        if text_width(ink.theme, words, size, weight, tabular=tabular) > rect.width() + 0.5:
+            shortened.append(words)
+        plain(ink, rect, words, colour, size=size, weight=weight, align=align, tabular=tabular)
+
+    monkeypatch.setattr(Ink, "text", text)
+    return shortened
+
+
 def shown_by(window: QWidget) -> Iterator[str]:
     """Every text that is seen or spoken, as far as a widget tells it."""
     for widget in (window, *window.findChildren(QWidget)):
@@ -122,7 +147,7 @@ def test_the_sheets_over_the_window_have_no_english(in_spanish: MainWindow, note
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_english_and_fits(example: MainWindow, noted: Noting, name: str) -> None:
+def test_a_page_has_no_english_and_fits(cut: list[str], example: MainWindow, noted: Noting, name: str) -> None:
     example.pages.open(name)
     settle()
     assert english_of(example) == set()
@@ -130,6 +155,7 @@ def test_a_page_has_no_english_and_fits(example: MainWindow, noted: Noting, name
     page = example.pages.open_now
     assert page is not None
     assert faults(page) == []
+    assert set(cut) & set(spanish().values()) == set()
     example.resize(1024, 700)
     settle()
     assert faults(page) == []
@@ -172,31 +198,6 @@ def test_each_word_of_a_choice_has_a_first_letter_of_its_own(example: MainWindow
 
 
 # Its room
-
-
-@pytest.fixture
-def cut(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every text that was painted shorter than it is."""
-    shortened: list[str] = []
-    plain = Ink.text
-
-    def text(
-        ink: Ink,
-        rect: QRectF,
-        words: str,
-        colour: QColor,
-        *,
-        size: Type = Type.BASE,
-        weight: Weight = Weight.REGULAR,
-        align: float = LEFT,
-        tabular: bool = False,
-    ) -> None:
-        if text_width(ink.theme, words, size, weight, tabular=tabular) > rect.width() + 0.5:
-            shortened.append(words)
-        plain(ink, rect, words, colour, size=size, weight=weight, align=align, tabular=tabular)
-
-    monkeypatch.setattr(Ink, "text", text)
-    return shortened
 
 
 def test_the_example_fits_and_nothing_is_cut(cut: list[str], example: MainWindow) -> None:

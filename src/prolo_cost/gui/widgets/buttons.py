@@ -45,10 +45,11 @@ class WordButton(_Button):
 
     def __init__(self, theme: Theme, words: str, key: str, *, leading: bool = False) -> None:
         super().__init__(theme, words, key)
-        self._leading, self._shows_key = leading, True
+        self._leading, self._shows_key = leading, bool(key)
 
     def show_key(self, *, shown: bool) -> None:
         """Show the key beside the words, or leave it out where there is little room."""
+        shown = shown and bool(self._key)
         if shown != self._shows_key:
             self._shows_key = shown
             self.updateGeometry()
