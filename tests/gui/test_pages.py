@@ -12,7 +12,9 @@ from tests.gui.driving import box, focused, press, settle, type_in
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.pages import PAGES, Entry
+from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
+from prolo_cost.gui.widgets.buttons import WordButton
 
 
 class SomePage(Page):
@@ -55,6 +57,17 @@ def some_page(window: MainWindow, about: str = "") -> SomePage:
     settle()
     assert type(window.pages.open_now).__name__ == "SomePage"
     return window.pages.open_now  # type: ignore[return-value]  # imported anew by its name, so a twin of the class
+
+
+def test_a_verb_without_a_key_shows_no_keycap(theme: Theme) -> None:
+    bare, keyed = WordButton(theme, "Do it", ""), WordButton(theme, "Do it", "F5")
+    for button in (bare, keyed):
+        button.show_key(shown=False)
+    narrow = bare.sizeHint()
+    for button in (bare, keyed):
+        button.show_key(shown=True)
+    assert bare.sizeHint() == narrow
+    assert keyed.sizeHint().width() > narrow.width()
 
 
 def test_a_page_takes_the_place_of_the_estimate_and_gives_it_back_with_the_focus(window: MainWindow) -> None:
