@@ -79,6 +79,19 @@ def test_a_second_plan_pays_once_it_is_said_to_be_there(filled: MainWindow) -> N
     assert "secondary" not in filled.desk.sheet.case_data
 
 
+def test_what_the_second_plan_allows_is_asked_of_each_line_once_there_is_one(filled: MainWindow) -> None:
+    allowed = "course.series[0].services[0].secondary_allowed"
+    filled.form.money.lines[0].more.click()
+    settle()
+    assert not box(filled, allowed).isVisible()
+    open_second(filled)
+    say_who(filled, "medicaid")
+    type_in(filled, allowed, "120")
+    case = filled.desk.sheet.answer.case
+    assert case is not None
+    assert case.course.sessions[0].services[0].secondary_allowed == 120_00
+
+
 def test_how_an_insurer_pays_second_is_one_of_four(filled: MainWindow) -> None:
     open_second(filled)
     say_who(filled, "standard")

@@ -115,6 +115,7 @@ _KINDS: dict[str, Kind] = {
     "line.units": Kind.WHOLE,
     "line.charge": Kind.AMOUNT,
     "line.allowed": Kind.AMOUNT,
+    "line.secondary_allowed": Kind.AMOUNT,
     "line.self_pay_price": Kind.AMOUNT,
     "line.if_not_covered": Kind.AMOUNT,
     "line.first_session_only": Kind.SWITCH,

@@ -83,6 +83,7 @@ _LABELS: Final = {
     "line.first_session_only": "first session only",
     "line.charge": "charge",
     "line.allowed": "allowed amount",
+    "line.secondary_allowed": "allowed by the second plan",
     "line.self_pay_price": "direct price",
 }
 

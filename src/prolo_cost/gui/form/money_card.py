@@ -35,6 +35,7 @@ IF_REFUSED: Final = (
     ("nothing", "0"),
 )
 WHEN: Final = (("", "Every session"), ("yes", "First only"))
+SECOND_ALLOWED: Final = "secondary_allowed"
 SIDES: Final = (("", "One"), ("yes", "Both"))
 LESS: Final = (("", "In full"), ("yes", "Less"))
 DETAILS: Final = (("description", 0), ("area", 0), ("modifiers", 0), ("units", 44), ("benefit", 0))
@@ -44,6 +45,7 @@ DETAIL_WORDS: Final = {
     "units": "Units",
     "benefit": "Benefit",
     "modifiers": "Modifiers",
+    "secondary_allowed": "2nd plan allows",
     "bilateral": "Sides",
     "multiple_procedure": "After another",
     "first_session_only": "Billed at",
@@ -59,7 +61,7 @@ CHOICES: Final = (
     ("coverage", COVERAGE),
     ("if_not_covered", IF_REFUSED),
 )
-FOLDED: Final = tuple(name for name, _ in (*DETAILS, *CHOICES))
+FOLDED: Final = (SECOND_ALLOWED, *(name for name, _ in (*DETAILS, *CHOICES)))
 
 
 class ServiceLine(QWidget):
@@ -73,6 +75,7 @@ class ServiceLine(QWidget):
         """``find`` gives the codes of the clinic's fee schedule."""
         super().__init__()
         self._theme, self._fields, self.number = theme, fields, number
+        self._second: Line | None = None
         self.code = TypeAhead(theme, line_key(number, "code"), label_of(line_key(number, "code")), find)
         self.code.chosen.connect(self._choose_fee)
         fields.adopt(self.code)
@@ -111,11 +114,13 @@ class ServiceLine(QWidget):
         number, fields = self.number, self._fields
         for name, width in DETAILS:
             self._detail(details, name, fields.box(line_key(number, name), width=width), fill=not width)
+        second = fields.box(line_key(number, SECOND_ALLOWED), width=ALLOWED_WIDTH)
+        self._second = self._detail(details, SECOND_ALLOWED, second)
         for name, options in CHOICES:
             self._detail(details, name, fields.choice(line_key(number, name), options))
         details.body.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignLeft)
 
-    def _detail(self, details: Fold, name: str, box: Box | Choice, *, fill: bool = False) -> None:
+    def _detail(self, details: Fold, name: str, box: Box | Choice, *, fill: bool = False) -> Line:
         line = Line(self._theme, said(DETAIL_WORDS[name]), labels=DETAIL_LABELS)
         line.add(box)
         if not fill:
@@ -128,6 +133,7 @@ class ServiceLine(QWidget):
         details.add(line, complaint)
         self._boxes.append(box)
         self._complaints.append(complaint)
+        return line
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Say in a few words what the details hold; fold them out where something is wrong in them."""
@@ -137,6 +143,8 @@ class ServiceLine(QWidget):
         self.more.say(_summary(draft, self.number))
         self.remove.setEnabled(draft.lines > 1)
         self.reason.show_sheet(sheet)
+        if self._second is not None:
+            self._second.setVisible(draft.has_second_plan)
         blank = draft.is_insured and draft.is_blank(line_key(self.number, "allowed"))
         experience = sheet.experience(draft.text(line_key(self.number, "code")))
         self.offer.show_prices(experience.prices(sheet.today) if blank else None)
