@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from prolo_cost.app.answer import Answer
     from prolo_cost.app.batch import Outcome
+    from prolo_cost.app.drafting import Draft
     from prolo_cost.app.estimating import Estimating
     from prolo_cost.app.exploring import Explored
     from prolo_cost.app.papers import Papers, PaperWish
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from prolo_cost.payers.catalog import Catalog
     from prolo_cost.payers.search import Hit
     from prolo_cost.records.store import Store
+    from prolo_cost.records.values import Deadlines, Figures
 
 
 PRACTICE = "practice"
@@ -164,11 +166,24 @@ class Program:
 
     def _open_practice(self) -> Store:
         """Open the practice file, with the invented patients in it."""
-        from prolo_cost.app.practice import invented_drafts, people
+        from prolo_cost.app.practice import invented_patients, people
 
         store = self._open_records()
-        people(store, invented_drafts(paths.resources() / "examples" / "practice.toml", self.payers.payer), self.now())
+        patients = invented_patients(paths.resources() / "examples" / "practice.toml", self.payers.payer)
+        people(store, patients, self.now(), self._work_out)
         return store
+
+    def _work_out(self, draft: Draft, day: date) -> tuple[Figures, Deadlines]:
+        """What an invented patient was told on a day, and until when it holds."""
+        from prolo_cost.app.handing_out import deadlines_of
+        from prolo_cost.app.keeping import figures_of
+
+        data, _ = draft.to_case_data(day)
+        answer = self.estimating.answer(data)
+        if answer.case is None or answer.estimate is None:
+            raise ValueError("an invented patient who was handed a paper has no estimate")
+        figures = figures_of(data, answer.estimate, Words.load("en"), self.catalog.edition, __version__)
+        return figures, deadlines_of(answer.case)
 
     def _add_own_payer(self, saving: Saving, name: str) -> Payer:
         payer = saving.add_own_payer(name)

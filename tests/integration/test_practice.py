@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from prolo_cost import paths
-from prolo_cost.app.practice import invented_drafts
+from prolo_cost.app.practice import invented_patients
 from prolo_cost.app.preferences import Sitting
+from prolo_cost.app.work_states import Group, sorted_by_group
 from prolo_cost.bootstrap import Program
 
 FILE = paths.resources() / "examples" / "practice.toml"
@@ -23,7 +24,7 @@ def test_the_practice_file_holds_the_invented_patients_once(program: Program) ->
     services = program.services(Sitting(practice=True))
     first = [item.patient_label for item in services.saving.work_list()]
     assert first[0] == "Maria Lindqvist-Okafor"
-    assert len(first) == len(invented_drafts(FILE, lambda _: None))
+    assert len(first) == len(invented_patients(FILE, lambda _: None))
     for item in services.saving.work_list():
         services.saving.delete(item.id)
     services.saving.close()
@@ -37,9 +38,16 @@ def test_the_clinics_own_file_holds_none_of_them(program: Program) -> None:
     saving.close()
 
 
+def test_the_list_of_work_has_something_of_each_kind_to_practise_on(program: Program) -> None:
+    saving = program.services(Sitting(practice=True)).saving
+    groups = sorted_by_group(saving.work_list(), program.today(), program.catalog.edition)
+    saving.close()
+    assert {Group.TO_FINISH, Group.WAITING, Group.STALE, Group.DONE} <= groups.keys()
+
+
 def test_each_invented_patient_but_the_unfinished_one_has_an_estimate(program: Program) -> None:
     made = program.today().isoformat()
-    drafts = [draft.typed("as_of", made) for draft in invented_drafts(FILE, program.payers.payer)]
+    drafts = [patient.draft.typed("as_of", made) for patient in invented_patients(FILE, program.payers.payer)]
     answers = [(draft, program.estimating.answer(draft.to_case_data(program.today())[0])) for draft in drafts]
     assert [answer.problems for _, answer in answers] == [()] * len(drafts)
     known = [draft.text("payer.id") for draft in drafts if draft.text("payer.id")]
