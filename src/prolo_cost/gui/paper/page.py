@@ -226,6 +226,7 @@ class PaperPage(Page):
             self.choices.not_for.say(said("There is no figure to print yet."), "ink_2")
             self.preview.show_words(said("There is no figure to print yet."))
             return
+        self.preview.show_words(said("Making the paper\N{HORIZONTAL ELLIPSIS}"))
         found = offer(sheet.answer)
         rows = [Row(kind, names.title_of(kind), names.purpose_of(kind)) for kind in found.called_for]
         rows += [Row(kind, names.title_of(kind), names.whose(kind)) for kind in found.others]
