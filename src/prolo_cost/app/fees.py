@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from prolo_cost.app.boxes import Fault, Kind, read
@@ -129,11 +130,13 @@ def code_of(row: Row) -> str:
     return row.get("code", "").strip().upper()
 
 
+@lru_cache(maxsize=256)
 def benefit_key(words: str) -> str:
     """A benefit as a case names it: ``Office visit`` is ``office_visit``."""
     return re.sub(r"\s+", "_", words.strip()).casefold()
 
 
+@lru_cache(maxsize=1024)
 def _allowed(text: str) -> tuple[tuple[str, str], ...] | None:
     """``Aetna 310; Moda 296-318`` by payer; ``None`` where it is not that."""
     parts = [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from prolo_cost.app.boxes import Kind, read, write
 from prolo_cost.domain.money import Cents
 
 
+@lru_cache(maxsize=8192)
 def read_price(text: str) -> Cents | None:
     """The cents of one plain amount (``450``, ``$1,250.00``), at most $9,999,999.99; ``None`` for anything else.
+
+    Remembered, because every cell that is typed has its whole table read again.
 
     >>> read_price("$1,250.50")
     125050
