@@ -498,6 +498,20 @@ def test_a_paper_that_is_no_longer_wished_for_is_not_shown(
     assert made == [PaperKind.ESTIMATE]
     runner.finish()
     assert seen == [PaperKind.MEMBER_CONSENT]
+    assert made == [PaperKind.ESTIMATE, PaperKind.MEMBER_CONSENT], "nor made"
+
+
+def test_a_window_that_is_pulled_to_another_size_does_not_pile_up_pictures_to_draw(
+    page: PaperPage, filled: MainWindow, qtbot: QtBot
+) -> None:
+    drawn: list[float] = []
+    page.maker.drawn.connect(lambda wanted, _picture: drawn.append(wanted.scale))
+    for width in range(1366, 1266, -10):
+        filled.resize(width, 768)
+        settle()
+    qtbot.waitUntil(lambda: bool(drawn), timeout=2000)
+    settle()
+    assert set(drawn) == {page.preview.scale}
 
 
 def test_a_key_pressed_before_the_paper_has_come_waits_for_it(

@@ -55,6 +55,7 @@ class ClinicPage(Page):
         self._is_read = self._leaves_unsaved = False
         self._note = ""
         self.cards, self.preview = Cards(tools.theme), Preview(tools.theme)
+        self.preview.show_words(said("Making the paper\N{HORIZONTAL ELLIPSIS}"))
         self.maker = Maker(self, tools)
         self.whose = CutWords(tools.theme, tone="ink_2")
         self._shown: Shown | None = None

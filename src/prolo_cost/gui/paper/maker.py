@@ -87,7 +87,10 @@ class Maker(QObject):
         self._wishes += 1
         wish, self.is_behind = self._wishes, True
 
-        def done(shown: Shown) -> None:
+        def if_still_wished() -> Shown | None:
+            return job() if wish == self._wishes else None
+
+        def done(shown: Shown | None) -> None:
             if wish == self._wishes:
                 self.is_behind = False
                 self.made.emit(shown)
@@ -97,4 +100,4 @@ class Maker(QObject):
                 self.is_behind = False
                 self.failed.emit(sentence_of(fault))
 
-        self._tools.runner.run(job, while_there(self, done), while_there(self, failed))
+        self._tools.runner.run(if_still_wished, while_there(self, done), while_there(self, failed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
@@ -27,6 +27,9 @@ WHITE: Final = QColor(255, 255, 255)
 
 NEAR: Final = 3
 """So many pages before and after the one that is read are kept drawn."""
+
+STILL_MS: Final = 100
+"""While a window is pulled to another size, pages are stretched, and drawn anew once it has stood still so long."""
 
 ZOOMS: Final = (FIT, 1.0, 1.5)
 
@@ -53,6 +56,8 @@ class Preview(QAbstractScrollArea):
         self._pictures: dict[int, tuple[float, QImage]] = {}
         self._asked: set[Wanted] = set()
         self.page = 0
+        self._still = QTimer(self, singleShot=True, interval=STILL_MS)
+        self._still.timeout.connect(self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBar(Bar(theme))
@@ -194,6 +199,7 @@ class Preview(QAbstractScrollArea):
         """Lay the pages out anew; the page that is read stays in view."""
         super().resizeEvent(event)
         page = self.page
+        self._still.start()
         self._lay_out()
         if page:
             self.go_to(page)
@@ -258,7 +264,7 @@ class Preview(QAbstractScrollArea):
             ink.painter.drawImage(QRectF(place), picture)
         ink.box(QRectF(place).adjusted(-1, -1, 1, 1), 0, None, ink.tokens.line)
         wanted = Wanted(self._paper, page, scale)
-        if wanted not in self._asked:
+        if wanted not in self._asked and not (picture and self._still.isActive()):
             self._asked.add(wanted)
             self.wanted.emit(wanted)
 
