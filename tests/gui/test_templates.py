@@ -172,3 +172,50 @@ def test_another_patient_of_the_same_name_is_never_taken_for_the_first(window: M
     settle()
     assert box(window, "payer").text() == ""
     assert window.desk.draft.text("patient.name") == "Ana Reyes"
+
+
+def test_a_returning_patient_s_estimate_takes_at_most_twenty_keys_beyond_the_values_typed(priced: MainWindow) -> None:
+    keep_patient(priced, "Ana Reyes")
+    enter, alt = Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier
+    counted = 0
+
+    def pressed(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        nonlocal counted
+        for key in keys:
+            press(key, modifier)
+            counted += 1
+
+    type_text("an")
+    settle()
+    counted += 2
+    pressed(Qt.Key.Key_Down, enter)
+    pressed(Qt.Key.Key_2, modifier=alt)
+    pressed(enter)
+    assert focused() is box(priced, "member.in.deductible_met.individual")
+    type_text("700")
+    pressed(Qt.Key.Key_3, modifier=alt)
+    type_text("k")
+    settle()
+    counted += 1
+    pressed(enter)
+    assert focused() is box(priced, FIRST)
+    type_text("12/1")
+    pressed(enter)
+    settle()
+    estimate = priced.desk.sheet.estimate
+    assert estimate is not None
+    assert len(estimate.in_order[0].sessions) == 4
+    assert counted <= 20 - 2, "and two to print"
+
+
+def test_a_list_at_the_bottom_of_the_window_opens_upwards_and_stays_in_it(priced: MainWindow) -> None:
+    priced._services.prices.keep_fees([{"code": f"C{number}", "charge": "1"} for number in range(30)])
+    priced.resize(1366, 700)
+    settle()
+    target = ahead(priced, line_key(0, "code"))
+    type_in(priced, line_key(0, "code"), "c")
+    shown = target.list.geometry()
+    assert priced.rect().contains(shown)
+    assert shown.height() > 200
+    box_top = target.mapTo(priced, target.rect().topLeft()).y()
+    assert shown.bottom() <= box_top + 6 or shown.top() >= box_top + target.height() - 6
