@@ -166,11 +166,11 @@ class Program:
 
     def _open_practice(self) -> Store:
         """Open the practice file, with the invented patients in it."""
-        from prolo_cost.app.practice import invented_patients, people
+        from prolo_cost.app.practice import furnish, invented_practice
 
         store = self._open_records()
-        patients = invented_patients(paths.resources() / "examples" / "practice.toml", self.payers.payer)
-        people(store, patients, self.now(), self._work_out)
+        practice = invented_practice(paths.resources() / "examples" / "practice.toml", self.payers.payer)
+        furnish(store, practice, self.now(), self._work_out)
         return store
 
     def _work_out(self, draft: Draft, day: date) -> tuple[Figures, Deadlines]:

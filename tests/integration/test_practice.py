@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from prolo_cost import paths
-from prolo_cost.app.practice import invented_patients
+from prolo_cost.app.practice import invented_practice
 from prolo_cost.app.preferences import Sitting
+from prolo_cost.app.settings import read_settings
 from prolo_cost.app.work_states import Group, sorted_by_group
 from prolo_cost.bootstrap import Program
 
@@ -24,7 +25,7 @@ def test_the_practice_file_holds_the_invented_patients_once(program: Program) ->
     services = program.services(Sitting(practice=True))
     first = [item.patient_label for item in services.saving.work_list()]
     assert first[0] == "Maria Lindqvist-Okafor"
-    assert len(first) == len(invented_patients(FILE, lambda _: None))
+    assert len(first) == len(invented_practice(FILE, lambda _: None).patients)
     for item in services.saving.work_list():
         services.saving.delete(item.id)
     services.saving.close()
@@ -45,9 +46,23 @@ def test_the_list_of_work_has_something_of_each_kind_to_practise_on(program: Pro
     assert {Group.TO_FINISH, Group.WAITING, Group.STALE, Group.DONE} <= groups.keys()
 
 
+def test_the_invented_clinic_has_prices_templates_and_claims_without_a_fault(program: Program) -> None:
+    services = program.services(Sitting(practice=True))
+    services.prices.load()
+    assert (services.prices.fee_problems, services.prices.template_problems) == ((), ())
+    assert [fee.code for fee in services.prices.fees] == ["M0076", "76942", "99213"]
+    assert len(services.prices.templates) == 2
+    settings = read_settings(services.saving)
+    assert settings.problems == ()
+    assert "invented" in settings.clinic.name
+    outcomes = [each.outcome for each in services.saving.evidence("aetna") if each.code == "M0076"]
+    assert outcomes == ["not_covered"] * 7
+    services.saving.close()
+
+
 def test_each_invented_patient_but_the_unfinished_one_has_an_estimate(program: Program) -> None:
     made = program.today().isoformat()
-    drafts = [patient.draft.typed("as_of", made) for patient in invented_patients(FILE, program.payers.payer)]
+    drafts = [patient.draft.typed("as_of", made) for patient in invented_practice(FILE, program.payers.payer).patients]
     answers = [(draft, program.estimating.answer(draft.to_case_data(program.today())[0])) for draft in drafts]
     assert [answer.problems for _, answer in answers] == [()] * len(drafts)
     known = [draft.text("payer.id") for draft in drafts if draft.text("payer.id")]

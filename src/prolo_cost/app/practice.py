@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -12,11 +12,13 @@ from uuid import uuid4
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keeping import record_of
 from prolo_cost.app.keys import PAYER_NAME
+from prolo_cost.app.price_book import FEES, TEMPLATES, kept_rows
+from prolo_cost.app.settings import Settings, to_values
 from prolo_cost.domain.coverage import Payer
 
 if TYPE_CHECKING:
     from prolo_cost.records.store import Store
-    from prolo_cost.records.values import Deadlines, Figures
+    from prolo_cost.records.values import Deadlines, Evidence, Figures
 
 SEEDED: Final = "practice.seeded"
 HANDED_OUT: Final = "handed_out"
@@ -30,10 +32,45 @@ class Patient(NamedTuple):
     handed_out: int | None = None
 
 
-def invented_patients(file: Path, payer: Callable[[str], Payer | None]) -> list[Patient]:
-    """The patients of a file, with the names of their payers filled in."""
+class Practice(NamedTuple):
+    """An invented clinic: its patients, what it has set once, by key, and what came of its earlier claims."""
+
+    patients: Sequence[Patient]
+    settings: Mapping[str, object]
+    claims: Sequence[Mapping[str, Any]]
+
+    def evidence(self, today: date) -> Iterator[Evidence]:
+        """Its claims, each so many days before today."""
+        from prolo_cost.records.values import Evidence, Outcome  # noqa: PLC0415 - only a new practice file
+
+        outcomes: dict[str, Outcome] = {"denied": "not_covered", "paid": "covered"}
+        for claim in self.claims:
+            for days, outcome in outcomes.items():
+                for place, ago in enumerate(claim.get(days, ())):
+                    reasons, allowed = claim.get("reasons", ()), claim.get("allowed", ())
+                    yield Evidence(
+                        str(uuid4()),
+                        claim["payer"],
+                        claim["line_of_business"],
+                        "",
+                        claim["code"],
+                        outcome,
+                        "eob",
+                        today - timedelta(days=ago),
+                        allowed=100 * int(allowed[place]) if allowed else None,
+                        reason_codes=(reasons[place],) if reasons else (),
+                    )
+
+
+def invented_practice(file: Path, payer: Callable[[str], Payer | None]) -> Practice:
+    """What a file tells of an invented clinic, with the names of its patients' payers filled in."""
     data = tomllib.loads(file.read_text("utf-8"))
-    return [_patient(data["every"] | texts, payer) for texts in data["patients"]]
+    settings = {
+        **to_values(Settings(texts=data["clinic"])),
+        FEES: kept_rows(FEES, data["fees"]),
+        TEMPLATES: kept_rows(TEMPLATES, data["templates"]),
+    }
+    return Practice([_patient(data["every"] | texts, payer) for texts in data["patients"]], settings, data["claims"])
 
 
 def _patient(texts: dict[str, Any], find: Callable[[str], Payer | None]) -> Patient:
@@ -43,20 +80,20 @@ def _patient(texts: dict[str, Any], find: Callable[[str], Payer | None]) -> Pati
     return Patient(draft.typed(PAYER_NAME, payer.name) if payer else draft, handed_out)
 
 
-def people(
+def furnish(
     store: Store,
-    patients: Sequence[Patient],
+    practice: Practice,
     now: datetime,
     work_out: Callable[[Draft, date], tuple[Figures, Deadlines]],
 ) -> None:
-    """Put the invented patients into a practice file, once: whoever deletes them has deleted them.
+    """Put the invented clinic into a practice file, once: whoever deletes its patients has deleted them.
 
     ``work_out`` gives what a patient is told on a day, and until when it holds.
     """
     with store.transaction() as records:
         if records.settings.get(SEEDED):
             return
-        for patient in reversed(patients):  # the first of the file ends up on top of the list of work
+        for patient in reversed(practice.patients):  # the first of the file ends up on top of the list of work
             then = now - timedelta(days=patient.handed_out or 0)
             draft = patient.draft.typed("as_of", then.date().isoformat())
             record = record_of(draft, str(uuid4()), 0, then.date())
@@ -64,4 +101,6 @@ def people(
                 records.estimates.save(record, then)
             else:
                 records.estimates.tell(record, *work_out(draft, then.date()), then)
-        records.settings.set(SEEDED, value=True, at=now)
+        records.experience.keep(tuple(practice.evidence(now.date())), now)
+        for key, value in {**practice.settings, SEEDED: True}.items():
+            records.settings.set(key, value, now)

@@ -85,7 +85,7 @@ class PriceBook:
     def _keep(self, key: str, rows: Sequence[Row]) -> None:
         if key in self._foreign:
             raise MachineFault("A newer prolo-cost wrote these prices. Use that one to change them.")
-        self._saving().set_setting(key, {"format": _FORMATS[key], "rows": [dict(row) for row in rows]})
+        self._saving().set_setting(key, kept_rows(key, rows))
 
     def _rows(self, key: str, kept: object) -> tuple[Row, ...]:
         """The rows of a setting; what another program wrote is left alone, and never written over."""
@@ -107,6 +107,11 @@ class PriceBook:
         self.fee_rows, self.template_rows = fee_rows, template_rows
         self.fees, self.fee_problems, self.fee_notes = fees
         self.templates, self.template_problems = templates
+
+
+def kept_rows(key: str, rows: Sequence[Row]) -> dict[str, object]:
+    """The JSON value that the records keep under ``FEES`` or ``TEMPLATES``."""
+    return {"format": _FORMATS[key], "rows": [dict(row) for row in rows]}
 
 
 def _fits(typed: str, name: str) -> bool:
