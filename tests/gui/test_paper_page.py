@@ -159,6 +159,14 @@ def test_the_preview_shows_the_ink_of_the_page(page: PaperPage) -> None:
     ), f"no ink ({dark})"
 
 
+def test_a_screen_reader_reads_the_page_that_is_looked_at(page: PaperPage) -> None:
+    settle()
+    assert "What your treatment may cost" in page.preview.accessibleDescription()
+    press(Qt.Key.Key_PageDown)
+    settle()
+    assert "How we got these numbers" in page.preview.accessibleDescription()
+
+
 # Saved and printed
 
 
@@ -505,7 +513,7 @@ def test_a_window_that_is_pulled_to_another_size_does_not_pile_up_pictures_to_dr
     page: PaperPage, filled: MainWindow, qtbot: QtBot
 ) -> None:
     drawn: list[float] = []
-    page.maker.drawn.connect(lambda wanted, _picture: drawn.append(wanted.scale))
+    page.maker.drawn.connect(lambda wanted, _picture, _words: drawn.append(wanted.scale))
     for width in range(1366, 1266, -10):
         filled.resize(width, 768)
         settle()

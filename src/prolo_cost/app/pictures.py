@@ -50,6 +50,12 @@ def picture(paper: bytes, page: int, scale: float) -> Picture:
         return Picture(drawn.width, drawn.height, drawn.stride, bytes(drawn.buffer))
 
 
+def words_of(paper: bytes, page: int) -> str:
+    """What stands on a page, for whoever hears it."""
+    with _opened(paper) as document:
+        return str(document[page].get_textpage().get_text_range())
+
+
 @contextmanager
 def _opened(paper: bytes) -> Iterator[Any]:  # Any: pypdfium2 has no types
     import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 - nobody who does not print needs it

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from prolo_cost.app.handing_out import Ready, make_ready
 from prolo_cost.app.papers import PaperWish, Standing
-from prolo_cost.app.pictures import Size, page_sizes, picture
+from prolo_cost.app.pictures import Size, page_sizes, picture, words_of
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import while_there
 from prolo_cost.gui.paper.preview import Wanted, image_of
@@ -39,14 +40,14 @@ class Shown:
 
 
 class Maker(QObject):
-    """``made`` sends a ``Shown``, ``failed`` why there is none, ``drawn`` what was asked for and its picture.
+    """``made`` sends a ``Shown``, ``failed`` why there is none, ``drawn`` what was asked for, its picture and words.
 
     ``is_behind`` while the paper that was wished for last has not come yet.
     """
 
     made = Signal(object)
     failed = Signal(str)
-    drawn = Signal(object, object)
+    drawn = Signal(object, object, str)
 
     def __init__(self, parent: QObject, tools: PageTools) -> None:
         super().__init__(parent)
@@ -77,9 +78,14 @@ class Maker(QObject):
 
     def draw(self, shown: Shown, wanted: Wanted) -> None:
         """Draw a page of a paper."""
+
+        def job() -> tuple[QImage, str]:
+            drawn = picture(shown.content, wanted.page, wanted.scale)
+            return image_of(drawn), words_of(shown.content, wanted.page)
+
         self._tools.runner.run(
-            lambda: image_of(picture(shown.content, wanted.page, wanted.scale)),
-            while_there(self, lambda image: self.drawn.emit(wanted, image)),
+            job,
+            while_there(self, lambda drawn: self.drawn.emit(wanted, *drawn)),
             while_there(self, lambda fault: self._tools.tell(sentence_of(fault))),
         )
 

@@ -54,6 +54,7 @@ class Preview(QAbstractScrollArea):
         self._sizes: Sequence[Size] = ()
         self._paper, self._zoom, self._words = 0, FIT, ""
         self._pictures: dict[int, tuple[float, QImage]] = {}
+        self._spoken: dict[int, str] = {}
         self._asked: set[Wanted] = set()
         self.page = 0
         self._still = QTimer(self, singleShot=True, interval=STILL_MS)
@@ -76,6 +77,7 @@ class Preview(QAbstractScrollArea):
         self._sizes, self._words = sizes, ""
         self._paper += 1
         self._asked.clear()
+        self._spoken.clear()
         if sizes != before:
             self._pictures.clear()
         self._lay_out()
@@ -87,14 +89,17 @@ class Preview(QAbstractScrollArea):
         self._sizes, self._words = (), words
         self._paper += 1
         self._pictures.clear()
+        self._spoken.clear()
         self._lay_out()
         self._name()
         self.viewport().update()
 
-    def show_picture(self, wanted: Wanted, picture: QImage) -> None:
-        """Show the picture of a page, unless something else is looked at by now."""
+    def show_picture(self, wanted: Wanted, picture: QImage, words: str) -> None:
+        """Show the picture of a page, unless something else is looked at by now; a screen reader reads its words."""
         if wanted.paper == self._paper:
             self._pictures[wanted.page] = (wanted.scale, picture)
+            self._spoken[wanted.page] = words
+            self._name()
             for far in [page for page in self._pictures if abs(page - self.page) > NEAR]:
                 del self._pictures[far]
                 self._asked = {asked for asked in self._asked if asked.page != far}
@@ -192,6 +197,7 @@ class Preview(QAbstractScrollArea):
         else:
             words = said("Preview: {why}", why=self._words)
         self.setAccessibleName(words)
+        self.setAccessibleDescription(self._spoken.get(self.page, ""))
 
     # Qt's
 
