@@ -115,6 +115,7 @@ def test_who_said_it_stands_beneath_the_likely_figure_from_then_on(page: Confirm
     assert likely.reason == "Aetna: not covered. Denise R., Nov 24 9:20, ref. 88-41207."
     assert "Denise R." in likely.spoken
     filled.desk.type(line_key(0, "coverage"), "covered")
+    settle()
     assert "Denise" not in filled.answer.figures._rows[0].reason
 
 
@@ -332,6 +333,8 @@ def test_an_estimate_that_was_never_printed_is_compared_with_itself_before_the_c
 def test_without_an_estimate_there_is_nothing_to_confirm_and_it_says_what_is_missing(window: MainWindow) -> None:
     page = open_page(window)
     assert page.answers.nothing.text().startswith("There is nothing to confirm yet. Needs")
+    press(Qt.Key.Key_Plus, CONTROL)
+    assert not page.answers.finder.isVisible()
     press(Qt.Key.Key_F8)
     assert window.pages.open_now is page
 

@@ -70,7 +70,13 @@ class AnswersCard(Card):
         if [row.asked for row in self.rows] != list(asked):
             self._rebuild(asked, draft)
         self.show_draft(draft)
-        self.nothing.setVisible(not self.rows)
+
+    def say_instead(self, words: str, *, offers: bool) -> None:
+        """Say why there are no questions; ``offers``: whether further figures can be given at all."""
+        self.nothing.say(words)
+        self.nothing.setVisible(bool(words))
+        self.more.setEnabled(offers)
+        self.more.setVisible(offers and not self._finder_line.isVisible())
 
     def show_draft(self, draft: Draft) -> None:
         """Show what goes with the answers that stand in the draft; the next key may go there."""
@@ -80,6 +86,8 @@ class AnswersCard(Card):
 
     def ask_for_more(self) -> None:
         """Ask which other figure they gave."""
+        if not self.more.isEnabled():
+            return
         self._show_finder(shown=True)
         self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -44,6 +44,10 @@ class OutcomePane(QObject):
         """Show the figures, and which of them is followed below."""
         self.figures.show_rows(rows, chosen)
 
+    def show_detail(self, *, shown: bool) -> None:
+        """Show what is beneath the figures, or nothing."""
+        self.detail.content.setVisible(shown)
+
     def show_way(self, effects: tuple[EffectRow, ...], title: str) -> None:
         """Show what each answer did to the figure of this title."""
         self.detail.way.show_effects(effects)
@@ -65,8 +69,13 @@ class _Detail(QWidget):
         self.way, self.sessions = EffectsView(theme), ChangesView(theme)
         self.way_of = Words(theme, tone="ink_3", size=Type.HINT)
         self.sessions_title = Words(theme, weight=Weight.BOLD)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(8), px(9), px(8), px(8))
+        self.content = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(8), px(9), px(8), px(8))
+        whole.addWidget(self.content)
+        whole.addStretch()
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         heading = QHBoxLayout()
         heading.addWidget(Words(theme, said("What each answer did"), weight=Weight.BOLD))
@@ -79,7 +88,6 @@ class _Detail(QWidget):
         column.addSpacing(px(6))
         column.addWidget(self.sessions_title)
         column.addWidget(self.sessions)
-        column.addStretch()
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

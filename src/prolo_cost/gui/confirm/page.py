@@ -224,7 +224,7 @@ class ConfirmPage(Page):
         self.view = view = self._confirmation.view(self._tools.desk.draft, self._follow)
         self.call.suggest_when(view.spoken.when.long if view.spoken.when else "")
         self.answers.show_asked(view.asked, view.draft)
-        self.answers.nothing.say(self._nothing_asked(view))
+        self.answers.say_instead(self._nothing_asked(view), offers=view.outcome is not None)
         told = self._confirmation.told
         self.answers.note.say(said("The paper of {day} stays as printed.", day=day_words(told.on)) if told else "")
         self.answers.note.setVisible(told is not None)
@@ -236,6 +236,7 @@ class ConfirmPage(Page):
         likely = next((row.scenario for row in rows if row.likely), rows[0].scenario)
         chosen = self._follow if self._follow in {row.scenario for row in rows} else likely
         self.outcome.show_figures(rows, chosen or likely)
+        self.outcome.show_detail(shown=view.outcome is not None)
         if view.outcome is None:
             return
         title = next(row.title for row in rows if row.scenario is (chosen or likely))
@@ -258,11 +259,9 @@ class ConfirmPage(Page):
         ]
 
     def _nothing_asked(self, view: View) -> str:
-        if view.asked:
-            return ""
-        if view.sheet.estimate is None:
+        if view.outcome is None:
             return said("There is nothing to confirm yet. {needs}", needs=needs(view.sheet))
-        return said("Nothing is left to ask. What else they say goes below.")
+        return "" if view.asked else said("Nothing is left to ask. What else they say goes below.")
 
     # The paper
 
