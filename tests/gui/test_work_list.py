@@ -15,6 +15,7 @@ from tests.gui.driving import box, focused, press, settle, type_in, type_text
 
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.work_rows import Kind
 from prolo_cost.records.values import Draft, Figures, Paper
 
@@ -170,3 +171,39 @@ def test_an_estimate_moves_on_as_its_paper_is_handed_out_and_goes_stale_when_typ
     type_in(filled, "plan.tiers.in.deductible.individual", "999")
     filled.keeper.save()
     assert lines(filled) == [("Gone stale", ""), ("Maria Lindqvist-Okafor", "changed since the paper")]
+
+
+@pytest.fixture
+def narrow(three: MainWindow, theme: Theme) -> MainWindow:
+    """The window where the list is a strip."""
+    three.resize(theme.px(1100), theme.px(700))
+    settle()
+    assert three.work.width() < theme.px(50)
+    return three
+
+
+def test_in_a_narrow_window_the_list_opens_over_the_form_while_something_is_looked_for(
+    narrow: MainWindow, theme: Theme
+) -> None:
+    form_before = narrow.form.mapTo(narrow, narrow.form.rect().topLeft())
+    press(Qt.Key.Key_F3)
+    type_text("ru")
+    settle()
+    assert (narrow.work.search.isVisible(), narrow.work.view.narrow) == (True, False)
+    assert narrow.work.width() > theme.px(200)
+    assert narrow.form.mapTo(narrow, narrow.form.rect().topLeft()) == form_before
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert box(narrow, "patient.name").text() == "Ana Ruiz"
+    press(Qt.Key.Key_Escape)
+    assert narrow.work.width() < theme.px(50)
+    assert (narrow.work.search.isVisible(), narrow.work.view.narrow) == (False, True)
+
+
+def test_a_list_that_lies_over_the_form_stands_beside_it_once_there_is_room(narrow: MainWindow, theme: Theme) -> None:
+    press(Qt.Key.Key_F3)
+    narrow.resize(theme.px(1366), theme.px(700))
+    settle()
+    left = narrow.form.mapTo(narrow, narrow.form.rect().topLeft()).x()
+    assert narrow.work.width() > theme.px(200)
+    assert left >= narrow.work.width()

@@ -11,7 +11,9 @@ from prolo_cost.gui.form.form import Form
 from prolo_cost.gui.header import Header
 from prolo_cost.gui.hint_bar import HintBar
 from prolo_cost.gui.page import PageHeader
+from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.work_list import WorkList
+from prolo_cost.gui.work_rail import WorkRail
 
 NARROW, STACKED = 1200, 1080
 """Below these widths the list of work becomes a strip, and the answer goes over the form."""
@@ -36,8 +38,9 @@ class Parts(NamedTuple):
 class Arrangement:
     """Header above, list of work at the left, keys below; in the middle form and answer, or a page in their place."""
 
-    def __init__(self, window: QWidget, parts: Parts) -> None:
+    def __init__(self, window: QWidget, theme: Theme, parts: Parts) -> None:
         self._parts = parts
+        self.rail = WorkRail(theme, parts.work)
         self.places = QStackedLayout()
         estimate = QWidget()
         self._body = QGridLayout(estimate)
@@ -46,7 +49,7 @@ class Arrangement:
         self.places.addWidget(estimate)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(parts.work)
+        middle.addWidget(self.rail)
         middle.addLayout(self.places, 1)
         column = QVBoxLayout(window)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +73,7 @@ class Arrangement:
     def suit(self, width: float) -> None:
         """Suit a width of the window, in px at 100 %."""
         narrow = width < NARROW
-        self._parts.work.set_narrow(narrow=narrow)
+        self.rail.set_narrow(narrow=narrow)
         self._parts.header.set_narrow(narrow=narrow)
         self._parts.page_header.set_narrow(narrow=narrow)
         self._arrange(stacked=width < STACKED)

@@ -81,7 +81,7 @@ class MainWindow(QWidget):
         self.hints = HintBar(theme)
         self._notice = QTimer(self, singleShot=True, interval=NOTICE_MS)
         parts = Parts(self.header, self.page_header, self.work, self.form, self.answer, self.hints, self._strip())
-        self._arrangement = Arrangement(self, parts)
+        self._arrangement = Arrangement(self, theme, parts)
         self.pages = Pages(self._arrangement.places, self.page_header, self._page_tools)
         self._connect()
         self._install_keys()
@@ -157,8 +157,7 @@ class MainWindow(QWidget):
         self.answer.session_moved.connect(self.hand.move)
         self.answer.session_let_go.connect(self.hand.let_go)
         self.hand.now_at.connect(self.answer.choose_session)
-        self.header.open.clicked.connect(self.files.ask_and_open)
-        self.header.save.clicked.connect(self.files.ask_and_save)
+        self.header.confirm.clicked.connect(lambda: self.pages.open("confirm"))
         self.header.print.clicked.connect(lambda: self.pages.open("paper"))
         self.pages.turned.connect(self._turn_page)
         self._notice.timeout.connect(self._clear_notice)
@@ -351,6 +350,7 @@ class MainWindow(QWidget):
             self.undoing.leave_box()
             self.codes.log()
             self.form.note_focus(now)
+            self._arrangement.rail.note_focus(now)
             self.overlays.follow_focus(now)
 
     def closeEvent(self, event: QCloseEvent) -> None:

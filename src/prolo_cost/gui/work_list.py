@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.gui.ink import Ink, keycap_width
 from prolo_cost.gui.speech import said
@@ -67,6 +67,8 @@ class WorkList(QWidget):
     missed = Signal()
     """The last deletion is to be undone."""
     searched = Signal(str)
+    sought = Signal()
+    """Something is about to be looked for: room is needed."""
     new_wanted = Signal()
 
     def __init__(self, theme: Theme, services: Services) -> None:
@@ -123,7 +125,7 @@ class WorkList(QWidget):
 
     def go_to_find(self) -> None:
         """Put the focus on the box to find with."""
-        self.search.setVisible(True)
+        self.sought.emit()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
@@ -139,7 +141,6 @@ class WorkList(QWidget):
     def _lay_out(self) -> None:
         px = self._theme.px
         self.setFixedWidth(px(WIDTH))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(9), 1, px(8))
         column.setSpacing(px(4))
