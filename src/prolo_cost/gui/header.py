@@ -36,10 +36,9 @@ class Header(QWidget):
         self.notice_button.hide()
         self._state, self._has_notice = ("", "ink_3"), False
         self._act: Callable[[], None] | None = None
-        self.open = WordButton(theme, said("Open"), "Ctrl+O")
-        self.save = WordButton(theme, said("Save"), "Ctrl+S")
+        self.confirm = WordButton(theme, said("Confirm"), "F8")
         self.print = WordButton(theme, said("Print"), "Ctrl+P", leading=True)
-        for name, button in (("open", self.open), ("save", self.save), ("print", self.print)):
+        for name, button in (("confirm", self.confirm), ("print", self.print)):
             button.setObjectName(name)
         self._lay_out()
         theme.changed.connect(self.update)
@@ -56,7 +55,7 @@ class Header(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Stand closer together, without the keys, or over the columns below."""
         self.brand.setFixedWidth(self._theme.px(BRAND_WIDTH if narrow else LIST_WIDTH))
-        for button in (self.open, self.save, self.print):
+        for button in (self.confirm, self.print):
             button.show_key(shown=not narrow)
 
     def show_notice(self, words: str, verb: str = "", act: Callable[[], None] | None = None) -> None:
@@ -90,7 +89,7 @@ class Header(QWidget):
         row.addWidget(self.notice_button)
         row.addStretch(1)
         row.addSpacing(px(12))
-        for button in (self.open, self.save, self.print):
+        for button in (self.confirm, self.print):
             row.addWidget(button)
             row.addSpacing(px(2))
 
