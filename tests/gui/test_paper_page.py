@@ -498,7 +498,9 @@ def test_a_paper_that_is_no_longer_wished_for_is_not_shown(
     window.pages.open("paper")
     page = page_of(window)
     assert made == [], "the window never waits for a paper"
+    assert window.keeper.now.number == "", "nor for the disk"
     runner.finish()
+    assert "E-2026-0001" in text_of(shown(page))
     seen = []
     page.maker.made.connect(lambda paper: seen.append(paper.wish.kind))
     choose(page, PaperKind.GOOD_FAITH_ESTIMATE)

@@ -90,10 +90,10 @@ class PaperPage(Page):
         )
 
     def enter(self) -> None:
-        """Save what is typed, so that there is a number, and make the paper."""
-        self._tools.keeper.flush()
+        """Save what is typed, so that there is a number, and then make the paper; the window waits for neither."""
         self._number = self._tools.keeper.now.number
         self._tools.keeper.kept.connect(self._renumber)
+        self._tools.keeper.save()
         self._show_offer()
         self.choices.go_to(1)
         saving = self._tools.services.saving
