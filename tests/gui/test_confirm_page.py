@@ -22,7 +22,7 @@ from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.records.faults import StoreFault
-from prolo_cost.records.values import State
+from prolo_cost.records.values import Paper, State
 
 OUT_OF_POCKET_MET = "member.in.out_of_pocket_met.individual"
 DEDUCTIBLE_MET = "member.in.deductible_met.individual"
@@ -37,8 +37,10 @@ def print_paper(window: MainWindow, services: Services) -> None:
     sheet, kept = window.desk.sheet, window.keeper.now
     assert sheet.estimate is not None
     figures = figures_of(sheet.case_data, sheet.estimate, services.words, services.edition, services.version)
-    services.saving.finish(record_of(window.desk.draft, kept.id, kept.version, TODAY), figures)
-    window.keeper.took(services.saving.mark_printed(kept.id))
+    record = record_of(window.desk.draft, kept.id, kept.version, TODAY)
+    paper = Paper("estimate", "en", large_print=False, how="printed", content=b"%PDF")
+    days = {"due_on": None, "valid_until": None, "plan_year_ends": None}
+    window.keeper.took(services.saving.hand_out(record, figures, paper, **days))
     settle()
 
 

@@ -55,16 +55,6 @@ class Saving(Experience):
         """
         return self._write(draft, lambda records, mine, now: records.estimates.save(mine, now))
 
-    def finish(self, draft: Draft, figures: Figures) -> Saved:
-        """Keep what is typed and what the patient is told for it, as one.
-
-        Raises:
-            Conflict: it was changed elsewhere meanwhile; holds both.
-            Gone: it was deleted meanwhile.
-            StoreFault: the machine failed.
-        """
-        return self._write(draft, lambda records, mine, now: records.estimates.finish(mine, figures, now))
-
     def finish_all(self, finished: Sequence[tuple[Draft, Figures]]) -> tuple[Saved, ...]:
         """Keep many new estimates with what their patients are told, all of them or none.
 
@@ -76,18 +66,6 @@ class Saving(Experience):
         with self._opened().transaction() as records:
             saved = [records.estimates.finish(draft, figures, now) for draft, figures in finished]
         return tuple(_on_the_clock(one, now) for one in saved)
-
-    def mark_printed(self, estimate_id: str) -> Saved:
-        """Keep that it was printed, now. It has a new version then.
-
-        Raises:
-            Gone: there is none such.
-            StoreFault: the machine failed.
-        """
-        now = self._now()
-        with self._opened().transaction() as records:
-            saved = records.estimates.mark_printed(estimate_id, now)
-        return _on_the_clock(saved, now)
 
     def hand_out(
         self,

@@ -97,14 +97,6 @@ class Estimates:
         told = {**put_told_aside(row), **typed_columns(draft), **figure_columns(figures)}
         return self._change(row, {**told, "state": State.FINISHED}, at)
 
-    def mark_printed(self, estimate_id: str, at: datetime) -> Saved:
-        """Keep that it was printed: its newest figures are what the patient was told.
-
-        Raises:
-            Gone: there is none such.
-        """
-        return self._change(self._row(estimate_id), {**TOLD_IS_NEWEST, "printed_at": timestamp(at)}, at)
-
     def tell(self, draft: Draft, figures: Figures, days: Deadlines, at: datetime) -> Saved:
         """Keep what is typed and what the patient is told for it now, until when it holds.
 

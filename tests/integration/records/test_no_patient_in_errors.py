@@ -58,7 +58,7 @@ def what_json_cannot_hold(saving: Saving, folder: Path) -> None:
 
 
 def what_a_column_cannot_hold(saving: Saving, folder: Path) -> None:
-    saving.finish(DRAFT, Figures({}, {}, payers_edition=[MARK], program_version="0.1.0"))  # type: ignore[arg-type]
+    saving.finish_all([(DRAFT, Figures({}, {}, payers_edition=[MARK], program_version="0.1.0"))])  # type: ignore[arg-type]
 
 
 def a_row_changed_underneath(saving: Saving, folder: Path) -> None:

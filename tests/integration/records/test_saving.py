@@ -40,6 +40,10 @@ def after(draft: Draft, saved: Saved, **typed: object) -> Draft:
     return replace(draft, version=saved.version, typed={**draft.typed, **typed})
 
 
+def finish(saving: Saving, draft: Draft, figures: Figures = FIGURES) -> Saved:
+    return saving.finish_all([(draft, figures)])[0]
+
+
 def on_disk(folder: Path) -> list[tuple[str, dict[str, Any]]]:
     """What another program reads from the file at this moment."""
     with closing(sqlite3.connect(f"file:{folder / FILE}?mode=ro", uri=True)) as reader:
@@ -183,8 +187,9 @@ def test_typing_goes_on_over_any_number_of_saves_that_were_done_unheard(
     for met in ("1", "12", "123"):
         save_unheard(deaf_saving, replace(draft, typed={**draft.typed, "met": met}))
     unheard.deaf = False
-    finished = deaf_saving.finish(replace(draft, typed={**draft.typed, "met": "1234"}), FIGURES)
-    assert (finished.state, deaf_saving.open(draft.id).draft.typed["met"]) == (State.FINISHED, "1234")
+    last = replace(draft, typed={**draft.typed, "met": "1234"})
+    finished = deaf_saving.confirm(last, FIGURES, {}, [], valid_until=None, plan_year_ends=None)
+    assert (finished.state, deaf_saving.open(draft.id).draft.typed["met"]) == (State.CONFIRMED, "1234")
 
 
 def test_what_another_desk_saved_over_an_unheard_save_is_a_conflict(
@@ -219,7 +224,7 @@ def test_finishing_conflicts_as_saving_does(saving: Saving, new_draft: Make) -> 
     here = after(draft, saving.autosave(draft), met="200")
     saving.autosave(replace(here, typed={**draft.typed, "met": "350"}))
     with pytest.raises(Conflict):
-        saving.finish(here, FIGURES)
+        finish(saving, here)
     assert saving.open(draft.id).state is State.DRAFT
 
 
@@ -233,12 +238,12 @@ def test_my_side_of_a_conflict_can_be_chosen(saving: Saving, new_draft: Make) ->
     assert saving.open(draft.id).draft.typed["met"] == "200"
 
 
-# Finishing and printing
+# Finishing
 
 
 def test_a_finished_estimate_keeps_what_the_patient_was_told(saving: Saving, new_draft: Make) -> None:
     draft = new_draft()
-    saved = saving.finish(draft, FIGURES)
+    saved = finish(saving, draft)
     kept = saving.open(draft.id)
     assert (saved.state, kept.state, kept.figures) == (State.FINISHED, State.FINISHED, FIGURES)
     assert kept.figures
@@ -247,36 +252,26 @@ def test_a_finished_estimate_keeps_what_the_patient_was_told(saving: Saving, new
 
 def test_saving_a_finished_estimate_unchanged_leaves_it_finished(saving: Saving, new_draft: Make) -> None:
     draft = new_draft()
-    saved = saving.finish(draft, FIGURES)
+    saved = finish(saving, draft)
     assert saving.autosave(after(draft, saved)) == saved
 
 
 def test_typing_on_makes_it_a_draft_and_keeps_the_figures_told(saving: Saving, new_draft: Make) -> None:
     draft = new_draft()
-    saving.autosave(after(draft, saving.finish(draft, FIGURES), met="200"))
+    saving.autosave(after(draft, finish(saving, draft), met="200"))
     kept = saving.open(draft.id)
     assert (kept.state, kept.figures) == (State.DRAFT, FIGURES)
 
 
 def test_what_is_typed_beside_it_is_kept_and_leaves_it_finished(saving: Saving, new_draft: Make) -> None:
     draft = new_draft()
-    saved = saving.finish(draft, FIGURES)
+    saved = finish(saving, draft)
     typed = {**draft.typed, "beside": {"call.spoke_with": "Denise R."}}
     saving.autosave(replace(draft, typed=typed, version=saved.version))
     kept = saving.open(draft.id)
     assert (kept.state, kept.draft.typed["beside"]) == (State.FINISHED, {"call.spoke_with": "Denise R."})
     again = saving.autosave(replace(draft, typed={**typed, "met": "300"}, version=kept.version))
     assert again.state is State.DRAFT
-
-
-def test_printing_is_kept_with_its_time(saving: Saving, clock: Clock, new_draft: Make) -> None:
-    draft = new_draft()
-    saving.finish(draft, FIGURES)
-    clock.advance(minutes=3)
-    saved = saving.mark_printed(draft.id)
-    kept = saving.open(draft.id)
-    assert kept.printed_at == clock.time
-    assert (kept.state, kept.version) == (State.FINISHED, saved.version)
 
 
 # The list of work
@@ -286,7 +281,7 @@ def test_the_list_is_newest_first(saving: Saving, clock: Clock, new_draft: Make)
     first, second = new_draft("Ana Núñez"), new_draft("Bo Li")
     saved = saving.autosave(first)
     clock.advance(minutes=1)
-    saving.finish(second, FIGURES)
+    finish(saving, second)
     assert [item.patient_label for item in saving.work_list()] == ["Bo Li", "Ana Núñez"]
     clock.advance(minutes=1)
     saving.autosave(after(first, saved, met="1"))
@@ -297,7 +292,7 @@ def test_the_list_is_newest_first(saving: Saving, clock: Clock, new_draft: Make)
 
 
 def test_the_list_holds_the_newest_of_each_state(saving: Saving, clock: Clock, new_draft: Make) -> None:
-    saving.finish(new_draft("Oldest"), FIGURES)
+    finish(saving, new_draft("Oldest"))
     with saving._opened().transaction() as records:
         for count in range(3):
             clock.advance(minutes=1)
@@ -346,9 +341,8 @@ def test_a_deleted_estimate_is_gone_for_every_verb(saving: Saving, new_draft: Ma
     for verb in (
         lambda: saving.open(draft.id),
         lambda: saving.delete(draft.id),
-        lambda: saving.mark_printed(draft.id),
         lambda: saving.autosave(after(draft, saved, met="200")),
-        lambda: saving.finish(after(draft, saved), FIGURES),
+        lambda: finish(saving, after(draft, saved)),
     ):
         with pytest.raises(Gone):
             verb()
@@ -383,7 +377,7 @@ def test_a_window_from_before_the_deletion_cannot_overwrite_what_was_restored(sa
 def test_nothing_of_a_deleted_patient_is_left_in_the_files(saving: Saving, data_dir: Path, new_draft: Make) -> None:
     for patient in ("Ana Núñez", "Zzyzx Marker"):
         draft = new_draft(patient, note="Zzyzx once more " * 500)
-        saving.finish(draft, replace(FIGURES, case={"patient": patient}))
+        finish(saving, draft, replace(FIGURES, case={"patient": patient}))
     assert any(b"Zzyzx" in each.read_bytes() for each in data_dir.iterdir())
     for item in saving.work_list():
         saving.delete(item.id)
