@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
+from random import Random
 
 import pytest
 
@@ -266,3 +268,22 @@ def test_the_rule_for_refused_lines_is_the_cases_own(case: Case) -> None:
         replace(case, course=Course(sessions)), (denied(0), guidance(9000)), (denied(0), guidance(9000))
     )
     assert comparison.causes == ()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_causes_add_up_whatever_the_insurer_did(case: Case, seed: int) -> None:
+    chance = Random(seed)
+    reasons: list[tuple[str, ...]] = [(), ("CO-45",), ("CO-97",), ("CO-50",)]
+
+    def settled_somehow(service: Service) -> Settled:
+        billed = service.charge if chance.random() < 0.8 else chance.randrange(1000, 60000)
+        cuts = sorted(chance.randrange(billed + 1) for _ in range(5))
+        parts = [after - before for before, after in pairwise([0, *cuts, billed])]
+        whole = [[0, 0, 0, billed, 0, 0], [0, 0, 0, 0, billed, 0], parts, parts][chance.randrange(4)]
+        return Settled(service.code, billed, None, *whole, 0, chance.choice(reasons))
+
+    lines = [
+        tuple(settled_somehow(service) for service in session.services) if chance.random() < 0.8 else ()
+        for session in case.course.sessions
+    ]
+    compared(case, *lines, payer=chance.choice([AETNA, PAYS]))

@@ -17,9 +17,9 @@ from prolo_cost.domain.course import Session
 from prolo_cost.domain.problems import Problem
 from prolo_cost.gui.closing.closing_words import UNTOUCHED, part_name, problem_words
 from prolo_cost.gui.closing.eob_line import AMOUNT_WIDTH, CODE_WIDTH, EobLine, columns
-from prolo_cost.gui.confirm.call_fields import CallFields
 from prolo_cost.gui.figures import plain
 from prolo_cost.gui.ink import LEFT, RIGHT
+from prolo_cost.gui.page_fields import PageFields
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO
@@ -33,7 +33,7 @@ DAY_WIDTH: Final = 132
 class SessionBlock(QWidget):
     """One session: a heading with its day, the day of its EOB and whether it was held; beneath it, its lines."""
 
-    def __init__(self, theme: Theme, fields: CallFields, number: int, session: Session, *, second: bool) -> None:
+    def __init__(self, theme: Theme, fields: PageFields, number: int, session: Session, *, second: bool) -> None:
         super().__init__()
         self.number, self.session = number, session
         self._heading = Line(theme)
@@ -93,7 +93,7 @@ class EobCard(Card):
 
     built = Signal()
 
-    def __init__(self, theme: Theme, fields: CallFields) -> None:
+    def __init__(self, theme: Theme, fields: PageFields) -> None:
         super().__init__(theme, said("What the insurer settled"), "Alt+1")
         self._fields = fields
         self.blocks: list[SessionBlock] = []

@@ -12,8 +12,8 @@ from prolo_cost.app.boxes import Kind
 from prolo_cost.app.eob import ALLOWED, BILLED, PAID, PARTS, REASONS, SECOND, place
 from prolo_cost.domain.problems import Problem
 from prolo_cost.gui.closing.closing_words import part_name, problem_words, still_words
-from prolo_cost.gui.confirm.call_fields import CallFields
 from prolo_cost.gui.ink import LEFT, RIGHT
+from prolo_cost.gui.page_fields import PageFields
 from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
@@ -40,7 +40,7 @@ def width_of(part: str) -> int:
 class EobLine(QWidget):
     """The boxes of a line side by side; where that is too wide, four in a row, each with its name above."""
 
-    def __init__(self, theme: Theme, fields: CallFields, where: tuple[int, int], code: str, *, second: bool) -> None:
+    def __init__(self, theme: Theme, fields: PageFields, where: tuple[int, int], code: str, *, second: bool) -> None:
         """``where`` is the session and the line, each counted from 0."""
         super().__init__()
         self._theme = theme

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from prolo_cost.app.days import long_day, month_day, read_past_day
 from prolo_cost.app.effects import Told, told_by, told_now
-from prolo_cost.app.eob import REST, Reading, read_eob, rest_of
+from prolo_cost.app.eob import REST, Reading, SettledSession, read_eob, rest_of
 from prolo_cost.gui.answer.figure_rows import needs, title_of
 from prolo_cost.gui.closing.closing_words import left_words, problem_words
 from prolo_cost.gui.closing.ends_view import Sums
 from prolo_cost.gui.closing.eob_card import EobCard
 from prolo_cost.gui.closing.result_card import ResultCard
-from prolo_cost.gui.confirm.call_fields import CallFields
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
+from prolo_cost.gui.page_fields import PageFields
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.ground import Canvas
@@ -40,6 +40,10 @@ ONE_ROW: Final = 850
 
 RESULT_WIDTH: Final = 312
 
+AT_ONCE_MS: Final = 8
+PAUSE_MS: Final = 150
+"""A comparison that takes longer than the first waits until nothing has been typed for so long."""
+
 
 class ClosingPage(Page):
     """The EOBs at the left, what came of the estimate at the right, after every key."""
@@ -56,8 +60,12 @@ class ClosingPage(Page):
         self._told: Told | None = None
         self._strict = self._is_closed = self._is_busy = False
         self.reading: Reading | None = None
-        self.comparison: Comparison | None = None
-        self.fields = CallFields(tools.theme, tools.services.today)
+        self._compared: tuple[Case, Told, tuple[SettledSession, ...]] | None = None
+        self._comparison: Comparison | None = None
+        self._took_ms = 0
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._soon.timeout.connect(self._catch_up)
+        self.fields = PageFields(tools.theme, tools.services.today)
         self.eobs = EobCard(tools.theme, self.fields)
         self.result = ResultCard(tools.theme)
         self.nothing = Words(tools.theme, tone="ink_2", wrap=True)
@@ -107,12 +115,13 @@ class ClosingPage(Page):
         keeper = self._tools.keeper
         if self._is_busy or self._is_closed or self._case is None:
             return
-        if self.comparison is None or self.reading is None:
+        comparison = self.comparison
+        if comparison is None or self.reading is None:
             self._point_out()
         elif not keeper.flush():
             self._tools.tell(keeper.now.words)
         else:
-            self._keep(self._case, self.comparison, self.reading)
+            self._keep(self._case, comparison, self.reading)
 
     def reopen(self) -> None:
         """Take the closing back, with what was learned by it; what was typed stays."""
@@ -226,13 +235,12 @@ class ClosingPage(Page):
         return {key: problem_words(each) for key, each in reading.troubles.items() if each.code in of_box}
 
     def _show_result(self, sheet: Sheet, case: Case, reading: Reading) -> None:
-        from prolo_cost.app.closing import compare  # noqa: PLC0415 - brings the arithmetic
-
-        told = self._told or (told_now(sheet.estimate) if sheet.estimate else None)
+        told = self._told_or_now
         if told is None or sheet.estimate is None:
             return
-        comparison = compare(case, sheet.payer, told, reading.sessions) if reading.is_complete else None
-        self.comparison = comparison
+        if reading.is_complete and self._is_behind and self._took_ms > AT_ONCE_MS:
+            self._soon.start()
+        comparison = None if self._soon.isActive() else self.comparison
         scenario = comparison.scenario if comparison else told.likely
         actual = sum(session.patient for session in reading.sessions) if reading.sessions else None
         about = said(
@@ -252,6 +260,37 @@ class ClosingPage(Page):
             )
         )
         self.result.show_comparison(comparison, reading)
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The estimate beside what came of it; ``None`` until every session is settled."""
+        from prolo_cost.app.closing import compare  # noqa: PLC0415 - brings the arithmetic
+
+        told, case, reading = self._told_or_now, self._case, self.reading
+        if told is None or case is None or reading is None or not reading.is_complete:
+            return None
+        if self._is_behind:
+            clock = QElapsedTimer()
+            clock.start()
+            self._comparison = compare(case, self._tools.desk.sheet.payer, told, reading.sessions)
+            self._compared, self._took_ms = (case, told, reading.sessions), clock.elapsed()
+        return self._comparison
+
+    def _catch_up(self) -> None:
+        """Nothing was typed for a moment: compare, and show it."""
+        if self.comparison is not None:
+            self._show()
+
+    @property
+    def _is_behind(self) -> bool:
+        now = self._case, self._told_or_now, self.reading.sessions if self.reading else ()
+        return self._compared != now
+
+    @property
+    def _told_or_now(self) -> Told | None:
+        """What the patient was told last; where nothing was ever told, what stands on the desk."""
+        estimate = self._tools.desk.sheet.estimate
+        return self._told or (told_now(estimate) if estimate else None)
 
     def _ask_what_was_told(self) -> None:
         """Ask the records what the patient's paper said, and whether the estimate is closed."""
