@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.modeltest import ModelTester
 from tests.gui.conftest import Answers
 from tests.gui.driving import focused, press, settle, type_text
 
+from prolo_cost.app import fees
 from prolo_cost.app.settings import Settings, keep_settings
 from prolo_cost.faults import MachineFault
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.set_up.fees_page import FeesPage
 from prolo_cost.gui.set_up.page import SetUpPage
 from prolo_cost.gui.set_up.panel import TablePanel
+from prolo_cost.gui.set_up.text_model import TextModel
 
 FILE = b"Code,Fee,Cash,Colour\nM0076,475,,x\n99213,150,90,x\n20550,lots,,x\n"
 
@@ -228,3 +231,26 @@ def test_a_key_of_a_template_does_nothing_to_an_estimate_that_was_begun(filled: 
     before = filled.desk.draft
     press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert filled.desk.draft == before
+
+
+# The model behind the tables
+
+
+def test_the_model_keeps_to_the_rules_of_qt_while_rows_come_and_go(qtmodeltester: ModelTester) -> None:
+    model = TextModel(fees.COLUMNS, may_type=True)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt gives it no types
+    model.setData(model.index(0, 0), "M0076")
+    model.setData(model.index(1, 2), "450")
+    assert list(model.rows) == [{"code": "M0076"}, {"charge": "450"}]
+    model.mark({(1, "code"): "Code is needed."})
+    model.remove(0)
+    assert list(model.rows) == [{"charge": "450"}]
+    model.show([{"code": "A"}], {})
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # as above
+
+
+def test_a_cell_reads_as_its_column_its_text_and_what_is_wrong_with_it() -> None:
+    model = TextModel(fees.COLUMNS, may_type=True)
+    model.show([{"charge": "lots"}], {(0, "charge"): "Not an amount."})
+    told = [model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in (0, 2)]
+    assert told == ["Code, blank", "Charge, lots, Not an amount."]
