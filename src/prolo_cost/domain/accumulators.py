@@ -14,7 +14,8 @@ from prolo_cost.domain.terms import BenefitShare, Terms, YearlyLimit
 class Accumulators:
     """The running state of one plan in one walk, in cents and visits.
 
-    ``begin`` opens each visit and, where it turns, the plan year.
+    ``begin`` opens each visit and, where it turns, the plan year. ``was_cut`` tells whether the out-of-pocket limit has
+    taken anything off.
 
     The deductible is kept as what is left of the person's and of the family's; ``deductible_left`` is the lesser, what
     the next line can still owe (step 6). Everything that counts toward the out-of-pocket limit counts toward all of its
@@ -42,6 +43,7 @@ class Accumulators:
         "refused",
         "terms",
         "visits_left",
+        "was_cut",
     )
 
     def __init__(self, terms: Terms) -> None:
@@ -51,6 +53,7 @@ class Accumulators:
         self.counts_copay = terms.plan.copay_counts_toward_out_of_pocket
         self.counts_deductible = terms.plan.deductible_counts_toward_out_of_pocket
         self.leaves_something_out = not (self.counts_copay and self.counts_deductible)
+        self.was_cut = False
         self.carries_over = terms.plan.carryover is not Carryover.NONE
 
     def begin(self, visit: Visit) -> None:

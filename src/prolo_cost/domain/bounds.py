@@ -8,28 +8,20 @@ window live, and what the parts say is joined, within what simpler cases allow. 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 from heapq import heappop, heappush
 from itertools import count
-from typing import NamedTuple
 
 from prolo_cost.domain.answers import BEYOND, Figure, Kind
 from prolo_cost.domain.filing import Filing
 from prolo_cost.domain.relaxed import extremes, relaxed
 from prolo_cost.domain.span_walk import walk_with_spans
 from prolo_cost.domain.spans import Both, Span
+from prolo_cost.domain.steady import Box, Steadiness
 from prolo_cost.domain.terms import Terms
 
 WORK = 96
 """How many covered lines may be taken through the plan for one range: a few thousandths of a second."""
-
-
-class Box(NamedTuple):
-    """A lowest and a highest value for every doubt."""
-
-    low: Mapping[str, Figure]
-    high: Mapping[str, Figure]
 
 
 def bounds(filing: Filing) -> Both:
@@ -38,11 +30,15 @@ def bounds(filing: Filing) -> Both:
     outer = relaxed(filing)
     if (inner.patient, inner.plan) == ((outer.patient_low, outer.patient_high), (outer.plan_low, outer.plan_high)):
         return inner
+    steadiness = Steadiness(filing)
+    sides = steadiness.sides(_whole_box(filing))
     lines = sum(sum(session) for session in filing.covered)
-    found = _refined(filing, _whole_box(filing), inner, parts=max(2, WORK // max(1, lines)))
+    budget = WORK // max(1, lines) // len(sides)
+    found = [_refined(steadiness, box, inner, budget) for box in sides]
+    cheap, dear = found[0], found[-1]
     return Both(
-        _within(found.patient, outer.patient_low, outer.patient_high),
-        _within(found.plan, outer.plan_low, outer.plan_high),
+        _within(Span(cheap.patient.low, dear.patient.high), outer.patient_low, outer.patient_high),
+        _within(Span(dear.plan.low, cheap.plan.high), outer.plan_low, outer.plan_high),
     )
 
 
@@ -68,10 +64,11 @@ def _whole_box(filing: Filing) -> Box:
 def _enough(filing: Filing) -> int:
     """More than everything that could ever be owed, met or used in this case."""
     high = filing.setting({field: doubt.high for field, doubt in filing.doubts.items()})
-    amounts = sum(line.charge + line.allowed + line.secondary_allowed for visit in high.visits for line in visit.lines)
+    lines = [line for visit in high.visits for line in visit.lines]
+    amounts = sum(max(line.charge, line.allowed, line.secondary_allowed) for line in lines)
     low = filing.setting({field: doubt.low for field, doubt in filing.doubts.items()})
     plans = [low.terms, high.terms, *(each.secondary.terms for each in (low, high) if each.secondary is not None)]
-    return 2 * amounts + sum(map(_stated_figures, plans))
+    return amounts + sum(map(_stated_figures, plans))
 
 
 def _stated_figures(terms: Terms) -> int:
@@ -82,19 +79,23 @@ def _stated_figures(terms: Terms) -> int:
     return sum(figure for figure in figures if figure < BEYOND) + 1
 
 
-def _refined(filing: Filing, whole: Box, inner: Both, *, parts: int) -> Both:
+def _refined(steadiness: Steadiness, whole: Box, inner: Both, budget: int) -> Both:
     """Cut the part that says most beyond ``inner`` in two, again and again; the join of all parts is the answer."""
     order = count()
     heap: list[tuple[int, int, Box, Both]] = []
     settled = [inner]
 
     def push(box: Box) -> None:
-        both = walk_with_spans(filing, box.low, box.high)
+        exact = steadiness.totals(box)
+        if exact is not None:
+            settled.append(exact)
+            return
+        both = walk_with_spans(steadiness.filing, box.low, box.high)
         beyond = _beyond(both.patient, inner.patient) + _beyond(both.plan, inner.plan)
         heappush(heap, (-beyond, next(order), box, both))
 
     push(whole)
-    while heap and heap[0][0] and len(heap) + len(settled) <= parts:
+    while heap and heap[0][0] and len(heap) + len(settled) <= budget:
         _, _, box, both = heappop(heap)
         halves = _halves(box, whole)
         if not halves:

@@ -92,6 +92,7 @@ def claimed_line(line: PricedLine, allowed: Cents, accumulators: Accumulators) -
         accumulators.out_of_pocket_left = out - counted
     else:
         accumulators.out_of_pocket_left = 0
+        accumulators.was_cut = True
         deductible, copay, coinsurance = _within_limit(deductible, copay, coinsurance, counted - out, accumulators)
         shared = deductible + copay + coinsurance
 
@@ -137,6 +138,11 @@ def _beyond_visits(line: PricedLine, allowed: Cents, accumulators: Accumulators)
     else:
         owed, write_off = line.charge - line.balance_bill, 0
     return Share(line, owed + line.balance_bill, 0, 0, 0, 0, owed, line.balance_bill, write_off)
+
+
+def with_secondary(share: Share, paid: Cents, write_off: Cents) -> Facts:
+    """The same line after a second plan has paid its part and had the provider write off another."""
+    return (share.line, share.patient - paid - write_off, *share[2:9], paid, write_off, *share[11:])
 
 
 def _copay_due(line: PricedLine, benefit: BenefitShare, accumulators: Accumulators) -> Cents:

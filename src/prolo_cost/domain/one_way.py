@@ -107,14 +107,14 @@ def ends_by_cost(filing: Filing, *, of_plan: bool) -> Iterator[dict[str, Figure]
     """
     switches = [doubt for doubt in filing.doubts.values() if doubt.kind is Kind.DEDUCTIBLE_APPLIES]
     others = [doubt for doubt in filing.doubts.values() if doubt.kind is not Kind.DEDUCTIBLE_APPLIES]
-    falling = _falling(filing, of_plan=of_plan)
+    falls = falling(filing, of_plan=of_plan)
     for answers in product((False, True), repeat=len(switches)):
         chosen: dict[str, Figure] = {doubt.field: answer for doubt, answer in zip(switches, answers, strict=True)}
         for dear in (False, True):
-            yield chosen | {doubt.field: _end(doubt, dear is (doubt.field not in falling)) for doubt in others}
+            yield chosen | {doubt.field: _end(doubt, dear is (doubt.field not in falls)) for doubt in others}
 
 
-def _falling(filing: Filing, *, of_plan: bool) -> frozenset[str]:
+def falling(filing: Filing, *, of_plan: bool) -> frozenset[str]:
     """The doubts that cost the patient less the more there is of them.
 
     What the plan pays goes the other way in all but the allowed amount, of which it pays more in any case.
@@ -124,8 +124,14 @@ def _falling(filing: Filing, *, of_plan: bool) -> frozenset[str]:
     return frozenset(
         field
         for field, doubt in filing.doubts.items()
-        if doubt.kind.is_met or (doubt.kind is Kind.ALLOWED and allowed_falls and field not in refused)
+        if doubt.kind in _MORE_COSTS_LESS
+        or field.endswith(".secondary_allowed")
+        or (doubt.kind is Kind.ALLOWED and allowed_falls and field not in refused)
     )
+
+
+_MORE_COSTS_LESS = {Kind.DEDUCTIBLE_MET, Kind.OUT_OF_POCKET_MET, Kind.DOLLARS}
+"""What is met of a limit, and the dollars that the plan pays at most."""
 
 
 def _end(doubt: Doubt, is_high: bool) -> Figure:

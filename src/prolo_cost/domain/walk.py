@@ -8,7 +8,7 @@ from typing import NamedTuple
 from prolo_cost.domain.accumulators import Accumulators, Snapshot
 from prolo_cost.domain.case import Method
 from prolo_cost.domain.coordination import Claim, secondary_payment
-from prolo_cost.domain.cost_share import Facts, Share, claimed_line, refused_line
+from prolo_cost.domain.cost_share import Facts, Share, claimed_line, refused_line, with_secondary
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan_years import Visit
 from prolo_cost.domain.pricing import PricedLine
@@ -49,6 +49,8 @@ class Totals(NamedTuple):
 
     patient: Cents
     plan: Cents
+    was_cut: bool
+    """Whether an out-of-pocket limit of either plan took anything off."""
 
 
 def walk(
@@ -76,7 +78,7 @@ def walk(
         for line in priced.lines:
             facts = claimed_line(line, line.allowed, primary) if line.covered else refused_line(line)
             if second is not None and line.covered:
-                facts = second.after(Share._make(facts), balance_bills=terms.balance_bills)
+                facts = second.after(facts, balance_bills=terms.balance_bills)
             if is_qmb:
                 facts = _written_off(Share._make(facts))
             patient += facts[1]
@@ -89,7 +91,8 @@ def walk(
             after = primary.snapshot()
             record.append(Record(priced.visit, lines, before, after))
             before = after
-    return Totals(patient, plan)
+    was_cut = primary.was_cut or (second is not None and second.accumulators.was_cut)
+    return Totals(patient, plan, was_cut)
 
 
 def _written_off(share: Share) -> Share:
@@ -107,9 +110,10 @@ class _Second:
         self.method = secondary.method
         self.accumulators = Accumulators(secondary.terms)
 
-    def after(self, share: Share, *, balance_bills: bool) -> Share:
+    def after(self, facts: Facts, *, balance_bills: bool) -> Facts:
         """What the second plan leaves of a line. Its normal benefit uses up its limits, its payment its dollars."""
-        line, accumulators = share.line, self.accumulators
+        share, accumulators = Share._make(facts), self.accumulators
+        line = share.line
         benefit = accumulators.terms.benefits[line.benefit]
         deductible_left = accumulators.deductible_left
         dollars_left = accumulators.dollars_left_of(benefit) if benefit.dollar_limits else None
@@ -130,4 +134,4 @@ class _Second:
         paid, write_off = secondary_payment(self.method, claim)
         if dollars_left is not None:
             accumulators.use_dollars(benefit, paid - own.plan)
-        return share._replace(patient=share.patient - paid - write_off, secondary=paid, secondary_write_off=write_off)
+        return with_secondary(share, paid, write_off)
