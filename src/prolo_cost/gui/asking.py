@@ -36,7 +36,7 @@ class Asking(Protocol):
         """Open a page of the web in the browser; only ever because somebody asked for it."""
 
     def printer(self, name: str, pages: int, *, lying: bool) -> QPrinter | None:
-        """Which printer to print so many pages on, upright or ``lying``; ``None`` where the person thought better of it.
+        """Which printer to print so many pages on, upright or ``lying``; ``None`` where none was chosen.
 
         ``name`` is what the printer's queue shows, so it names no patient.
         """
