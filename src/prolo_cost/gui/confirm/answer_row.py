@@ -11,7 +11,7 @@ from prolo_cost.app.boxes import Kind
 from prolo_cost.app.confirming import CONDITIONS, COVERED, GRANTED, NOT_COVERED, NOT_NEEDED, REQUIRED, Asked
 from prolo_cost.app.drafting import Draft
 from prolo_cost.gui.confirm.asked_words import ask_words, was_words
-from prolo_cost.gui.confirm.call_fields import CallFields
+from prolo_cost.gui.page_fields import PageFields
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, Box
@@ -37,7 +37,7 @@ class Detail(NamedTuple):
 class AnswerRow(QWidget):
     """A question and its answer. Of a coverage also why not, on which condition, and whether it needs approval."""
 
-    def __init__(self, theme: Theme, fields: CallFields, asked: Asked, number: str, draft: Draft) -> None:
+    def __init__(self, theme: Theme, fields: PageFields, asked: Asked, number: str, draft: Draft) -> None:
         super().__init__()
         self._theme, self._fields, self.asked = theme, fields, asked
         self.words = ask_words(asked, draft)

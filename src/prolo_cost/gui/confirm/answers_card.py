@@ -12,8 +12,8 @@ from prolo_cost.app.confirming import Asked
 from prolo_cost.app.drafting import Draft
 from prolo_cost.gui.confirm.answer_row import NUMBER, AnswerRow
 from prolo_cost.gui.confirm.asked_words import subject
-from prolo_cost.gui.confirm.call_fields import CallFields
 from prolo_cost.gui.form.found_rows import FoundRow
+from prolo_cost.gui.page_fields import PageFields
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type
 from prolo_cost.gui.widgets.box import HALO, Box
@@ -37,7 +37,7 @@ class AnswersCard(Card):
     also_wanted = Signal(str)
     rows_changed = Signal()
 
-    def __init__(self, theme: Theme, fields: CallFields, offered: Callable[[], Sequence[Asked]]) -> None:
+    def __init__(self, theme: Theme, fields: PageFields, offered: Callable[[], Sequence[Asked]]) -> None:
         """``offered`` gives what they may say beyond the questions."""
         super().__init__(theme, said("Their answers"), "Alt+2")
         self._fields, self._offered = fields, offered

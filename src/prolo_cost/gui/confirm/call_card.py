@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from prolo_cost.app import call
 from prolo_cost.app.boxes import Kind
-from prolo_cost.gui.confirm.call_fields import CallFields
+from prolo_cost.gui.page_fields import PageFields
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
@@ -16,7 +16,7 @@ from prolo_cost.gui.widgets.card import Card, Line
 class CallCard(Card):
     """Three boxes; none of them is needed, and all of them are worth having."""
 
-    def __init__(self, theme: Theme, fields: CallFields) -> None:
+    def __init__(self, theme: Theme, fields: PageFields) -> None:
         super().__init__(theme, said("The call"), "Alt+1")
         rows = (
             (call.SPOKE_WITH, said("Spoke with")),

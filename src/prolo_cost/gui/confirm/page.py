@@ -21,7 +21,6 @@ from prolo_cost.gui.answer.figure_rows import FigureRow, figure_rows, needs
 from prolo_cost.gui.answer.heard_words import told_by as told_by_words
 from prolo_cost.gui.confirm.answers_card import AnswersCard
 from prolo_cost.gui.confirm.call_card import CallCard
-from prolo_cost.gui.confirm.call_fields import CallFields
 from prolo_cost.gui.confirm.confirmation import Confirmation, View
 from prolo_cost.gui.confirm.outcome_pane import OutcomePane
 from prolo_cost.gui.confirm.outcome_rows import change_rows, day_words, effect_rows, paper_words
@@ -29,6 +28,7 @@ from prolo_cost.gui.confirm.sides import Sides
 from prolo_cost.gui.desk import AT_ONCE_MS
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
+from prolo_cost.gui.page_fields import PageFields
 from prolo_cost.gui.speech import said
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ConfirmPage(Page):
         self._is_accepting = False
         self._took_ms = 0
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self.fields = CallFields(tools.theme, tools.services.today)
+        self.fields = PageFields(tools.theme, tools.services.today)
         self.call = CallCard(tools.theme, self.fields)
         self.answers = AnswersCard(tools.theme, self.fields, lambda: self._confirmation.offered(tools.desk.draft))
         self.outcome = OutcomePane(tools.theme)

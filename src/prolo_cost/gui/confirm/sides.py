@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from prolo_cost.gui.confirm.outcome_pane import OutcomePane
 from prolo_cost.gui.form.form import WIDTH
-from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.card import Card
+from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import BAR, QWIDGETSIZE_MAX, Scroll
 from prolo_cost.gui.widgets.tab_order import follow_layout
 
@@ -27,7 +27,7 @@ class Sides(QWidget):
         super().__init__()
         self._theme, self._outcome = theme, outcome
         self._cards = self._column_of(cards)
-        canvas = _Canvas(theme)
+        canvas = Canvas(theme)
         self._column = QVBoxLayout(canvas)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -82,14 +82,3 @@ class Sides(QWidget):
         body.setColumnStretch(0, 1 if stacked else 0)
         body.setColumnStretch(1, 0 if stacked else 1)
         body.setRowStretch(1, 1)
-
-
-class _Canvas(QWidget):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.canvas)

@@ -26,8 +26,8 @@ from prolo_cost.app.own_reading import (
     read_reading,
 )
 from prolo_cost.domain.problems import Problem
-from prolo_cost.gui.confirm.call_fields import CallFields
 from prolo_cost.gui.knowledge.knowledge_rows import KnowledgeRow
+from prolo_cost.gui.page_fields import PageFields
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type
 from prolo_cost.gui.widgets.box import Box
@@ -50,7 +50,7 @@ class ReadingCard(Card):
         self._row: KnowledgeRow | None = None
         self._strict = False
         self.texts: dict[str, str] = {}
-        self._fields = CallFields(theme, today)
+        self._fields = PageFields(theme, today)
         self._about = Words(theme, tone="ink_2")
         self.heading.add(self._about)
         outcomes = (

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from prolo_cost.app.review import to_review
-from prolo_cost.gui.confirm.rows_view import RowsView
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.glyphs import draw_glyph
 from prolo_cost.gui.ink import RIGHT, Ink
@@ -22,6 +21,7 @@ from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Weight
 from prolo_cost.gui.widgets.card import Card
 from prolo_cost.gui.widgets.ground import Canvas
+from prolo_cost.gui.widgets.rows_view import RowsView
 from prolo_cost.gui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class ReviewPage(Page):
         whole.addWidget(self._scroll)
         self.count = 0
         self._show(())
-        tools.runner.run(tools.services.saving.work_list, self._show, self._told)
+        tools.runner.run(tools.services.saving.work_list, self.while_open(self._show), self._told)
 
     def head(self) -> PageHead:
         """What the list is, and how long."""
@@ -140,11 +140,6 @@ class ReviewPage(Page):
         """Begin at the first payer."""
         first = next((view for view in self.lists if view.lines.rows), self.lists[1])
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def may_leave(self) -> bool:
-        """What was asked of the records comes back first."""
-        self._tools.runner.finish()
-        return True
 
     def _show(self, items: Sequence[WorkItem]) -> None:
         services = self._tools.services

@@ -1,4 +1,4 @@
-"""Lines that are painted whole and walked through with the arrow keys: the base of what stands at the right."""
+"""Lines that are painted whole and walked through with the arrow keys, for tables and drawings of a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The boxes of a call: filled from the draft that keeps them, and complained about in one way."""
+"""The boxes of a page: filled from wherever their texts are kept, and complained about in one way."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from prolo_cost.gui.widgets.card import Sentence
 from prolo_cost.gui.widgets.choice import Choice
 
 
-class CallFields(QObject):
-    """Makes boxes and choices for what is typed about a call; each is named by where the draft keeps it.
+class PageFields(QObject):
+    """Makes the boxes and choices of a page; each is named by where its text is kept.
 
     A problem is shown once its box was left, so that nobody is corrected in the middle of a word.
     """
