@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from prolo_cost.gui.header import BRAND_WIDTH, HEIGHT, LIST_WIDTH
 from prolo_cost.gui.ink import Ink
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from prolo_cost.gui.desk import Desk
     from prolo_cost.gui.jobs import Runner
     from prolo_cost.gui.keeper import Keeper
+
+
+Result = TypeVar("Result")
 
 
 class PageVerb(NamedTuple):
@@ -78,6 +82,15 @@ class Page(QWidget):
 
     def enter(self) -> None:
         """The page was shown: put the focus where typing begins."""
+
+    def while_open(self, end: Callable[[Result], object]) -> Callable[[Result], None]:
+        """An end for a job that is called only while the page is there: it may be left before the job is done."""
+
+        def ending(result: Result) -> None:
+            if isValid(self):
+                end(result)
+
+        return ending
 
     def may_leave(self) -> bool:
         """Whether all that was typed here is safe. Where it is not, the page says so beside it."""

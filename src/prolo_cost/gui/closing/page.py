@@ -104,9 +104,10 @@ class ClosingPage(Page):
         self._show()
 
     def may_leave(self) -> bool:
-        """What is typed is kept with the estimate; what was asked of the records comes back first."""
-        self._tools.runner.finish()
-        return True
+        """Half-typed EOBs are kept with the estimate; only while it is being closed or reopened, it stays here."""
+        if self._is_busy:
+            self._tools.tell(said("One moment: it is being saved."))
+        return not self._is_busy
 
     # What a person does
 
@@ -129,9 +130,10 @@ class ClosingPage(Page):
         if self._is_busy or not self._is_closed:
             return
         self._is_busy = True
+        reopened = said("Reopened. What was typed is still here.")
         self._tools.runner.run(
             lambda: saving.reopen_estimate(kept.id, kept.version),
-            lambda saved: self._kept(saved, said("Reopened. What was typed is still here."), is_closed=False),
+            lambda saved: self._kept(saved, reopened, is_closed=False),
             self._not_kept,
         )
 
@@ -296,7 +298,8 @@ class ClosingPage(Page):
         """Ask the records what the patient's paper said, and whether the estimate is closed."""
         kept, saving = self._tools.keeper.now, self._tools.services.saving
         if kept.version:
-            self._tools.runner.run(lambda: saving.open(kept.id), self._take_record, self._not_kept)
+            take, fail = self.while_open(self._take_record), self.while_open(self._not_kept)
+            self._tools.runner.run(lambda: saving.open(kept.id), take, fail)
 
     def _take_record(self, saved: SavedEstimate) -> None:
         from prolo_cost.records.values import State  # noqa: PLC0415 - the records are open by now

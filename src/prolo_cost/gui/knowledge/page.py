@@ -18,7 +18,7 @@ from prolo_cost.gui.knowledge.notes_card import NotesCard
 from prolo_cost.gui.knowledge.reading_card import ReadingCard
 from prolo_cost.gui.knowledge.stance_card import StanceCard
 from prolo_cost.gui.knowledge.table_card import TableCard
-from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
+from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb, Result
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import Scroll
@@ -104,7 +104,6 @@ class KnowledgePage(Page):
             self._saving_note.stop()
             self._save_note()
         self._keep_half_typed()
-        self._tools.runner.finish()
         return True
 
     # What a person does
@@ -123,7 +122,7 @@ class KnowledgePage(Page):
         if evidence is None:
             return
         saving = self._tools.services.saving
-        self._tools.runner.run(lambda: saving.keep_evidence([evidence]), self._reading_kept, self._told)
+        self._run(lambda: saving.keep_evidence([evidence]), self._reading_kept)
 
     def forget_call(self) -> None:
         """Forget the call that is marked; it can be brought back while the page is open."""
@@ -131,14 +130,14 @@ class KnowledgePage(Page):
         if row is None or not 0 <= place < len(row.experience.calls):
             return
         call, saving = row.experience.calls[place], self._tools.services.saving
-        self._tools.runner.run(lambda: saving.forget_evidence(call.id), self._call_forgotten, self._told)
+        self._run(lambda: saving.forget_evidence(call.id), self._call_forgotten)
 
     def bring_back(self) -> None:
         """Keep again what was forgotten last."""
         forgotten, saving = self._forgotten, self._tools.services.saving
         if forgotten is not None:
             self._forgotten = None
-            self._tools.runner.run(lambda: saving.keep_evidence([forgotten]), self._changed_evidence, self._told)
+            self._run(lambda: saving.keep_evidence([forgotten]), self._changed_evidence)
 
     def open_source(self) -> None:
         """Open the source of the line that is chosen in the browser."""
@@ -181,18 +180,22 @@ class KnowledgePage(Page):
 
     # The records
 
+    def _run(self, job: Callable[[], Result], done: Callable[[Result], object]) -> None:
+        """Ask the records; a page that was left meanwhile hears nothing of the answer, and the window of a fault."""
+        self._tools.runner.run(job, self.while_open(done), self._told)
+
     def _ask_records(self) -> None:
         if self.payer is None:
             return
         payer_id, saving = self.payer.id, self._tools.services.saving
-        self._tools.runner.run(lambda: saving.setting(_note_of(payer_id)), self._take_note, self._told)
-        self._tools.runner.run(lambda: saving.setting(_reading_of(payer_id)), self._take_reading, self._told)
+        self._run(lambda: saving.setting(_note_of(payer_id)), self._take_note)
+        self._run(lambda: saving.setting(_reading_of(payer_id)), self._take_reading)
         self._ask_evidence()
 
     def _ask_evidence(self) -> None:
         if self.payer is not None:
             payer_id, saving = self.payer.id, self._tools.services.saving
-            self._tools.runner.run(lambda: saving.evidence(payer_id), self._take_evidence, self._told)
+            self._run(lambda: saving.evidence(payer_id), self._take_evidence)
 
     def _take_evidence(self, found: Sequence[Evidence]) -> None:
         self.ours = ours_of(self.payer.id if self.payer else "", found)
@@ -216,16 +219,14 @@ class KnowledgePage(Page):
         if self.payer is None:
             return
         key, note, saving = _note_of(self.payer.id), self._note, self._tools.services.saving
-        self._tools.runner.run(
-            lambda: saving.set_setting(key, note), lambda _: self.notes.state.say(said("saved")), self._told
-        )
+        self._run(lambda: saving.set_setting(key, note), lambda _: self.notes.state.say(said("saved")))
 
     def _keep_half_typed(self) -> None:
         if self.payer is None:
             return
         key, saving = _reading_of(self.payer.id), self._tools.services.saving
         typed = dict(self.reading.texts) if self.reading.is_begun else {}
-        self._tools.runner.run(lambda: saving.set_setting(key, typed), lambda _: None, self._told)
+        self._run(lambda: saving.set_setting(key, typed), lambda _: None)
 
     # What is shown
 
