@@ -169,7 +169,8 @@ class _Cells(QStyledItemDelegate):
         if trouble:
             ink.box(inner, FIELD_RADIUS, tokens.problem_tint, tokens.problem)
         if index == self._view.currentIndex():
-            wide = 2 if option.state & QStyle.StateFlag.State_HasFocus else 1
+            typing = self._view.state() is QAbstractItemView.State.EditingState
+            wide = 2 if typing or option.state & QStyle.StateFlag.State_HasFocus else 1
             ink.box(inner, FIELD_RADIUS, None, tokens.accent, wide)
         words, pad = str(index.data() or ""), theme.px(PADDING)
         right = self._is_figure(index)
@@ -184,13 +185,14 @@ class _Cells(QStyledItemDelegate):
             (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
         )
         line.setFrame(False)
-        pad = self._theme.px(PADDING) - 4
+        pad = self._theme.px(PADDING) - 7
         line.setTextMargins(pad, 0, pad, 0)
         line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         return line
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(2, 2, -2, -3))
+        """Leave room for the ring that says where the keyboard is."""
+        editor.setGeometry(option.rect.adjusted(5, 5, -5, -6))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on to the next cell, as Tab does."""
