@@ -223,6 +223,18 @@ def test_the_answers_are_one_step_to_take_back_and_to_do_again(page: ConfirmPage
     assert filled.desk.draft.text(OUT_OF_POCKET_MET) == "1450"
 
 
+def test_half_typed_answers_can_be_taken_back_from_the_form_and_are_called_what_they_are(
+    page: ConfirmPage, filled: MainWindow
+) -> None:
+    type_text("Denise")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Z, CONTROL)
+    assert not call.is_begun(filled.desk.draft)
+    assert filled.header.state.words == "Undone: the insurer's answers"
+    press(Qt.Key.Key_Y, CONTROL)
+    assert filled.desk.draft.text(call.SPOKE_WITH) == "Denise"
+
+
 def test_a_question_mark_says_that_they_did_not_say(page: ConfirmPage) -> None:
     type_call()
     type_text("n?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from prolo_cost.app.boxes import Kind, is_blank
+from prolo_cost.app.drafting import BESIDE
 from prolo_cost.app.history import Did, Step
 from prolo_cost.app.keys import PAYER_NAME, kind_of, line_of
 from prolo_cost.gui.labels import label_of
@@ -16,6 +17,8 @@ LONGEST: Final = 40
 
 def step_words(step: Step) -> str:
     """What a person did in a step."""
+    if step.key.startswith(BESIDE):
+        return said("the insurer's answers")
     if step.did in {Did.TYPED, Did.SESSION_MOVED}:
         return _typed(step)
     number = line_of(step.key)
