@@ -13,6 +13,7 @@ from prolo_cost.gui.ink import FIELD_RADIUS, Ink, cut_to, text_width
 from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.widgets.scroll import BAR, Bar
 from prolo_cost.gui.work_rows import Kind, WorkRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -79,7 +80,7 @@ class _Painter(QStyledItemDelegate):
 
     def _paint_head(self, ink: Ink, rect: QRectF, row: WorkRow) -> None:
         px = self._theme.px
-        room = rect.adjusted(px(16), px(8), -px(16), 0)
+        room = rect.adjusted(px(16), px(8), -px(16 - BAR), 0)
         if not self._view.narrow:
             ink.figure(room, row.mark, ink.tokens.ink_2, size=Type.HINT)
             room.setRight(room.right() - self._width(row.mark, Type.HINT))
@@ -89,17 +90,17 @@ class _Painter(QStyledItemDelegate):
         px, tokens = self._theme.px, ink.tokens
         shown = row.id == self._view.shown
         if shown:
-            ink.box(rect.adjusted(px(6), 0, -px(6), 0), FIELD_RADIUS, tokens.tint)
+            ink.box(rect.adjusted(px(6), 0, 0, 0), FIELD_RADIUS, tokens.tint)
             ink.painter.fillRect(QRectF(px(6), rect.top() + px(2), px(3), rect.height() - px(4)), tokens.accent)
         if current and self._view.hasFocus():
-            ink.box(rect.adjusted(px(6), 0, -px(6), 0), FIELD_RADIUS, None, tokens.accent, 2)
+            ink.box(rect.adjusted(px(6), 0, 0, 0), FIELD_RADIUS, None, tokens.accent, 2)
         side = px(16)
         square = QRectF(px(16), rect.center().y() - side / 2, side, side)
         colour = tokens.unknown if row.glyph is Glyph.STALE else tokens.accent if shown else tokens.ink_2
         draw_glyph(ink, row.glyph, square, colour)
         if self._view.narrow:
             return
-        room = rect.adjusted(px(40), px(3), -px(14), -px(3))
+        room = rect.adjusted(px(40), px(3), -px(14 - BAR), -px(3))
         above, below = QRectF(room), QRectF(room)
         above.setHeight(room.height() * 0.55)
         below.setTop(above.bottom())
@@ -148,6 +149,8 @@ class WorkView(QListView):
         self.setObjectName("estimates")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollBar(Bar(theme))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its place is kept: nothing moves
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.viewport().setAutoFillBackground(False)
