@@ -20,34 +20,80 @@ from prolo_cost.domain.problems import Problem
 if TYPE_CHECKING:
     from prolo_cost.app.answer import Answer
     from prolo_cost.app.price_book import PriceBook
+    from prolo_cost.domain.case import Case
     from prolo_cost.domain.coverage import Payer
+    from prolo_cost.domain.result import Estimate
     from prolo_cost.payers.search import Hit
     from prolo_cost.records.values import WorkItem
 
 COLUMNS: Final = (
-    Column("patient", "Patient", ("patient name", "patient label", "name", "client", "label"), required=True),
     Column(
-        "date", "First date", ("date", "appointment", "appointment date", "visit date", "day", "when"), required=True
+        "patient",
+        "Patient",
+        ("patient name", "patient label", "name", "client", "label", "paciente", "nombre"),
+        required=True,
     ),
-    Column("payer", "Payer", ("insurance", "payer name", "payer id", "insurer", "carrier", "plan")),
-    Column("template", "Template", ("treatment", "course", "reason", "appointment type", "type"), required=True),
-    Column("network", "Network", ("in network",)),
-    Column("deductible", "Deductible", ("deductible limit",)),
-    Column("deductible_met", "Deductible met", ("met", "deductible used")),
     Column(
-        "limit", "Out of pocket limit", ("out of pocket maximum", "out of pocket max", "oop max", "oop limit", "oop")
+        "date",
+        "First date",
+        ("date", "appointment", "appointment date", "visit date", "day", "when", "primera fecha", "fecha", "cita"),
+        required=True,
     ),
-    Column("limit_met", "Out of pocket met", ("oop met", "out of pocket used")),
-    Column("coinsurance", "Coinsurance", ("coins",)),
-    Column("copay", "Copay", ("co-pay",)),
-    Column("member", "Member number", ("member id", "subscriber id", "member")),
-    Column("born", "Birth date", ("date of birth", "dob", "birthday")),
-    Column("diagnoses", "Diagnoses", ("diagnosis", "icd", "icd 10", "dx")),
+    Column(
+        "payer", "Payer", ("insurance", "payer name", "payer id", "insurer", "carrier", "plan", "aseguradora", "seguro")
+    ),
+    Column(
+        "template",
+        "Template",
+        ("treatment", "course", "reason", "appointment type", "type", "plantilla", "tratamiento"),
+        required=True,
+    ),
+    Column("network", "Network", ("in network", "red")),
+    Column("deductible", "Deductible", ("deductible limit", "deducible")),
+    Column("deductible_met", "Deductible met", ("met", "deductible used", "deducible cubierto")),
+    Column(
+        "limit",
+        "Out of pocket limit",
+        ("out of pocket maximum", "out of pocket max", "oop max", "oop limit", "oop", "gasto máximo"),
+    ),
+    Column("limit_met", "Out of pocket met", ("oop met", "out of pocket used", "pagado hacia el máximo")),
+    Column("coinsurance", "Coinsurance", ("coins", "coseguro")),
+    Column("copay", "Copay", ("co-pay", "copago")),
+    Column("member", "Member number", ("member id", "subscriber id", "member", "n.º de miembro", "número de miembro")),
+    Column("born", "Birth date", ("date of birth", "dob", "birthday", "nacimiento", "fecha de nacimiento")),
+    Column("diagnoses", "Diagnoses", ("diagnosis", "icd", "icd 10", "dx", "diagnóstico", "diagnósticos")),
 )
 """The columns of a file of appointments; those of the plan may be left out."""
 
-NO_PAYER: Final = frozenset({"none", "no insurance", "self pay", "self-pay", "selfpay", "cash", "uninsured"})
-NETWORKS: Final = {"in": "in", "yes": "in", "y": "in", "in network": "in", "out": "out", "no": "out", "n": "out"}
+NO_PAYER: Final = frozenset(
+    {
+        "none",
+        "no insurance",
+        "self pay",
+        "self-pay",
+        "selfpay",
+        "cash",
+        "uninsured",
+        "ninguno",
+        "sin seguro",
+        "pago directo",
+    }
+)
+NETWORKS: Final = {
+    "in": "in",
+    "yes": "in",
+    "y": "in",
+    "in network": "in",
+    "out": "out",
+    "no": "out",
+    "n": "out",
+    "dentro": "in",
+    "sí": "in",
+    "si": "in",
+    "en red": "in",
+    "fuera": "out",
+    "fuera de red": "out",
+}
 _TIME: Final = re.compile(r"[T,]?\s*\d{1,2}:\d{2}(:\d{2})?\s*([ap]\.?m\.?)?$", re.IGNORECASE)
 
 
@@ -58,6 +104,17 @@ class Fate(StrEnum):
     LEFT_OUT = "left_out"
     THERE = "there"
     """The patient has an estimate for that first date already."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Drafted:
+    """A row worked out. ``data`` is the case as a file holds it."""
+
+    draft: Draft
+    data: Mapping[str, Json]
+    answer: Answer
+    case: Case
+    estimate: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +129,7 @@ class Appointment:
     fate: Fate
     problems: tuple[Problem, ...] = ()
     number: str = ""
-    draft: Draft | None = field(default=None, repr=False)
-    case: Mapping[str, Json] = field(default_factory=dict, repr=False)
-    answer: Answer | None = field(default=None, repr=False)
+    drafted: Drafted | None = field(default=None, repr=False)
 
 
 class Listed(NamedTuple):
@@ -103,25 +158,30 @@ class Appointing:
         search: Callable[[str], Sequence[Hit]],
         answer: Callable[[Mapping[str, Json]], Answer],
         kept: Callable[[str], Sequence[WorkItem]],
+        no_insurance: str = "No insurance",
     ) -> None:
-        """``payer`` knows payers by id, ``search`` by name; ``kept`` finds estimates by the patient's label."""
+        """``payer`` knows payers by id, ``search`` by name; ``kept`` finds estimates by the patient's label.
+
+        ``no_insurance`` is what stands as the payer of a patient who has none.
+        """
         self._today, self._prices, self._payer, self._search = today, prices, payer, search
-        self._answer, self._kept = answer, kept
+        self._answer, self._kept, self._no_insurance = answer, kept, no_insurance
 
     def appoint(self, line: int, row: Row) -> Appointment:
         """The estimate of a row, or what is in its way."""
-        drafted = _Drafting(row, self._today, self._prices, self._payer, self._search)
-        if drafted.problems:
-            return Appointment(line, row, Fate.LEFT_OUT, tuple(drafted.problems))
-        draft = drafted.draft
-        case, faults = draft.to_case_data(self._today)
-        answer = self._answer(case)
+        drafting = _Drafting(row, self._today, self._prices, self._payer, self._search, self._no_insurance)
+        if drafting.problems:
+            return Appointment(line, row, Fate.LEFT_OUT, tuple(drafting.problems))
+        draft = drafting.draft
+        data, faults = draft.to_case_data(self._today)
+        answer = self._answer(data)
         problems = tuple(_placed(draft, problem) for problem in (*faults, *answer.problems))
-        if problems or answer.estimate is None:
+        if problems or answer.case is None or answer.estimate is None:
             return Appointment(line, row, Fate.LEFT_OUT, problems)
         number = self._number_of(draft)
         fate = Fate.THERE if number else Fate.READY
-        return Appointment(line, row, fate, (), number, draft, case, answer)
+        drafted = Drafted(draft, data, answer, answer.case, answer.estimate)
+        return Appointment(line, row, fate, (), number, drafted)
 
     def _number_of(self, draft: Draft) -> str:
         """The number of the estimate that the patient has for the same first date; blank where there is none."""
@@ -144,8 +204,10 @@ class _Drafting:
         prices: PriceBook,
         payer: Callable[[str], Payer | None],
         search: Callable[[str], Sequence[Hit]],
+        no_insurance: str,
     ) -> None:
         self._row, self._today, self._prices, self._by_id, self._search = row, today, prices, payer, search
+        self._no_insurance = no_insurance
         self.problems: list[Problem] = []
         self.draft = Draft.fresh(today).typed("patient.name", self._text("patient"))
         for step in (self._take_label, self._take_date, self._take_payer, self._take_template, self._take_plan):
@@ -182,7 +244,7 @@ class _Drafting:
         if not text:
             return
         if text.casefold() in NO_PAYER:
-            self._type(PAYER_NAME, "No insurance")
+            self._type(PAYER_NAME, self._no_insurance)
             self._type(INSURANCE, "none")
             return
         payer = self._by_id(text.casefold()) or self._named(text)

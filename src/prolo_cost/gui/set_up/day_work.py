@@ -14,6 +14,7 @@ from prolo_cost.app.many_papers import combined, export_folder, wish_for
 from prolo_cost.app.papers import PaperWish, standing
 from prolo_cost.app.printing import suggested_name
 from prolo_cost.app.settings import Settings, read_settings
+from prolo_cost.gui.speech import said
 from prolo_cost.records.values import Draft, Figures, Saved
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class DayWork:
             search=services.search_payers,
             answer=services.answer,
             kept=self._kept,
+            no_insurance=said("No insurance"),
         )
 
     def read(self, path: Path) -> Listed:
