@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.gui.conftest import example_draft
 
+from prolo_cost.app.keys import COUNT
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Citation, Evidence, Payer, Position, Stance
 from prolo_cost.domain.money import Range
@@ -18,7 +20,7 @@ from prolo_cost.gui.answer.desk_words import assumption_words, question_words
 from prolo_cost.gui.answer.figure_rows import FigureRow, axis_of, figure_rows, reason_for
 from prolo_cost.gui.answer.ledger_rows import Kind, ledger_rows
 from prolo_cost.gui.answer.lines import assumption_lines, caution_lines, question_lines, why_lines, why_title
-from prolo_cost.gui.answer.timeline_points import timeline
+from prolo_cost.gui.answer.timeline_points import NOTHING, timeline
 from prolo_cost.gui.form.payer_rows import Kind as PayerKind
 from prolo_cost.gui.form.payer_rows import line_and_states, payer_rows, stance_line
 from prolo_cost.gui.form.session_dates import session_dates
@@ -150,8 +152,17 @@ def test_the_timeline_steps_down_and_starts_over(estimate: Estimate) -> None:
     assert drawn.sessions[1][1] < drawn.turns[0].place < drawn.sessions[2][1]
 
 
-def test_where_there_is_no_deductible_there_is_no_timeline(estimate: Estimate) -> None:
-    assert timeline(estimate.scenarios[Scenario.SELF_PAY]).levels == ()
+def test_where_there_is_no_deductible_the_sessions_stand_on_a_line(estimate: Estimate) -> None:
+    drawn = timeline(estimate.scenarios[Scenario.SELF_PAY])
+    assert (drawn.levels, drawn.turns) == ((), ())
+    assert [number for number, _ in drawn.sessions] == [1, 2, 3, 4]
+    assert drawn.spoken == "Sessions: Tue Dec 1, Tue Dec 29, Tue Jan 26, Tue Feb 23"
+
+
+def test_a_single_session_without_a_deductible_needs_no_drawing(services: Services) -> None:
+    sheet = sheet_of(example_draft().typed(COUNT, "1"), services)
+    assert sheet.estimate is not None
+    assert timeline(sheet.estimate.scenarios[Scenario.SELF_PAY]) == NOTHING
 
 
 def test_questions_are_ranked_by_dollars(estimate: Estimate) -> None:

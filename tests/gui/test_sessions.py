@@ -233,3 +233,12 @@ def test_a_session_that_passes_another_stays_in_hand(filled: MainWindow, drawing
     assert days(filled) == ["12-29", "01-05", "01-26", "02-23"]
     assert filled.answer.detail.ledger.session == 1
     assert filled.desk.draft.text("course.series[0].first") == "Tue Jan 5 2027"
+
+
+def test_a_session_can_be_dragged_also_where_no_deductible_runs_down(filled: MainWindow, drawing: TimelineView) -> None:
+    press(Qt.Key.Key_F7)
+    assert not drawing._timeline.levels
+    assert drawing.isVisible()
+    drag(drawing, 3, days_across(drawing, 7))
+    let_go(drawing)
+    assert days(filled)[-1] == "03-02"

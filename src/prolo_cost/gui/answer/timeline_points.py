@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from prolo_cost.app.course_days import days_later
+from prolo_cost.app.days import short_day
 from prolo_cost.app.ledger import Entry, ledger
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.result import ScenarioResult
@@ -72,8 +73,8 @@ class Turn:
 class Timeline:
     """The drawing: levels in order, a numbered place for each session, the turns of the plan year, and its top.
 
-    ``days`` are those of the sessions, by the scale of the drawing; ``ahead`` has the turns of the plan year that no
-    session has reached.
+    Without a deductible there are no levels: sessions and turns stand on a line then. ``days`` are those of the
+    sessions, by the scale of the drawing; ``ahead`` has the turns of the plan year that no session has reached.
     """
 
     levels: tuple[Level, ...]
@@ -86,9 +87,9 @@ class Timeline:
 
     @property
     def spoken(self) -> str:
-        """The levels in words."""
+        """The levels in words; without any, the days."""
         if not self.levels:
-            return ""
+            return said("Sessions: {days}", days=", ".join(map(short_day, self.days))) if self.days else ""
         levels = said(", then ").join(level.words for level in self.levels)
         return said("Deductible left: {levels}", levels=levels)
 
@@ -97,22 +98,22 @@ NOTHING: Final = Timeline((), (), (), 0)
 
 
 def timeline(result: ScenarioResult, scale: Scale | None = None) -> Timeline:
-    """True dates across, what is left of the deductible as steps; nothing where no deductible is involved.
+    """True dates across, what is left of the deductible as steps; nothing for a single session without a deductible.
 
     ``scale`` keeps every day where it lies while a session is moved.
     """
     entries = ledger(result)
-    if any(entry.deductible_before is None or entry.deductible_after is None for entry in entries):
-        return NOTHING
     days = tuple(entry.date for entry in entries)
     scale = scale or Scale(days[0], (days[-1] - days[0]).days)
     turns = tuple(_turn(entry, before, scale) for before, entry in pairwise(entries) if entry.begins_year)
     top = max((entry.deductible_before or 0) for entry in entries)
-    if not top:
+    told = all(entry.deductible_before is not None and entry.deductible_after is not None for entry in entries)
+    levels = _levels(entries, scale, turns) if told and top else ()
+    if not levels and len(entries) == 1:
         return NOTHING
     sessions = tuple((entry.number, scale.place(entry.date)) for entry in entries)
     ahead = tuple(place for place in _years(result, scale) if place not in {turn.place for turn in turns})
-    return Timeline(_levels(entries, scale, turns), sessions, turns, top, days, scale, ahead)
+    return Timeline(levels, sessions, turns, top, days, scale, ahead)
 
 
 def _years(result: ScenarioResult, scale: Scale) -> Iterator[float]:
@@ -130,12 +131,11 @@ def _years(result: ScenarioResult, scale: Scale) -> Iterator[float]:
 
 def _turn(entry: Entry, before: Entry, scale: Scale) -> Turn:
     year = entry.begins_year or entry.date
-    level = _level(entry.deductible_before or 0)
-    return Turn(
-        scale.place(year),
-        str(before.date.year if before.date.year != year.year else year.year - 1),
-        said("{year}: the deductible starts over at {level}", year=year.year, level=level),
-    )
+    words = said("{year}: new plan year", year=year.year)
+    if entry.deductible_before:
+        level = _level(entry.deductible_before)
+        words = said("{year}: the deductible starts over at {level}", year=year.year, level=level)
+    return Turn(scale.place(year), str(before.date.year if before.date.year != year.year else year.year - 1), words)
 
 
 def _levels(entries: tuple[Entry, ...], scale: Scale, turns: tuple[Turn, ...]) -> tuple[Level, ...]:

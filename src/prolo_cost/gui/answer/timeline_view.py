@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from prolo_cost.app.days import short_day
+from prolo_cost.app.days import month_day, short_day
 from prolo_cost.domain.money import Cents
 from prolo_cost.gui.answer.timeline_points import NOTHING, Level, Scale, Timeline
 from prolo_cost.gui.ink import CENTRE, FIELD_RADIUS, LEFT, RIGHT, Ink, dashes, text_width
@@ -19,9 +19,11 @@ from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import claims_escape
 from prolo_cost.gui.widgets.words import plain_tip
 
-HEIGHT: Final = 78
-TOP, GROUND = 20, 66
+HEIGHT, TOP, GROUND = 78, 20, 66
 """Where the highest level and the zero line lie."""
+
+FLAT_HEIGHT, FLAT_GROUND = 40, 28
+"""The same where there are no levels, but only sessions on a line."""
 
 REACH: Final = 11
 """How near to the middle of a disc the mouse must be to take it in hand."""
@@ -72,9 +74,11 @@ class TimelineView(QWidget):
     def show_timeline(self, timeline: Timeline) -> None:
         """Show another course; nothing takes no room."""
         if timeline != self._timeline:
+            if bool(timeline.levels) != bool(self._timeline.levels):
+                self.updateGeometry()
             self._timeline = timeline
             self.setAccessibleName(timeline.spoken)
-            self.setVisible(bool(timeline.levels))
+            self.setVisible(bool(timeline.sessions))
             self._describe()
             self.update()
 
@@ -87,7 +91,12 @@ class TimelineView(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as its levels and words need."""
-        return QSize(self._theme.px(300), self._theme.px(HEIGHT))
+        return QSize(self._theme.px(300), self._theme.px(HEIGHT if self._timeline.levels else FLAT_HEIGHT))
+
+    @property
+    def _ground(self) -> int:
+        """Where the zero line lies, with the sessions on it."""
+        return self._theme.px(GROUND if self._timeline.levels else FLAT_GROUND)
 
     # The mouse
 
@@ -131,7 +140,7 @@ class TimelineView(QWidget):
     def _session_at(self, point: QPointF) -> int | None:
         """The session whose disc is nearest to a point within reach."""
         reach = self._theme.px(REACH)
-        if abs(point.y() - self._theme.px(GROUND)) > reach:
+        if abs(point.y() - self._ground) > reach:
             return None
         near = [(abs(self._x(place) - point.x()), number - 1) for number, place in self._timeline.sessions]
         distance, session = min(near, default=(reach + 1.0, 0))
@@ -189,38 +198,42 @@ class TimelineView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the drawing."""
-        if not self._timeline.levels:
+        if not self._timeline.sessions:
             return
         with Ink(self, self._theme) as ink:
             self._paint_steps(ink)
             self._paint_turns(ink)
-            self._paint_levels(ink)
+            if self._timeline.levels:
+                self._paint_levels(ink)
+            else:
+                self._paint_days(ink)
             self._paint_sessions(ink)
 
     def _x(self, place: float) -> float:
         return place * (self.width() - 1)
 
     def _y(self, left: Cents) -> float:
-        top, ground = self._theme.px(TOP), self._theme.px(GROUND)
+        top, ground = self._theme.px(TOP), self._ground
         return ground - (ground - top) * left / self._timeline.top
 
     def _paint_steps(self, ink: Ink) -> None:
-        ground, levels = self._theme.px(GROUND), self._timeline.levels
+        ground, levels = self._ground, self._timeline.levels
         for level in levels:
             left, top = self._x(level.start), self._y(level.left)
             ink.fill(QRectF(left, top, self._x(level.end) - left, ground - top), ink.tokens.tint)
         steps = [QPointF(self._x(x), self._y(level.left)) for level in levels for x in (level.start, level.end)]
         ink.rule(0, self.width(), ground, ink.tokens.edge)
-        ink.path(steps, QPen(ink.tokens.accent, 2))
+        if steps:
+            ink.path(steps, QPen(ink.tokens.accent, 2))
 
     def _paint_turns(self, ink: Ink) -> None:
         px, tokens = self._theme.px, ink.tokens
         if self.hasFocus() or self._drags:
             for place in self._timeline.ahead:
-                ink.dashed(QPointF(self._x(place), px(TOP)), QPointF(self._x(place), px(GROUND)), tokens.edge)
+                ink.dashed(QPointF(self._x(place), px(TOP)), QPointF(self._x(place), self._ground), tokens.edge)
         for place, turn in enumerate(self._timeline.turns):
             x = self._x(turn.place)
-            ink.dashed(QPointF(x, 0), QPointF(x, px(GROUND)), tokens.ink)
+            ink.dashed(QPointF(x, 0), QPointF(x, self._ground), tokens.ink)
             following = self._timeline.turns[place + 1 :]
             end = self._x(following[0].place) if following else float(self.width())
             room = QRectF(x + px(8), 0, end - x - px(12), px(16))
@@ -241,6 +254,17 @@ class TimelineView(QWidget):
                 taken.append(room)
             before = level
 
+    def _paint_days(self, ink: Ink) -> None:
+        """Without levels there is room for the day of each session, from the left as far as they do not touch."""
+        taken = -1.0
+        for day, (_, place) in zip(self._timeline.days, self._timeline.sessions, strict=True):
+            words = month_day(day)
+            wide = text_width(self._theme, words, Type.HINT)
+            room = QRectF(self._x(place) - wide / 2, 0, wide, self._theme.px(16))
+            if room.left() > taken and not self._timeline.turns:
+                ink.figure(room, words, ink.tokens.ink_2, size=Type.HINT, align=CENTRE)
+                taken = room.right() + self._theme.px(6)
+
     def _rooms(self, level: Level) -> Iterator[QRectF]:
         """Where a level could be written: at the beginning of its step, else before its end."""
         px = self._theme.px
@@ -254,7 +278,7 @@ class TimelineView(QWidget):
     def _spot(self, place: float) -> QRectF:
         """Where the disc of a session lies."""
         px = self._theme.px
-        return QRectF(self._x(place) - px(9), px(GROUND) - px(8), px(18), px(16))
+        return QRectF(self._x(place) - px(9), self._ground - px(8), px(18), px(16))
 
     def _paint_sessions(self, ink: Ink) -> None:
         marked = self._session if self.hasFocus() or self._drags else -1
@@ -266,7 +290,7 @@ class TimelineView(QWidget):
 
     def _paint_session(self, ink: Ink, number: int, place: float, *, marked: bool) -> None:
         px, tokens = self._theme.px, ink.tokens
-        centre = QPointF(self._x(place), px(GROUND) + 0.5)
+        centre = QPointF(self._x(place), self._ground + 0.5)
         if marked:
             ink.disc(centre, px(11), tokens.tint, tokens.accent)
         ink.disc(centre, px(7.5), tokens.accent if marked else tokens.ink, tokens.surface)
@@ -279,6 +303,6 @@ class TimelineView(QWidget):
         words = short_day(self._timeline.days[self._session])
         wide = text_width(self._theme, words, Type.HINT, Weight.BOLD) + px(12)
         left = min(max(0.0, self._x(place) - wide / 2), self.width() - wide)
-        room = QRectF(left, px(GROUND) - px(30), wide, px(17))
+        room = QRectF(left, max(0, self._ground - px(30)), wide, px(17))
         ink.box(room, FIELD_RADIUS, tokens.surface, dashes(tokens.accent) if self._drags else tokens.accent)
         ink.text(room, words, tokens.ink, size=Type.HINT, weight=Weight.BOLD, align=CENTRE)
