@@ -36,12 +36,9 @@ class Claim(NamedTuple):
     """What is left of the secondary's dollar limit; ``None`` where it has none."""
 
 
-def secondary_payment(method: Method, claim: Claim) -> tuple[Cents, Cents]:
-    """What the secondary pays, and what it has the provider write off (negative where it pays more than was owed)."""
-    paid = METHODS[method](claim)
-    if method is Method.MEDICAID:
-        return paid, claim.left_to_patient - paid
-    return paid, min(0, claim.left_to_patient - paid)
+def secondary_write_off(method: Method, rest: Cents) -> Cents:
+    """What the secondary has the provider write off of the rest; negative where it paid more than was owed."""
+    return rest if method is Method.MEDICAID else min(0, rest)
 
 
 def standard(claim: Claim) -> Cents:

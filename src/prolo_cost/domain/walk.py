@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from prolo_cost.domain.accumulators import Accumulators, Snapshot
 from prolo_cost.domain.case import Method
-from prolo_cost.domain.coordination import Claim, secondary_payment
+from prolo_cost.domain.coordination import METHODS, Claim, secondary_write_off
 from prolo_cost.domain.cost_share import Facts, Share, claimed_line, refused_line, with_secondary
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan_years import Visit
@@ -107,6 +107,7 @@ class _Second:
     """The second plan in one walk."""
 
     def __init__(self, secondary: SecondaryTerms) -> None:
+        self.pays = METHODS[secondary.method]
         self.method = secondary.method
         self.accumulators = Accumulators(secondary.terms)
 
@@ -117,21 +118,23 @@ class _Second:
         benefit = accumulators.terms.benefits[line.benefit]
         deductible_left = accumulators.deductible_left
         dollars_left = accumulators.dollars_left_of(benefit) if benefit.dollar_limits else None
-        own = Share._make(claimed_line(line, line.secondary_allowed, accumulators))
+        refused = line.benefit in accumulators.refused
+        normal_benefit = claimed_line(line, line.secondary_allowed, accumulators)[2]
         claim = Claim(
             charge=line.charge,
             allowed=line.allowed,
             primary_paid=share.plan,
             left_to_patient=share.owed_to_plan_terms,
             own_allowed=line.secondary_allowed,
-            normal_benefit=own.plan,
+            normal_benefit=normal_benefit,
             own_deductible_left=deductible_left,
             benefit=benefit,
             primary_balance_bills=balance_bills,
-            refused=own.benefit is None,
+            refused=refused,
             dollars_left=dollars_left,
         )
-        paid, write_off = secondary_payment(self.method, claim)
+        paid = self.pays(claim)
+        write_off = secondary_write_off(self.method, claim.left_to_patient - paid)
         if dollars_left is not None:
-            accumulators.use_dollars(benefit, paid - own.plan)
+            accumulators.use_dollars(benefit, paid - normal_benefit)
         return with_secondary(share, paid, write_off)
