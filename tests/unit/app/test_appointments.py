@@ -64,31 +64,27 @@ def troubles(one: Appointment) -> list[tuple[str, str]]:
 def test_a_row_becomes_an_estimate_by_template_and_payer(appointing: Appointing) -> None:
     one = appointing.appoint(2, ROW | PLAN | {"network": "yes"})
     assert (one.fate, one.line, one.problems) == (Fate.READY, 2, ())
-    assert one.draft is not None
+    assert one.drafted is not None
     keys = ("payer.id", "payer.line_of_business", "network", "plan.tiers.in.deductible.individual", "template")
-    assert [one.draft.text(key) for key in keys] == ["aetna", "commercial", "in", "1500", "Knee"]
-    assert one.answer is not None
-    assert one.answer.case is not None
-    days = [str(session.date) for session in one.answer.case.course.sessions]
+    assert [one.drafted.draft.text(key) for key in keys] == ["aetna", "commercial", "in", "1500", "Knee"]
+    days = [str(session.date) for session in one.drafted.case.course.sessions]
     assert days == ["2026-11-25", "2026-12-23", "2027-01-20", "2027-02-17"]
 
 
 def test_a_plan_of_which_nothing_is_said_is_unknown_and_no_plan_is_none(appointing: Appointing) -> None:
     unknown = appointing.appoint(2, ROW | {"payer": ""})
-    assert unknown.answer is not None
-    assert unknown.answer.case is not None
-    assert unknown.answer.case.plan is not None
+    assert unknown.drafted is not None
+    assert unknown.drafted.case.plan is not None
     none = appointing.appoint(2, ROW | {"payer": "Self-pay"})
-    assert none.answer is not None
-    assert none.answer.case is not None
-    assert none.answer.case.plan is None
+    assert none.drafted is not None
+    assert none.drafted.case.plan is None
 
 
 @pytest.mark.parametrize("text", ["11/25/2026 9:30 AM", "2026-11-25T09:30", "Nov 25 2026", "11/25", "tomorrow"])
 def test_a_day_is_read_as_calendars_write_it(appointing: Appointing, text: str) -> None:
     one = appointing.appoint(2, ROW | {"date": text})
-    assert one.draft is not None
-    assert one.draft.text("course.series[0].first") == "2026-11-25"
+    assert one.drafted is not None
+    assert one.drafted.draft.text("course.series[0].first") == "2026-11-25"
 
 
 @pytest.mark.parametrize(
