@@ -76,8 +76,7 @@ def test_a_template_is_one_step_to_undo(priced: MainWindow) -> None:
     before = priced.desk.draft
     pick_template(priced, "k")
     priced.undoing.undo()
-    assert priced.desk.draft.text(COUNT) == before.text(COUNT)
-    assert priced.desk.draft.lines == 1
+    assert priced.desk.draft == before, "with the letters that found it"
 
 
 def test_what_was_typed_over_is_said_in_the_box(priced: MainWindow) -> None:

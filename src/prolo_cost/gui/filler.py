@@ -81,7 +81,7 @@ class Filler(QObject):
 
         template = self._prices.template(name)
         if template is not None:
-            self._desk.put(fill(self._desk.touched, template, self._prices.fees), Did.TEMPLATE, TEMPLATE)
+            self._desk.put(fill(self._desk.touched, template, self._prices.fees), Did.TEMPLATE, TEMPLATE, stay=TEMPLATE)
 
     def choose_fee(self, line: int, code: str) -> None:
         """Fill what is blank in a line from the fee of a code."""
@@ -89,7 +89,8 @@ class Filler(QObject):
 
         fee = self._prices.fee(code)
         if fee is not None:
-            self._desk.put(fill_line(self._desk.touched, line, fee), Did.FEE, line_key(line, "code"))
+            key = line_key(line, "code")
+            self._desk.put(fill_line(self._desk.touched, line, fee), Did.FEE, key, stay=key)
 
     def save_as_template(self) -> None:
         """Keep the course on the desk as a template under the name in its box; codes without a price get theirs."""
@@ -142,7 +143,7 @@ class Filler(QObject):
 
         day = last.updated_at.astimezone().date()
         draft = take_over(self._desk.touched, Draft.from_data(last.draft.typed), last.number, day)
-        self._desk.put(draft, Did.PATIENT, PATIENT)
+        self._desk.put(draft, Did.PATIENT, PATIENT, stay=PATIENT)
 
     def _failed(self, fault: Exception) -> None:
         self.told.emit(sentence_of(fault))
