@@ -250,7 +250,7 @@ def test_without_a_payer_the_page_says_what_to_do(window: MainWindow) -> None:
 def test_the_form_says_what_is_ours_as_ours(experienced: MainWindow) -> None:
     line = experienced.form.patient._stance.line
     assert (line.headline, line.ours) == ("Not covered: investigational", "ours: 7 of 7 denied")
-    assert figure_rows(experienced.desk.sheet)[0].reason.endswith("Ours: 7 of 7 denied since Mar 2026.")
+    assert figure_rows(experienced.desk.sheet)[0].reason.endswith("Ours: 7 of 7 denied.")
 
 
 def test_a_price_is_offered_and_never_taken_unasked(experienced: MainWindow) -> None:

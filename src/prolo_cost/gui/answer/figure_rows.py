@@ -155,7 +155,7 @@ def reason_for(sheet: Sheet) -> str:
         return said("No line is in question.")
     if sheet.payer is None:
         return said("No payer chosen: the cautious answer stands first.")
-    ours = ours_words(sheet.experience(sheet.code_in_question))
+    ours = ours_words(sheet.experience(sheet.code_in_question), since=False)
     return " ".join(part for part in (_by_stance(sheet.payer.name, estimate.stance, sheet), _sentence(ours)) if part)
 
 

@@ -166,7 +166,8 @@ class StanceView(QWidget):
         self._paint_ours(ink, above, below)
         ink.text(above, line.headline, ink.tokens.unknown if unknown else ink.tokens.ink, weight=Weight.BOLD)
         taken = text_width(theme, line.headline, Type.BASE, Weight.BOLD) + theme.px(10)
-        ink.text(above.adjusted(taken, 0, 0, 0), line.number, ink.tokens.ink_2)
+        if taken + text_width(theme, line.number) <= above.width():
+            ink.text(above.adjusted(taken, 0, 0, 0), line.number, ink.tokens.ink_2)
         if line.stale:
             side = theme.px(13)
             clock = QRectF(below.left(), below.center().y() - side / 2, side, side)
