@@ -26,7 +26,7 @@ from prolo_cost.records.connection import connect, peek_version
 from prolo_cost.records.migrate import CURRENT, SCRIPTS, Schema, revision, upgrade
 from prolo_cost.records.store import FILE, Store
 from prolo_cost.records.tables import Row
-from prolo_cost.records.values import Draft, Figures, SavedEstimate, State
+from prolo_cost.records.values import CodeChange, Deadlines, Draft, Evidence, Figures, SavedEstimate, State
 
 HERE = Path(__file__).parent
 
@@ -70,16 +70,22 @@ def test_the_newest_version_is_the_head_of_one_line_of_revisions() -> None:
 @pytest.fixture
 def version_1(data_dir: Path) -> Path:
     """A clinic's folder as version 1 left it: its first revision, then the rows that it wrote."""
-    return left_by_version_1(data_dir)
+    return left_by(1, data_dir)
 
 
-def left_by_version_1(folder: Path) -> Path:
+@pytest.fixture
+def version_2(data_dir: Path) -> Path:
+    """A clinic's folder as version 2 left it."""
+    return left_by(2, data_dir)
+
+
+def left_by(version: int, folder: Path) -> Path:
     folder.mkdir()
     path = folder / FILE
     path.touch()
     with closing(connect(path)) as connection:
-        upgrade(connection, Schema(1, CURRENT.folders), FILE)
-        connection.executescript((HERE / "released" / "version_1.sql").read_text(encoding="utf-8"))
+        upgrade(connection, Schema(version, CURRENT.folders), FILE)
+        connection.executescript((HERE / "released" / f"version_{version}.sql").read_text(encoding="utf-8"))
     return folder
 
 
@@ -142,13 +148,86 @@ def test_a_file_of_version_1_is_read_whole(version_1: Path) -> None:
     saving.close()
 
 
+CONFIRMED = replace(
+    ANA,
+    draft=replace(ANA.draft, typed={"patient": "Ana Núñez", "deductible": "1410"}, version=3),
+    number="E-2026-0001",
+    state=State.CONFIRMED,
+    figures=Figures(
+        case={"format": "prolo-cost/case/1"},
+        estimate={"format": "prolo-cost/estimate/1", "likely": "covered"},
+        payers_edition="2026-11-22",
+        program_version="0.1.0",
+    ),
+    told=Figures(
+        case={"format": "prolo-cost/case/1"},
+        estimate={"format": "prolo-cost/estimate/1", "likely": "denied"},
+        payers_edition="2026-11-22",
+        program_version="0.1.0",
+    ),
+    printed_at=in_2026("11-24T19:02"),
+    deadlines=Deadlines(None, date(2026, 12, 24), date(2026, 12, 31)),
+    call={"spoke_with": "Denise R."},
+)
+SETTLED = replace(
+    BO,
+    draft=replace(BO.draft, typed={"patient": "Bo Li"}, has_plan=False),
+    number="E-2026-0002",
+    state=State.CLOSED,
+    created_at=in_2026("11-24T19:10"),
+    updated_at=in_2026("11-24T19:11"),
+    closing={"paid": "0.00"},
+)
+HEARD = Evidence(
+    id="c7d9e3a4-6c1b-4a57-8f0a-2f6f0a1b9c33",
+    payer_id="aetna",
+    line_of_business="commercial",
+    state="OR",
+    code="M0076",
+    outcome="covered_with_criteria",
+    source="call",
+    on=date(2026, 11, 24),
+    spoke_with="Denise R.",
+    reference="88-41207",
+    note="after six weeks of therapy",
+    estimate_id=ANA.id,
+)
+PAID = Evidence(
+    id="9d1e0b52-3a44-4c7e-9b1d-0a5a7f3c1e20",
+    payer_id="moda-health",
+    line_of_business="commercial",
+    state="OR",
+    code="M0076",
+    outcome="covered",
+    source="eob",
+    on=date(2026, 11, 24),
+    allowed=310_00,
+    paid=0,
+    reason_codes=("CO-45", "PR-1"),
+    estimate_id=BO.id,
+)
+
+
+def test_a_file_of_version_2_is_read_whole(version_2: Path) -> None:
+    saving = Saving(lambda: Store.open(version_2), lambda: datetime(2026, 11, 25, tzinfo=UTC))
+    assert (saving.open(ANA.id), saving.open(BO.id)) == (CONFIRMED, SETTLED)
+    (paper,) = saving.papers(ANA.id)
+    assert (paper.kind, paper.language, paper.large_print, paper.how) == ("estimate", "es", True, "printed")
+    assert saving.paper_content(paper.id) == b"%PDF-1.7 \x00\xff"
+    changed = CodeChange(in_2026("11-24T19:10"), 0, "M0076", "20999", "the insurer asked for it")
+    assert saving.code_changes(ANA.id) == (changed,)
+    assert saving.all_evidence() == (PAID, HEARD)
+    assert saving.setting("clinic.name") == "Riverbend"
+    saving.close()
+
+
 # A step that is stopped: before each statement of the whole upgrade, in turn
 
 
 @pytest.fixture(scope="module")
 def statements(tmp_path_factory: pytest.TempPathFactory) -> int:
     """How many statements the upgrade of a file of version 1 is made of, its commit included."""
-    folder = left_by_version_1(tmp_path_factory.mktemp("counted") / "prolo")
+    folder = left_by(1, tmp_path_factory.mktemp("counted") / "prolo")
     with counted() as count:
         Store.open(folder).close()
     return count.now
