@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from string import Formatter
 
+import pytest
 from tests.gui.sentences import FOLDER, NAMES, asked_for, patterns_of_faults, reads_as_words, spanish, texts
 
+from prolo_cost.app import appointments, fees, templates
+from prolo_cost.app.csv_tables import Column, read_table
 from prolo_cost.gui import speech
 from prolo_cost.gui.speech import speak
 from prolo_cost.records.faults import StoreFault
@@ -69,6 +72,15 @@ def test_the_window_learns_what_the_files_say() -> None:
     speak("en")
     assert learnt == spanish()
     assert speech._spoken == {}
+
+
+@pytest.mark.parametrize("columns", [fees.COLUMNS, templates.COLUMNS, appointments.COLUMNS])
+def test_a_file_whose_heads_are_those_of_the_spanish_window_is_read(columns: Sequence[Column]) -> None:
+    heads = [spanish()[column.title] for column in columns]
+    row = {column.key: str(number) for number, column in enumerate(columns)}
+    lines = (heads, list(row.values()))
+    table = read_table("\n".join(";".join(line) for line in lines).encode(), columns)
+    assert (table.problems, table.ignored, table.rows) == ((), (), (row,))
 
 
 def test_both_sides_have_the_same_places_for_figures() -> None:

@@ -27,41 +27,34 @@ if TYPE_CHECKING:
     from prolo_cost.records.values import WorkItem
 
 COLUMNS: Final = (
-    Column(
-        "patient",
-        "Patient",
-        ("patient name", "patient label", "name", "client", "label", "paciente", "nombre"),
-        required=True,
-    ),
+    Column("patient", "Patient", "patient name, patient label, name, client, label, paciente, nombre", required=True),
     Column(
         "date",
         "First date",
-        ("date", "appointment", "appointment date", "visit date", "day", "when", "primera fecha", "fecha", "cita"),
+        "date, appointment, appointment date, visit date, day, when, primera fecha, fecha, cita",
         required=True,
     ),
-    Column(
-        "payer", "Payer", ("insurance", "payer name", "payer id", "insurer", "carrier", "plan", "aseguradora", "seguro")
-    ),
+    Column("payer", "Payer", "insurance, payer name, payer id, insurer, carrier, plan, aseguradora, seguro"),
     Column(
         "template",
         "Template",
-        ("treatment", "course", "reason", "appointment type", "type", "plantilla", "tratamiento"),
+        "treatment, course, reason, appointment type, type, plantilla, tratamiento",
         required=True,
     ),
-    Column("network", "Network", ("in network", "red")),
-    Column("deductible", "Deductible", ("deductible limit", "deducible")),
-    Column("deductible_met", "Deductible met", ("met", "deductible used", "deducible cubierto")),
+    Column("network", "Network", "in network, red"),
+    Column("deductible", "Deductible", "deductible limit, deducible"),
+    Column("deductible_met", "Deductible met", "met, deductible used, deducible cubierto"),
     Column(
         "limit",
         "Out of pocket limit",
-        ("out of pocket maximum", "out of pocket max", "oop max", "oop limit", "oop", "gasto máximo"),
+        "out of pocket maximum, out of pocket max, oop max, oop limit, oop, gasto máximo",
     ),
-    Column("limit_met", "Out of pocket met", ("oop met", "out of pocket used", "pagado hacia el máximo")),
-    Column("coinsurance", "Coinsurance", ("coins", "coseguro")),
-    Column("copay", "Copay", ("co-pay", "copago")),
-    Column("member", "Member number", ("member id", "subscriber id", "member", "n.º de miembro", "número de miembro")),
-    Column("born", "Birth date", ("date of birth", "dob", "birthday", "nacimiento", "fecha de nacimiento")),
-    Column("diagnoses", "Diagnoses", ("diagnosis", "icd", "icd 10", "dx", "diagnóstico", "diagnósticos")),
+    Column("limit_met", "Out of pocket met", "oop met, out of pocket used, pagado hacia el máximo"),
+    Column("coinsurance", "Coinsurance", "coins, coseguro"),
+    Column("copay", "Copay", "co-pay, copago"),
+    Column("member", "Member number", "member id, subscriber id, member, n.º de miembro, número de miembro"),
+    Column("born", "Birth date", "date of birth, dob, birthday, nacimiento, fecha de nacimiento"),
+    Column("diagnoses", "Diagnoses", "diagnosis, icd, icd 10, dx, diagnóstico, diagnósticos"),
 )
 """The columns of a file of appointments; those of the plan may be left out."""
 

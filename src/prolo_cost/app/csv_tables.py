@@ -10,6 +10,7 @@ import codecs
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
@@ -33,11 +34,11 @@ _SPREADSHEETS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by its key. ``title`` is its head in the window; ``names`` are other heads that mean the same."""
+    """A column by its key. ``title`` is its head in the window; ``names`` are its other heads in either language."""
 
     key: str
     title: str
-    names: tuple[str, ...] = ()
+    names: str = ""
     required: bool = False
 
 
@@ -173,11 +174,12 @@ def _key_of(head: str, columns: Sequence[Column]) -> str:
 
 
 def _heads_of(column: Column) -> tuple[str, ...]:
-    return (column.key, column.title, *column.names)
+    return tuple(filter(None, (column.key, column.title, *column.names.split(", "))))
 
 
 def _folded(head: str) -> str:
-    return re.sub(r"[\W_]+", "", head).casefold()
+    """A head without capitals, accents, blanks and signs."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFD", head)).casefold()
 
 
 def _meant(head: str, columns: Sequence[Column]) -> str:

@@ -21,17 +21,37 @@ from prolo_cost.domain.problems import Problem
 
 COLUMNS: Final = (
     Column(
-        "code", "Code", ("cpt", "hcpcs", "cpt code", "cpt/hcpcs", "procedure code", "proc code", "service code"), True
+        "code",
+        "Code",
+        "cpt, hcpcs, cpt code, cpt/hcpcs, procedure code, proc code, service code, código, código cpt",
+        required=True,
     ),
-    Column("name", "Our words", ("name", "words", "description", "service", "what we call it")),
     Column(
-        "charge", "Charge", ("fee", "price", "standard fee", "usual fee", "gross charge", "billed charge", "ucr"), True
+        "name",
+        "Our words",
+        "name, words, description, service, what we call it, nuestras palabras, nombre, descripción, servicio",
     ),
-    Column("direct", "Direct", ("direct price", "self pay", "self pay price", "cash", "cash price", "cash fee")),
-    Column("next_charge", "Next area", ("next area charge", "second area", "second area charge", "additional area")),
-    Column("next_direct", "Next direct", ("next area direct", "second area direct", "next area cash", "next cash")),
-    Column("benefit", "Benefit", ("plan benefit", "benefit category")),
-    Column("allowed", "Usual allowed", ("allowed", "allowed amount", "allowed amounts", "allowed by payer")),
+    Column(
+        "charge",
+        "Charge",
+        "fee, price, standard fee, usual fee, gross charge, billed charge, ucr, cargo, tarifa, precio",
+        required=True,
+    ),
+    Column(
+        "direct",
+        "Direct",
+        "direct price, self pay, self pay price, cash, cash price, cash fee, directo, precio directo, efectivo",
+    ),
+    Column("next_charge", "Next area", "next area charge, second area, second area charge, additional area, otra zona"),
+    Column(
+        "next_direct", "Next direct", "next area direct, second area direct, next area cash, next cash, otra directo"
+    ),
+    Column("benefit", "Benefit", "plan benefit, benefit category, beneficio"),
+    Column(
+        "allowed",
+        "Usual allowed",
+        "allowed, allowed amount, allowed amounts, allowed by payer, precio del seguro, permitido",
+    ),
 )
 """The columns of the fee schedule, in the window and in a file."""
 

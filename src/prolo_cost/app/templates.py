@@ -18,22 +18,26 @@ from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
 
 COLUMNS: Final = (
-    Column("name", "Name", ("template", "template name")),
-    Column("areas", "Areas", ("area", "joint", "joints", "region")),
-    Column("sessions", "Sessions", ("number of sessions", "visits", "count"), True),
-    Column("weeks", "Weeks apart", ("weeks", "every weeks", "spacing", "interval")),
-    Column("code", "Code", ("treatment code", "procedure code", "cpt", "hcpcs")),
-    Column("others", "Also billed", ("also", "other codes", "further codes", "with", "guidance", "visit")),
-    Column("reassess", "Reassess after", ("reassess", "reassess point")),
-    Column("maintenance", "Later sessions", ("maintenance", "maintenance sessions")),
-    Column("months", "Months apart", ("maintenance months", "months")),
-    Column("package", "Package price", ("package", "package for all", "prepaid price")),
-    Column("deposit", "Deposit", ("deposit at booking",)),
+    Column("name", "Name", "template, template name, nombre, plantilla"),
+    Column("areas", "Areas", "area, joint, joints, region, zonas, zona"),
+    Column("sessions", "Sessions", "number of sessions, visits, count, sesiones, visitas", required=True),
+    Column("weeks", "Weeks apart", "weeks, every weeks, spacing, interval, semanas, cada semanas"),
+    Column("code", "Code", "treatment code, procedure code, cpt, hcpcs, código"),
+    Column(
+        "others",
+        "Also billed",
+        "also, other codes, further codes, with, guidance, visit, se factura además, otros códigos",
+    ),
+    Column("reassess", "Reassess after", "reassess, reassess point, revisar tras"),
+    Column("maintenance", "Later sessions", "maintenance, maintenance sessions, después, mantenimiento"),
+    Column("months", "Months apart", "maintenance months, months, cada (meses), meses"),
+    Column("package", "Package price", "package, package for all, prepaid price, paquete"),
+    Column("deposit", "Deposit", "deposit at booking, depósito"),
 )
 """The columns of the templates, in the window and in a file."""
 
 USUAL_CODE: Final = "M0076"
-FIRST_ONLY: Final = ("first", "once")
+FIRST_ONLY: Final = ("first", "once", "primera")
 """What stands after a further code that is billed at the first session alone."""
 
 _RANGES: Final = {

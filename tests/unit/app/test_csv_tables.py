@@ -7,9 +7,9 @@ import pytest
 from prolo_cost.app.csv_tables import Column, Ignored, Table, read_table, write_table
 
 COLUMNS = (
-    Column("code", "Code", ("cpt", "hcpcs"), required=True),
+    Column("code", "Code", "cpt, hcpcs", required=True),
     Column("name", "Our words", ("description",)),
-    Column("charge", "Charge", ("fee",), required=True),
+    Column("charge", "Charge", "fee", required=True),
 )
 ROW = {"code": "M0076", "name": "Señal, rodilla", "charge": "$1,250.00"}
 
