@@ -25,8 +25,11 @@ from prolo_cost.domain.trace import claim_steps
 TODAY = date(2026, 11, 24)
 
 
-def a_case(sessions: int, lines: int, *, unknowns: bool) -> Case:
-    """A course of so many sessions and lines; with ``unknowns``, ten figures are not known."""
+def a_case(sessions: int, lines: int, *, unknowns: bool, second_plan: bool = False) -> Case:
+    """A course of so many sessions and lines; with ``unknowns``, ten figures are not known.
+
+    A second plan is like the first one, and five more of its figures are not known.
+    """
 
     def figure(known: object) -> object:
         return "unknown" if unknowns else known
@@ -45,26 +48,22 @@ def a_case(sessions: int, lines: int, *, unknowns: bool) -> Case:
     terms = {"copay": "none", "coinsurance": 0.2, "deductible_applies": True}
     benefits = {f"benefit {index}": {"in": dict(terms)} for index in range(lines)}
     benefits["benefit 0"]["in"]["coinsurance"] = figure(0.2)
-    reading = read_case(
-        {
-            "format": "prolo-cost/case/1",
-            "as_of": "2026-11-20",
-            "plan": {
-                "tiers": {
-                    "in": {
-                        "deductible": {"individual": figure(1500)},
-                        "out_of_pocket_max": {"individual": figure(6000)},
-                    }
-                },
-                "benefits": benefits,
+    coverage = {
+        "plan": {
+            "tiers": {
+                "in": {"deductible": {"individual": figure(1500)}, "out_of_pocket_max": {"individual": figure(6000)}}
             },
-            "member": {
-                "in": {"deductible_met": {"individual": figure(200)}, "out_of_pocket_met": {"individual": figure(350)}}
-            },
-            "course": {"series": [{"first": "2026-12-01", "count": sessions, "every_weeks": 4, "services": services}]},
+            "benefits": benefits,
         },
-        TODAY,
-    )
+        "member": {
+            "in": {"deductible_met": {"individual": figure(200)}, "out_of_pocket_met": {"individual": figure(350)}}
+        },
+    }
+    series = {"first": "2026-12-01", "count": sessions, "every_weeks": 4, "services": services}
+    case = {"format": "prolo-cost/case/1", "as_of": "2026-11-20", **coverage, "course": {"series": [series]}}
+    if second_plan:
+        case["secondary"] = {"method": "standard", **coverage}
+    reading = read_case(case, TODAY)
     assert reading.case is not None, reading.problems
     return reading.case
 
@@ -97,6 +96,7 @@ class Row(NamedTuple):
 def rows() -> list[Row]:
     six, twelve = a_case(6, 5, unknowns=False), a_case(12, 5, unknowns=True)
     amounts = [300 * 100 - 1000 * (index % 5) for index in range(30)]
+    second = a_case(12, 5, unknowns=True, second_plan=True)
     filing, uncertain = covered(six), covered(twelve)
     assert len(uncertain.doubts) == 10, sorted(uncertain.doubts)
     point = point_of(uncertain)
@@ -110,6 +110,7 @@ def rows() -> list[Row]:
         Row("range of 10 unknowns, 12 x 5, read and worked out", lambda: ranges(covered(twelve), point), 3, "<= 16000"),
         Row("questions of 10 unknowns, the same", lambda: swings(covered(twelve), point), 3, "<= 2000"),
         Row("whole estimate, 10 unknowns, 12 x 5", lambda: estimate(twelve), 1, "<= 16000"),
+        Row("the same with a second plan, 15 unknowns", lambda: estimate(second), 1, "<= 16000"),
         Row("365 start dates, 6 x 5", lambda: start_dates(six, None, days), 1, "<= 100000"),
     ]
 

@@ -26,16 +26,20 @@ WORK = 96
 
 def bounds(filing: Filing) -> Both:
     """Spans that hold the patient's and the plan's totals for every value of every doubt."""
-    inner = extremes(filing)
-    outer = relaxed(filing)
-    if (inner.patient, inner.plan) == ((outer.patient_low, outer.patient_high), (outer.plan_low, outer.plan_high)):
+    inner, outer = extremes(filing), relaxed(filing)
+    cheap_known = inner.patient.low == (outer.patient_low or 0) and inner.plan.high == outer.plan_high
+    dear_known = inner.patient.high == outer.patient_high and inner.plan.low == (outer.plan_low or 0)
+    if cheap_known and dear_known:
         return inner
     steadiness = Steadiness(filing)
-    sides = steadiness.sides(_whole_box(filing))
-    lines = sum(sum(session) for session in filing.covered)
-    budget = WORK // max(1, lines) // len(sides)
-    found = [_refined(steadiness, box, inner, budget) for box in sides]
-    cheap, dear = found[0], found[-1]
+    cheap_side, dear_side = steadiness.sides(_whole_box(filing))
+    parts = WORK // max(1, sum(sum(session) for session in filing.covered))
+    if cheap_side is dear_side:
+        cheap = dear = _refined(steadiness, cheap_side, inner, parts)
+    else:
+        parts = parts if cheap_known or dear_known else parts // 2
+        cheap = inner if cheap_known else _refined(steadiness, cheap_side, inner, parts)
+        dear = inner if dear_known else _refined(steadiness, dear_side, inner, parts)
     return Both(
         _within(Span(cheap.patient.low, dear.patient.high), outer.patient_low, outer.patient_high),
         _within(Span(dear.plan.low, cheap.plan.high), outer.plan_low, outer.plan_high),
@@ -79,7 +83,7 @@ def _stated_figures(terms: Terms) -> int:
     return sum(figure for figure in figures if figure < BEYOND) + 1
 
 
-def _refined(steadiness: Steadiness, whole: Box, inner: Both, budget: int) -> Both:
+def _refined(steadiness: Steadiness, whole: Box, inner: Both, parts: int) -> Both:
     """Cut the part that says most beyond ``inner`` in two, again and again; the join of all parts is the answer."""
     order = count()
     heap: list[tuple[int, int, Box, Both]] = []
@@ -95,7 +99,7 @@ def _refined(steadiness: Steadiness, whole: Box, inner: Both, budget: int) -> Bo
         heappush(heap, (-beyond, next(order), box, both))
 
     push(whole)
-    while heap and heap[0][0] and len(heap) + len(settled) <= budget:
+    while heap and heap[0][0] and len(heap) + len(settled) <= parts:
         _, _, box, both = heappop(heap)
         halves = _halves(box, whole)
         if not halves:

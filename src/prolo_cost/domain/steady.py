@@ -84,14 +84,14 @@ class Steadiness:
         maintains = secondary is not None and secondary.method is Method.MAINTENANCE_OF_BENEFITS
         return doubt.kind in _OUT_OF_POCKET and not (maintains and doubt.field.startswith("secondary."))
 
-    def sides(self, whole: Box) -> Sequence[Box]:
-        """The whole box; or two sides of it, in which the least and the most lie that the patient can owe.
+    def sides(self, whole: Box) -> tuple[Box, Box]:
+        """Where the least that the patient can owe lies, and where the most: the whole box each, or a side of it.
 
         Where lines are only looked at by a second plan or a dollar limit, an out-of-pocket limit that is nearer costs
         the patient no more, so that only its nearest and its farthest end matter.
         """
         if self._never or not self._outs or not self.turns <= {Turn.SECOND_PLAN, Turn.DOLLARS}:
-            return (whole,)
+            return whole, whole
         nearest = frozenset(field for field in self._outs if self.filing.doubts[field].kind.is_met)
         farthest = self._outs - nearest
         return (
