@@ -372,6 +372,14 @@ def test_where_the_machine_fails_nothing_is_lost_and_nothing_is_half_done(
     assert filled.desk.draft.text(call.said(OUT_OF_POCKET_MET)) == "1450"
 
 
+def test_without_insurance_there_is_nobody_to_ask(filled: MainWindow) -> None:
+    filled.desk.choose_no_insurance()
+    settle()
+    page = open_page(filled)
+    assert page.answers.nothing.text() == "No insurance: there is nobody to ask."
+    assert not page.answers.more.isVisible()
+
+
 @pytest.mark.parametrize(("width", "scale"), [(1366, 1.0), (1024, 1.0), (1366, 2.0)])
 def test_everything_on_the_page_has_a_name_and_can_be_reached_with_tab(
     open_window: Callable[..., MainWindow], services: Services, qapp: QApplication, width: int, scale: float

@@ -224,7 +224,8 @@ class ConfirmPage(Page):
         self.view = view = self._confirmation.view(self._tools.desk.draft, self._follow)
         self.call.suggest_when(view.spoken.when.long if view.spoken.when else "")
         self.answers.show_asked(view.asked, view.draft)
-        self.answers.say_instead(self._nothing_asked(view), offers=view.outcome is not None)
+        can_say_more = view.outcome is not None and view.draft.is_insured
+        self.answers.say_instead(self._nothing_asked(view), offers=can_say_more)
         told = self._confirmation.told
         self.answers.note.say(said("The paper of {day} stays as printed.", day=day_words(told.on)) if told else "")
         self.answers.note.setVisible(told is not None)
@@ -259,6 +260,8 @@ class ConfirmPage(Page):
         ]
 
     def _nothing_asked(self, view: View) -> str:
+        if not view.draft.is_insured:
+            return said("No insurance: there is nobody to ask.")
         if view.outcome is None:
             return said("There is nothing to confirm yet. {needs}", needs=needs(view.sheet))
         return "" if view.asked else said("Nothing is left to ask. What else they say goes below.")
