@@ -14,9 +14,10 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from prolo_cost.app.boxes import Json
+from prolo_cost.app.course_days import services_of
 from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keys import OTHER_VERSIONS, VERSION_NAME, line_key, line_of
-from prolo_cost.app.places import copied, part, put
+from prolo_cost.app.places import copied, put
 
 MOST: Final = 4
 """How many there are side by side, the one on the desk among them."""
@@ -136,7 +137,7 @@ def with_line_of(draft: Draft, name: LineName, source: Draft) -> Draft:
         line_key(place, of[1]): text for key, text in source.texts.items() if (of := line_of(key)) and of[0] == line
     }
     rest = copied(draft.rest)
-    unseen = _services(source.rest)
+    unseen = services_of(source.rest)
     if line < len(unseen):
         put(rest, f"{_SERVICES}[{place}]", unseen[line])
     return replace(draft, texts={**draft.texts, **texts}, rest=rest, lines=place + 1)
@@ -149,10 +150,3 @@ def _names(draft: Draft) -> list[LineName]:
         same = sum(name[:3] == (code, area, description) for name in names)
         names.append(LineName(code, area, description, same))
     return names
-
-
-def _services(rest: Mapping[str, Json]) -> list[Json]:
-    series = part(rest, "course", "series")
-    first = series[0] if isinstance(series, list) and series else {}
-    services = first.get("services") if isinstance(first, dict) else None
-    return services if isinstance(services, list) else []

@@ -46,6 +46,13 @@ def series_of(case: Mapping[str, Json]) -> list[Json]:
     return _listed(case, "series")
 
 
+def services_of(case: Mapping[str, Json]) -> list[Json]:
+    """The service lines of the form's series; a list of its own where there are none."""
+    every = series_of(case)
+    services = every[0].get("services") if every and isinstance(every[0], dict) else None
+    return services if isinstance(services, list) else []
+
+
 def series_days(series: Json) -> tuple[date, ...]:
     """The days of a series by its numbers; none where it does not say enough."""
     first = _day(series.get("first")) if isinstance(series, dict) else None

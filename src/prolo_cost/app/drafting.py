@@ -7,14 +7,15 @@ leads back to its box by itself. What a case file says and no box holds stays in
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from prolo_cost.app import limits
-from prolo_cost.app.boxes import Fault, Json, Kind, is_blank, read, tidy
-from prolo_cost.app.course_days import complete
+from prolo_cost.app.boxes import Json, Kind, is_blank, read, tidy
+from prolo_cost.app.course_days import services_of
+from prolo_cost.app.draft_cases import case_data_of
 from prolo_cost.app.keys import (
     COUNT,
     EVERY,
@@ -29,14 +30,13 @@ from prolo_cost.app.keys import (
     line_of,
     series_key,
 )
-from prolo_cost.app.places import copied, part, put
+from prolo_cost.app.places import copied, part
 from prolo_cost.app.unboxing import unbox
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan import Network
 from prolo_cost.domain.problems import Problem
 
 FORMAT: Final = "prolo-cost/draft/1"
-CASE_FORMAT: Final = "prolo-cost/case/1"
 
 CALL: Final = "call."
 EOB: Final = "eob."
@@ -135,7 +135,7 @@ class Draft:
         """The draft with one service line fewer; those after it move up."""
         texts = {moved: text for key, text in self.texts.items() if (moved := _moved_up(key, line)) is not None}
         rest = copied(self.rest)
-        services = _services(rest)
+        services = services_of(rest)
         del services[line : line + 1]
         return Draft(texts, rest, max(1, self.lines - 1))
 
@@ -149,107 +149,34 @@ class Draft:
 
     def to_case_data(self, today: date) -> tuple[dict[str, Json], tuple[Problem, ...]]:
         """The case as JSON data, and what could not go into it. ``today`` places a day typed without its year."""
-        data = copied(self.rest) | {"format": CASE_FORMAT}
-        problems = []
-        lines = self._kept_lines
-        for key, text in self.texts.items():
-            kind = kind_of(key)
-            value = read(kind, text, today) if kind and self._belongs(key, lines) else None
-            if isinstance(value, Fault):
-                problems.append(Problem(key, value.code))
-            elif value is not None:
-                put(data, key, value)
-        self._finish(data, lines)
-        return data, tuple(problems)
-
-    def _belongs(self, key: str, lines: Collection[int]) -> bool:
-        """Whether a box has a say: those of a plan only where there is one, those of a line only where it is kept."""
-        if not self.is_insured and key.startswith(("plan.", "member.")):
-            return False
-        if key.startswith(f"{SECOND}."):
-            return self.has_second_plan
-        line = line_of(key)
-        if line is not None:
-            return line[0] in lines
-        return self._has_day(key) if key.startswith("course.series[") else True
-
-    def _has_day(self, key: str) -> bool:
-        """Whether a box of a series has a say: a further one only where it has sessions, a day only of one of them."""
-        series, name = key.removeprefix("course.series[").split("].", 1)
-        if series != "0" and self.is_blank(series_key(int(series), "count")) and not self._is_in_file(int(series)):
-            return False
-        number = name.removeprefix("dates.")
-        if number == name:
-            return True
-        count = read(Kind.WHOLE, self.text(series_key(int(series), "count")), date.min)
-        return not isinstance(count, int) or int(number) <= count
-
-    def _is_in_file(self, series: int) -> bool:
-        every = part(self.rest, "course", "series")
-        return isinstance(every, list) and series < len(every)
-
-    def _finish(self, data: dict[str, Json], lines: Collection[int]) -> None:
-        data["plan"] = data.get("plan", {}) if self.is_insured else None
-        if not self.is_insured:
-            data.pop("member", None)
-        self._finish_second_plan(data)
-        self._finish_limits(data["plan"])
-        if not self._has_series:
-            _drop_series(data)
-            return
-        for line in lines:
-            put(data, line_key(line, "benefit"), self.benefit(line))
-        self._name_benefits(data["plan"], lines)
-        services = _services(data)
-        services[:] = [service for line, service in enumerate(services) if line in lines]
-        complete(data)
-
-    def _finish_second_plan(self, data: dict[str, Json]) -> None:
-        if not self.has_second_plan:
-            data.pop(SECOND, None)
-            return
-        if SECOND not in self.rest:
-            second = data.get(SECOND)
-            data[SECOND] = {"plan": {}} | (second if isinstance(second, dict) else {})
-
-    def _finish_limits(self, plan: Json) -> None:
-        """Only limits that say anything go into the case."""
-        entries = plan.get("limits") if isinstance(plan, dict) else None
-        if isinstance(plan, dict) and isinstance(entries, list):
-            plan["limits"] = [entries[entry] for entry in self._limits if entry < len(entries)]
-            if not plan["limits"] and part(self.rest, "plan", "limits") is None:
-                del plan["limits"]
+        return case_data_of(self, today)
 
     @property
-    def _limits(self) -> tuple[int, ...]:
-        return limits.begun(self.texts, self.rest)
-
-    def _name_benefits(self, plan: Json, lines: Collection[int]) -> None:
-        """A benefit of which nothing is typed is one with unknown terms, and not one that the plan does not have."""
-        if isinstance(plan, dict) and "plan" not in self.rest and "benefits" not in plan:
-            plan["benefits"] = {self.benefit(line): {self.network.value: {}} for line in lines}
-
-    @property
-    def _kept_lines(self) -> tuple[int, ...]:
+    def kept_lines(self) -> tuple[int, ...]:
         """The service lines that say anything."""
         boxes = ((line_of(key), text) for key, text in self.texts.items() if kind_of(key))
         typed = {line[0] for line, text in boxes if line and text.strip()}
-        unseen = {line for line, service in enumerate(_services(self.rest)) if service}
+        unseen = {line for line, service in enumerate(services_of(self.rest)) if service}
         return tuple(line for line in range(self.lines) if line in typed or line in unseen)
 
     @property
-    def _has_series(self) -> bool:
+    def kept_limits(self) -> tuple[int, ...]:
+        """The entries of the plan's yearly limits that say anything."""
+        return limits.begun(self.texts, self.rest)
+
+    @property
+    def has_series(self) -> bool:
         """Whether the form's own series says anything; beside single sessions of a file it need not."""
         return not self.single_sessions or any(key.startswith(SERIES) for key in self.texts)
 
     def box_of(self, path: str) -> str | None:
         """The box in which a place of the case was typed; ``None`` where the form has none."""
         line = line_of(path)
-        if line and line[0] < len(self._kept_lines):
-            path = line_key(self._kept_lines[line[0]], line[1])
+        if line and line[0] < len(self.kept_lines):
+            path = line_key(self.kept_lines[line[0]], line[1])
         limit = limits.entry_of(path)
-        if limit and limit[0] < len(self._limits):
-            path = limits.limit_key(self._limits[limit[0]], limit[1] or limits.STATES[0])
+        if limit and limit[0] < len(self.kept_limits):
+            path = limits.limit_key(self.kept_limits[limit[0]], limit[1] or limits.STATES[0])
         steps = re.findall(r"\.?[^.\[\]]+|\[\d+\]", path)
         ways = ("".join(steps[:count]) for count in range(len(steps), 0, -1))
         return next((way for way in ways if kind_of(way)), None)
@@ -262,17 +189,18 @@ class Draft:
         if "plan" in rest and rest["plan"] is None:
             texts[INSURANCE] = "none"
             rest.pop("plan")
-        return cls(texts, rest, max(1, len(_services(rest))))
+        return cls(texts, rest, max(1, len(services_of(rest))))
 
     # What is still needed
 
     def missing(self) -> tuple[str, ...]:
         """The boxes without which there is nothing to work out, in the order of the form."""
-        if not self._has_series:
+        if not self.has_series:
             return ()
-        lines = self._kept_lines or (0,)
+        lines = self.kept_lines or (0,)
         needed = [line_key(line, name) for line in lines for name in ("code", "charge")]
-        weeks = [] if self.text(COUNT).strip() == "1" else [EVERY]
+        spaced = self.text(COUNT).strip() == "1" or not self.is_blank(series_key(0, "every_months"))
+        weeks = [] if spaced else [EVERY]
         return tuple(key for key in [COUNT, *weeks, FIRST, *needed] if self.is_blank(key)) + self._missing_further
 
     @property
@@ -316,23 +244,6 @@ class Draft:
         if not isinstance(beside, dict):
             raise ValueError("not what is typed beside a draft")  # noqa: TRY004 - one fault for data of any wrong kind
         return cls({**texts, **beside}, rest, lines if isinstance(lines, int) else 1)
-
-
-# Places in the case
-
-
-def _services(data: Mapping[str, Json]) -> list[Json]:
-    """The service lines of the form's series; a list of its own where there are none."""
-    series = part(data, "course", "series")
-    first = series[0] if isinstance(series, list) and series else {}
-    services = first.get("services") if isinstance(first, dict) else None
-    return services if isinstance(services, list) else []
-
-
-def _drop_series(data: dict[str, Json]) -> None:
-    course = data.get("course")
-    if isinstance(course, dict) and isinstance(course.get("series"), list):
-        course["series"] = course["series"][1:]
 
 
 def _moved_up(key: str, gone: int) -> str | None:

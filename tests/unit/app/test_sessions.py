@@ -239,3 +239,9 @@ def test_taking_a_session_away_leaves_all_other_days(given_course: dict[str, Any
         key = data.draw(st.sampled_from(removable))
         after = days_by_key(without_session(draft, key, TODAY).to_case_data(TODAY)[0])
         assert sorted(after.values()) == sorted(day for other, day in before.items() if other != key)
+
+
+def test_a_course_that_counts_in_months_needs_no_weeks() -> None:
+    draft = course(**{EVERY: "", "course.series[0].every_months": "1"})
+    assert draft.missing() == ()
+    assert days(draft) == ("2026-12-01", "2027-01-01", "2027-02-01", "2027-03-01")
