@@ -8,7 +8,7 @@ from prolo_cost.app.csv_tables import Column, Ignored, Table, read_table, write_
 
 COLUMNS = (
     Column("code", "Code", "cpt, hcpcs", required=True),
-    Column("name", "Our words", ("description",)),
+    Column("name", "Our words", "description"),
     Column("charge", "Charge", "fee", required=True),
 )
 ROW = {"code": "M0076", "name": "Señal, rodilla", "charge": "$1,250.00"}
