@@ -67,7 +67,7 @@ def main(wanted: list[str]) -> int:
         for name in wanted or SHOTS:
             picture = take(Path(folder) / name, theme, *SHOTS[name])
             small = picture.convertToFormat(QImage.Format.Format_RGB16)  # a third of the size, and looks the same
-            small.save(str(paths.manual() / f"{name}.png"), "PNG", 0)
+            small.save(str(paths.manual() / f"{name}.png"), quality=0)  # of PNG: the smallest file
     return 0
 
 

@@ -108,7 +108,7 @@ def test_the_manual_is_there_for_a_page(filled: MainWindow, name: str) -> None:
 @pages
 def test_no_letter_after_alt_leads_to_two_places(filled: MainWindow, name: str) -> None:
     page = opened(filled, name)
-    shown = [*page.findChildren(QAbstractButton), *page.findChildren(QLabel)]
+    shown: list[QAbstractButton | QLabel] = [*page.findChildren(QAbstractButton), *page.findChildren(QLabel)]
     letters = [match[1].casefold() for each in shown if (match := re.search("&([^&])", each.text()))]
     alt = [verb.key.casefold() for verb in page.verbs() if verb.key.startswith("Alt+")]
     assert len({*letters, *alt}) == len(letters) + len(alt)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.gui.driving import focused, press, settle, type_in
-from tests.gui.test_layout import faults
+from tests.gui.looking import faults
 
 from prolo_cost.app.boxes import Json
 from prolo_cost.app.exploring import Explored, Stretch
