@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.gui.driving import focused, press, settle, type_over
 
+from prolo_cost.app.drafting import Draft
 from prolo_cost.app.eob import NOT_HELD, dated, held, place
+from prolo_cost.app.history import Did
 from prolo_cost.app.keeping import figures_of, record_of
 from prolo_cost.app.keys import COUNT, FIRST
 from prolo_cost.gui.closing.page import ClosingPage
@@ -189,8 +191,14 @@ def test_without_insurance_there_is_no_eob_to_type(treated: MainWindow) -> None:
     assert not page.eobs.isVisible()
 
 
-def test_at_any_width_all_boxes_of_a_line_can_be_reached(treated: MainWindow) -> None:
+@pytest.mark.parametrize("plans", [1, 2])
+def test_at_any_width_all_boxes_of_a_line_can_be_reached(treated: MainWindow, plans: int) -> None:
+    if plans == 2:
+        draft = treated.desk.draft
+        second = {"method": "standard", "plan": {}, "member": {}}
+        treated.desk.put(Draft(draft.texts, {**draft.rest, "secondary": second}, draft.lines), Did.FILE)
     page = closing(treated)
+    assert ("second" in page.eobs.blocks[0].lines[0].boxes) is (plans == 2)
     for width in (1366, 1024, 660):
         treated.resize(width, 768)
         settle()

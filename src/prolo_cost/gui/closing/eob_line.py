@@ -32,6 +32,12 @@ def columns(*, second: bool) -> tuple[str, ...]:
     return (BILLED, ALLOWED, *PARTS, *((SECOND,) if second else ()), REASONS)
 
 
+def least_width(*, second: bool) -> int:
+    """How wide all boxes of a line are side by side, in px at 100 %."""
+    amounts = len(columns(second=second)) - 1
+    return CODE_WIDTH + amounts * (AMOUNT_WIDTH + 2 * HALO) + CODES_WIDTH + 2 * HALO
+
+
 def width_of(part: str) -> int:
     """How wide a column is, without the room for its focus ring; 0: all that is left."""
     return 0 if part == REASONS else AMOUNT_WIDTH

@@ -16,6 +16,7 @@ from prolo_cost.gui.answer.figure_rows import needs, title_of
 from prolo_cost.gui.closing.closing_words import left_words, problem_words
 from prolo_cost.gui.closing.ends_view import Sums
 from prolo_cost.gui.closing.eob_card import EobCard
+from prolo_cost.gui.closing.eob_line import least_width
 from prolo_cost.gui.closing.result_card import ResultCard
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
@@ -23,7 +24,7 @@ from prolo_cost.gui.page_fields import PageFields
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.ground import Canvas
-from prolo_cost.gui.widgets.scroll import Scroll
+from prolo_cost.gui.widgets.scroll import QWIDGETSIZE_MAX, Scroll
 from prolo_cost.gui.widgets.tab_order import follow_layout
 from prolo_cost.gui.widgets.words import Words
 
@@ -32,13 +33,11 @@ if TYPE_CHECKING:
     from prolo_cost.domain.case import Case
     from prolo_cost.records.values import Saved, SavedEstimate
 
-BESIDE: Final = 1100
-"""From this width on, in px at 100 %, the result stands beside the EOBs; below it, beneath them."""
-
-ONE_ROW: Final = 850
-"""From this width on, all boxes of a line stand in one row."""
+AROUND: Final = 54
+"""The room around the boxes of a line: the edges of the card and of the page."""
 
 RESULT_WIDTH: Final = 312
+GAP: Final = 12
 
 AT_ONCE_MS: Final = 8
 PAUSE_MS: Final = 150
@@ -72,7 +71,7 @@ class ClosingPage(Page):
         self._lay_out()
         self.fields.typed.connect(self._type)
         self.fields.left.connect(self._leave_box)
-        self.eobs.built.connect(lambda: follow_layout(self._canvas))
+        self.eobs.built.connect(self._take_in_lines)
         tools.desk.changed.connect(self._show)
         tools.desk.jotted.connect(self._show)
         self._show()
@@ -334,15 +333,24 @@ class ClosingPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew where the width asks for it."""
         super().resizeEvent(event)
-        width = event.size().width() / self._theme.scale
-        beside = width >= BESIDE
+        self._arrange()
+
+    def _take_in_lines(self) -> None:
+        """Lines were made: find room for them, and let Tab find them."""
+        self._arrange()
+        follow_layout(self._canvas)
+
+    def _arrange(self) -> None:
+        """The result beside the EOBs or, where that is too wide, beneath them; each line in one row or in several."""
+        width, case = self.width() / self._theme.scale, self._case
+        needed = AROUND + least_width(second=case is not None and case.secondary is not None)
+        beside = width >= needed + RESULT_WIDTH + GAP
         self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._body.setAlignment(self.result, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
         self._body.setAlignment(self.eobs, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
-        self.result.setFixedWidth(self._theme.px(RESULT_WIDTH)) if beside else self.result.setMinimumWidth(0)
-        if not beside:
-            self.result.setMaximumWidth(16_777_215)
-        self.eobs.arrange(narrow=width < ONE_ROW)
+        self.result.setMinimumWidth(self._theme.px(RESULT_WIDTH) if beside else 0)
+        self.result.setMaximumWidth(self._theme.px(RESULT_WIDTH) if beside else QWIDGETSIZE_MAX)
+        self.eobs.arrange(narrow=width < needed)
 
 
 def _enter(card: QWidget) -> None:
