@@ -107,7 +107,7 @@ def rows() -> list[Row]:
         Row("the same with every step told", lambda: claim_steps(filing.record({}), filing.plan, six.network), 10),
         Row("reading both claimed scenarios, 12 x 5", lambda: covered(twelve), 5),
         Row("whole estimate, 3 scenarios, nothing unknown", lambda: estimate(six), 5),
-        Row("range of 10 unknowns, 12 x 5, that reading included", lambda: ranges(covered(twelve), point), 3, "<= 16000"),
+        Row("range of 10 unknowns, that reading included", lambda: ranges(covered(twelve), point), 3, "<= 16000"),
         Row("questions of 10 unknowns, that reading included", lambda: swings(covered(twelve), point), 3, "<= 2000"),
         Row("whole estimate, 10 unknowns, 12 x 5", lambda: estimate(twelve), 1, "<= 16000"),
         Row("the same with a second plan, 15 unknowns", lambda: estimate(second), 1, "<= 16000"),
