@@ -197,7 +197,6 @@ def test_a_paper_that_cannot_be_written_leaves_no_file_and_is_not_given(
 def test_the_sample_can_be_read_and_its_people_are_invented(
     qtbot: QtBot, page: AppointmentsPage, answers: Answers, tmp_path: Path
 ) -> None:
-    page._tools.services.prices.keep_templates([{"name": "Knee, 4 times", "sessions": "4", "weeks": "4"}])
     answers.path = tmp_path
     page._ask_and_save_sample()
     look_at(qtbot, page, tmp_path / "appointments.csv")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 from tests.gui.conftest import Answers
@@ -102,6 +103,31 @@ def test_a_row_can_be_taken_away(page: FeesPage) -> None:
     page.fees.table.go_to(0)
     press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert page.fees.model.rows == ()
+
+
+def test_a_row_that_was_taken_away_comes_back_with_ctrl_z(window: MainWindow, page: FeesPage) -> None:
+    type_row("A", "", "1")
+    page.fees.table.go_to(0)
+    page.fees.table.remove_row()
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.fees.model.rows == ({"code": "A", "charge": "1"},)
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.fees.model.rows == ({"code": "A"},), "each cell is a step"
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert window.pages.close()
+    assert window._services.prices.fee_rows == ({"code": "A", "charge": "1"},)
+
+
+def test_cells_of_a_spreadsheet_are_pasted_as_cells(page: FeesPage) -> None:
+    type_row("A", "", "1")
+    page.fees.table.go_to(1)
+    QGuiApplication.clipboard().setText("M0076\tProlotherapy\t450\n76942\tUltrasound\t120\t0\n")
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.fees.model.rows == (
+        {"code": "A", "charge": "1"},
+        {"code": "M0076", "name": "Prolotherapy", "charge": "450"},
+        {"code": "76942", "name": "Ultrasound", "charge": "120", "direct": "0"},
+    )
 
 
 def test_what_cannot_be_saved_is_said_once_and_stays_on_the_page(

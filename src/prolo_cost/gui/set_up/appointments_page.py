@@ -10,7 +10,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from prolo_cost import paths
 from prolo_cost.app.appointments import COLUMNS, Appointment, Fate, Listed
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import while_there
@@ -261,9 +260,9 @@ class AppointmentsPage(Page):
         path = self._tools.asking.file_to_save("appointments.csv", TABLES)
         if path is None:
             return
-        export, sample = self._tools.services.export, paths.resources() / "examples" / "appointments.csv"
+        export, work = self._tools.services.export, self._work
         done = while_there(self, lambda _: self._say(said("Saved {file}", file=path.name)))
-        self._tools.runner.run(lambda: export(sample.read_bytes(), path), done, while_there(self, self._failed))
+        self._tools.runner.run(lambda: export(work.sample(), path), done, while_there(self, self._failed))
 
     def _lay_out(self) -> None:
         px = self._tools.theme.px

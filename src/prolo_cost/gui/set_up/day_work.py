@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
-from prolo_cost.app.appointments import Appointing, Appointment, Drafted, Listed, read_list
-from prolo_cost.app.csv_tables import MEGABYTES, Row
+from prolo_cost import paths
+from prolo_cost.app.appointments import COLUMNS, Appointing, Appointment, Drafted, Listed, read_list
+from prolo_cost.app.csv_tables import MEGABYTES, Row, write_table
 from prolo_cost.app.handing_out import hand_out, paper_of
 from prolo_cost.app.keeping import figures_of, record_of
 from prolo_cost.app.many_papers import combined, export_folder, wish_for
@@ -79,6 +80,13 @@ class DayWork:
         self._services.prices.load()
         self._settings = read_settings(self._services.saving)
         return read_list(content)
+
+    def sample(self) -> bytes:
+        """A file to begin with, of invented people, with a template that the clinic has."""
+        content = (paths.resources() / "examples" / "appointments.csv").read_bytes()
+        templates = self._services.prices.templates
+        name = {"template": templates[0].name} if templates else {}
+        return write_table([{**row, **name} for _, row in read_list(content).rows], COLUMNS)
 
     def appoint(self, row: tuple[int, Row]) -> Appointment:
         """The estimate of a row, or what is in its way."""

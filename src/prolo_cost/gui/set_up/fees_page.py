@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from prolo_cost.app import fees, templates
@@ -28,6 +29,7 @@ from prolo_cost.gui.set_up.fees_words import (
 )
 from prolo_cost.gui.set_up.panel import TablePanel
 from prolo_cost.gui.set_up.preview import Preview
+from prolo_cost.gui.set_up.rows_history import RowsHistory, Tables
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.ground import Ground
 
@@ -41,7 +43,7 @@ TABLES: Final = "CSV (*.csv *.txt)"
 class FeesPage(Page):
     """Two tables. What is typed is safe a moment later; what a file says is shown before it is taken."""
 
-    hints = (("Enter", "next cell"), ("F6", "other table"), ("0", "is zero"), ("Esc", "back"))
+    hints = (("Enter", "next cell"), ("F6", "other table"), ("Ctrl+Z", "undo"), ("0", "is zero"), ("Esc", "back"))
 
     def __init__(self, tools: PageTools) -> None:
         super().__init__()
@@ -65,6 +67,9 @@ class FeesPage(Page):
         self._show(self._prices.fee_rows, self._prices.template_rows)
         for panel in (self.fees, self.templates):
             panel.model.typed.connect(self._note_typing)
+        self._history = RowsHistory(self._tables)
+        for key, turn in (("Ctrl+Z", self._history.undo), ("Ctrl+Shift+Z", self._history.redo)):
+            QShortcut(QKeySequence(key), self, lambda turn=turn: self._turn_back(turn()))
 
     # What the window asks
 
@@ -136,7 +141,22 @@ class FeesPage(Page):
         reading = read_fees(fee_rows)
         return [*reading.problems, *reading.notes], list(read_templates(template_rows, reading.fees).problems)
 
+    @property
+    def _tables(self) -> Tables:
+        return Tables(self.fees.model.rows, self.templates.model.rows)
+
+    def _turn_back(self, tables: Tables | None) -> None:
+        """Show the tables as they stood at another moment."""
+        if tables is None or self._is_looking:
+            return
+        table = self._panel.table
+        row, column = table.row, table.currentIndex().column()
+        self._show(*tables)
+        table.go_to(row, max(0, column))
+        self._note_typing()
+
     def _note_typing(self) -> None:
+        self._history.note(self._tables)
         fee_problems, template_problems = self._judged(self.fees.model.rows, self.templates.model.rows)
         words = self._tools.services.words
         self.fees.mark(troubles(fee_problems, fees.COLUMNS, words))

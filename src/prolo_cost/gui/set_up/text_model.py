@@ -97,6 +97,19 @@ class TextModel(QAbstractTableModel):
         self.typed.emit()
         return True
 
+    def put_block(self, row: int, column: int, block: Sequence[Sequence[str]]) -> None:
+        """Take many cells at once, the first of them at a place: what a spreadsheet had in its clipboard."""
+        missing = row + len(block) - len(self._rows)
+        if missing > 0:
+            self.beginInsertRows(NOWHERE, len(self._rows), len(self._rows) + missing - 1)
+            self._rows.extend({} for _ in range(missing))
+            self.endInsertRows()
+        keys = [one.key for one in self.columns[column:]]
+        for place, texts in enumerate(block, start=row):
+            self._rows[place].update((key, text.strip()) for key, text in zip(keys, texts, strict=False))
+        self.dataChanged.emit(self.index(row, 0), self.index(row + len(block) - 1, self.columnCount() - 1))
+        self.typed.emit()
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell of a table that is typed in can be."""
         flags = super().flags(index)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -83,13 +83,21 @@ class TextTable(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter begins to type in a cell, Delete empties it."""
+        """Enter begins to type in a cell, Delete empties it; cells of a spreadsheet are pasted as cells."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.edit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.texts.setData(self.currentIndex(), "")
+        elif event.matches(QKeySequence.StandardKey.Paste) and self.currentIndex().isValid():
+            self._paste(QGuiApplication.clipboard().text())
         else:
             super().keyPressEvent(event)
+
+    def _paste(self, text: str) -> None:
+        block = [line.split("\t") for line in text.splitlines() if line.strip()]
+        here = self.currentIndex()
+        if block and self.texts.flags(here) & Qt.ItemFlag.ItemIsEditable:
+            self.texts.put_block(here.row(), here.column(), block)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes here with the keyboard is at a cell."""
