@@ -25,15 +25,16 @@ from prolo_cost.gui.confirm.confirmation import Confirmation, View
 from prolo_cost.gui.confirm.outcome_pane import OutcomePane
 from prolo_cost.gui.confirm.outcome_rows import change_rows, day_words, effect_rows, paper_words
 from prolo_cost.gui.confirm.sides import Sides
+from prolo_cost.gui.confirm.taking import take
 from prolo_cost.gui.desk import AT_ONCE_MS
 from prolo_cost.gui.faults import sentence_of
+from prolo_cost.gui.jobs import while_there
 from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.page_fields import PageFields
 from prolo_cost.gui.speech import said
 
 if TYPE_CHECKING:
-    from prolo_cost.app.accepting import Accepted
-    from prolo_cost.records.values import Saved, SavedEstimate
+    from prolo_cost.records.values import SavedEstimate
 
 
 class ConfirmPage(Page):
@@ -52,7 +53,6 @@ class ConfirmPage(Page):
         )
         self._confirmation = Confirmation(tools.services, lambda: tools.desk.ours)
         self._follow: Scenario | None = None
-        self._is_accepting = False
         self._took_ms = 0
         self._soon = QTimer(self, singleShot=True, interval=0)
         self.fields = PageFields(tools.theme, tools.services.today)
@@ -107,64 +107,11 @@ class ConfirmPage(Page):
         self._accept(lambda: self._tools.open_page("paper"))
 
     def _accept(self, then: Callable[[], object]) -> None:
-        if self._is_accepting:
-            return
         self._show()  # never what was typed a letter ago
         if not self.view.is_right:
             self._point_out()
-        elif self._keeper.flush():
-            self._keep(then)
-        else:
-            self._tools.tell(self._keeper.now.words)
-
-    def _keep(self, then: Callable[[], object]) -> None:
-        """Keep everything as one; only when it is safe, the estimate has the answers."""
-        from prolo_cost.app.keeping import record_of  # noqa: PLC0415 - nothing is kept before the first paint
-
-        self._is_accepting = True
-        kept, services = self._keeper.now, self._tools.services
-        taken = self._taken(kept.id)
-        record = record_of(taken.draft, kept.id, kept.version, services.today())
-
-        def job() -> Saved:
-            return services.saving.confirm(
-                record,
-                taken.figures,
-                taken.call,
-                taken.evidence,
-                valid_until=taken.valid_until,
-                plan_year_ends=taken.plan_year_ends,
-            )
-
-        def done(saved: Saved) -> None:
-            self._is_accepting = False
-            self._tools.desk.put(taken.draft, Did.ANSWERS)
-            self._keeper.took(saved)
+        elif take(self.view, self._tools):
             then()
-
-        self._tools.runner.run(job, done, self._not_kept)
-
-    def _taken(self, estimate_id: str) -> Accepted:
-        from prolo_cost.app.accepting import accepted  # noqa: PLC0415 - as above
-
-        sheet, services = self.view.sheet, self._tools.services
-        if sheet.answer.case is None or sheet.estimate is None:
-            raise ValueError("only an estimate can be accepted")
-        return accepted(
-            self.view.answered,
-            sheet.case_data,
-            sheet.answer.case,
-            sheet.estimate,
-            estimate_id=estimate_id,
-            words=services.words,
-            edition=services.edition,
-            version=services.version,
-        )
-
-    def _not_kept(self, fault: Exception) -> None:
-        """Nothing was written and nothing is lost: the answers stand here as before."""
-        self._is_accepting = False
-        self._tools.tell(sentence_of(fault))
 
     def _point_out(self) -> None:
         """Go to what stands in the way, and say what it is."""
@@ -272,7 +219,11 @@ class ConfirmPage(Page):
         """Ask the records what the patient's paper said."""
         kept, saving = self._keeper.now, self._tools.services.saving
         if kept.version:
-            self._tools.runner.run(lambda: saving.open(kept.id), self._take_paper, self._not_kept)
+            self._tools.runner.run(
+                lambda: saving.open(kept.id),
+                while_there(self, self._take_paper),
+                while_there(self, lambda fault: self._tools.tell(sentence_of(fault))),
+            )
 
     def _take_paper(self, saved: SavedEstimate) -> None:
         told = _told_of(saved)
