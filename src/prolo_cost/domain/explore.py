@@ -43,10 +43,11 @@ def ranges(filing: Filing, point: Chosen) -> tuple[Range, Range]:
 
 def swings(filing: Filing, point: Chosen) -> Mapping[str, Cents]:
     """How many cents of the patient's total each doubt can move, all others at their point."""
-    return {field: _swing(filing, point, doubt) for field, doubt in filing.doubts.items()}
+    at_point = filing.totals(point).patient
+    return {field: _swing(filing, point, at_point, doubt) for field, doubt in filing.doubts.items()}
 
 
-def _swing(filing: Filing, point: Chosen, doubt: Doubt) -> Cents:
-    figures = {*doubt.figures, point[doubt.field]}
-    totals = [filing.totals(point | {doubt.field: figure}).patient for figure in figures]
+def _swing(filing: Filing, point: Chosen, at_point: Cents, doubt: Doubt) -> Cents:
+    others = {*doubt.figures} - {point[doubt.field]}
+    totals = [at_point, *(filing.totals(point | {doubt.field: figure}).patient for figure in others)]
     return max(totals) - min(totals)
