@@ -95,12 +95,13 @@ class Filing:
         ]
 
     def _kinds_of_sessions(self) -> Sequence[_Kind]:
+        """For each session its kind: those of a series have the same services, the first one perhaps more."""
         second = None if self.case.secondary is None else self.case.secondary.plan
         balance_bills = self.plan.may_balance_bill(self.case.network)
         known: dict[object, _Kind] = {}
         kinds: list[_Kind] = []
         for session, covered in zip(self.case.course.sessions, self.covered, strict=True):
-            which = id(session.services), covered
+            which = tuple(map(id, session.services)), covered
             if which not in known:
                 price = partial(price_session, session.services, covered, self.plan, balance_bills, second)
                 known[which] = _Kind(Part(price), _covered_benefits(session.services, covered))
