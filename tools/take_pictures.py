@@ -8,13 +8,15 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from prolo_cost import paths
@@ -33,7 +35,17 @@ SITTING = Sitting(Preferences(look="light", language="en"), practice=True)
 COMMANDS = {"estimate": ("Maria", ""), "what-if": ("Priya", "what_if"), "palette": ("Maria", "palette")}
 """What is done for a picture: whose estimate is opened, and which command is run over it."""
 
-SHOTS = COMMANDS | {name.replace("_", "-"): ("Maria", f"page_{name}") for name in PAGES if name != HELP}
+OTHERS = {"confirm": "Hi", "closing": "Ruth"}
+SHOTS = COMMANDS | {
+    name.replace("_", "-"): (OTHERS.get(name, "Maria"), f"page_{name}") for name in PAGES if name != HELP
+}
+
+TYPED = {
+    "palette": ("pa",),
+    "confirm": ("Denise R., member services", "", "88-41207", "c", "n", "9000", "1800"),
+    "closing": ("11/20", "", "310", "", "", "", "450"),
+}
+"""What is typed then, box by box."""
 
 
 def settle() -> None:
@@ -42,8 +54,18 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def take(folder: Path, theme: Theme, patient: str, command: str) -> QImage:
-    """The window with an estimate open, after a command."""
+def fill(texts: Sequence[str]) -> None:
+    """Type in one box after the other, and stay in the last."""
+    for place, text in enumerate(texts):
+        if place:
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        QTest.keyClicks(QApplication.focusWidget(), text)
+        settle()
+
+
+def take(folder: Path, theme: Theme, name: str) -> QImage:
+    """The window with an estimate open, after a command and what is typed then."""
+    patient, command = SHOTS[name]
     services = Program(folder, lambda: NOW).services(SITTING)
     window = MainWindow(services, theme, RunNow())
     window.resize(SIZE)
@@ -54,6 +76,8 @@ def take(folder: Path, theme: Theme, patient: str, command: str) -> QImage:
     settle()
     if command:
         window.keys[command].trigger()
+        settle()
+        fill(TYPED.get(name, ()))
     settle()
     picture = window.grab().toImage()
     window.close()
@@ -65,7 +89,7 @@ def main(wanted: list[str]) -> int:
     _, theme = make_application("light")
     with tempfile.TemporaryDirectory() as folder:
         for name in wanted or SHOTS:
-            picture = take(Path(folder) / name, theme, *SHOTS[name])
+            picture = take(Path(folder) / name, theme, name)
             small = picture.convertToFormat(QImage.Format.Format_RGB16)  # a third of the size, and looks the same
             small.save(str(paths.manual() / f"{name}.png"), quality=0)  # of PNG: the smallest file
     return 0

@@ -49,7 +49,7 @@ def opened(window: MainWindow) -> AppointmentsPage:
 
 
 def until_done(qtbot: QtBot, page: AppointmentsPage) -> None:
-    qtbot.waitUntil(lambda: not page._doing)
+    qtbot.waitUntil(lambda: not page._doing, timeout=60_000)
     settle()
 
 
