@@ -240,3 +240,17 @@ def test_larger_text_cuts_nothing_that_shows_money(
     assert (window.width(), window.height()) == (1366, 768)
     assert faults(window) == []
     assert noted.missed == set()
+
+
+def test_every_page_fits_with_text_of_twice_the_size(
+    noted: Noting, open_window: Callable[..., MainWindow], services: Services
+) -> None:
+    window = open_window(replace(services, words=Words.load("es")), look=Theme(2.0))
+    window.open_example()
+    for name in PAGES:
+        window.pages.open(name)
+        settle()
+        page = window.pages.open_now
+        assert page is not None
+        assert faults(page) == [], name
+    assert noted.missed == set()
