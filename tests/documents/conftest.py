@@ -10,8 +10,8 @@ import pytest
 
 from prolo_cost.casefile import read_case
 from prolo_cost.documents.blocks import Paper
-from prolo_cost.documents.changes import Changes
 from prolo_cost.documents.content import Clinic, PaperKind, paper
+from prolo_cost.documents.heard import Changes
 from prolo_cost.domain.coverage import Citation, Evidence, Payer, Position, Stance
 from prolo_cost.domain.estimate import estimate
 from prolo_cost.wording import Words

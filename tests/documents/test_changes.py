@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from prolo_cost.documents.blocks import Answer, Paper, Prose, Run
-from prolo_cost.documents.changes import Changes, Said
+from prolo_cost.documents.heard import Changes, Said
 from prolo_cost.documents.pdf import render
 from prolo_cost.domain.money import Range
 

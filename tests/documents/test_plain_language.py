@@ -13,7 +13,7 @@ import pytest
 import textstat  # type: ignore[import-untyped]  # it has no types
 
 from prolo_cost.documents.blocks import Paper, Prose, texts
-from prolo_cost.documents.changes import Changes, Said
+from prolo_cost.documents.heard import Changes, Said
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.domain.coverage import Citation, Evidence, Position
 from prolo_cost.domain.money import Range

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from prolo_cost.app.answer import Answer
 from prolo_cost.app.printing import Printout, blocked, cautions_for, export, missing_for, print_estimate
-from prolo_cost.documents.changes import Changes
+from prolo_cost.documents.heard import Changes
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.documents.office import Clinic
 from prolo_cost.domain.problems import Problem

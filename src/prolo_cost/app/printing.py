@@ -18,8 +18,8 @@ from prolo_cost.faults import MachineFault
 from prolo_cost.wording import Words
 
 if TYPE_CHECKING:
-    from prolo_cost.documents.changes import Changes
     from prolo_cost.documents.content import Clinic
+    from prolo_cost.documents.heard import Changes
 
 DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NOT_ALLOWED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})

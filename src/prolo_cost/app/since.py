@@ -5,7 +5,7 @@ from __future__ import annotations
 from prolo_cost.app import call
 from prolo_cost.app.confirming import still_heard
 from prolo_cost.app.drafting import Draft
-from prolo_cost.documents.changes import Changes, Said
+from prolo_cost.documents.heard import Changes, Said
 
 
 def changes_of(draft: Draft) -> Changes | None:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from prolo_cost.documents.blocks import Letterhead, Paper, Prose, Run, Sheet
 from prolo_cost.documents.call_sheet import call_sheet
-from prolo_cost.documents.changes import Changes
 from prolo_cost.documents.front import front, top_questions
 from prolo_cost.documents.good_faith import good_faith_estimate
+from prolo_cost.documents.heard import Changes
 from prolo_cost.documents.kinds import FOR_PATIENTS, EstimatePage, PaperKind
 from prolo_cost.documents.next_steps import (
     abn_values,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from prolo_cost.documents.beneficiaries import paid_in_full
-from prolo_cost.documents.changes import Changes
+from prolo_cost.documents.heard import Changes
 from prolo_cost.documents.office import Clinic
 from prolo_cost.documents.wording import PaperWords
 from prolo_cost.domain.case import Case

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout
 
 from prolo_cost.app import alternatives
 from prolo_cost.app.alternatives import MOST, LineName
@@ -16,11 +16,10 @@ from prolo_cost.app.drafting import Draft
 from prolo_cost.app.history import Did
 from prolo_cost.app.keys import COUNT
 from prolo_cost.gui.alternatives.version_card import WIDTH, VersionCard
-from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.sheet import Sheet, sheet_of
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import Scroll
 from prolo_cost.gui.widgets.tab_order import follow_layout
 from prolo_cost.gui.widgets.words import Words
@@ -45,7 +44,7 @@ class AlternativesPage(Page):
         """What the other versions came to, by their place."""
         self._across = 0
         self._shape: tuple[int, tuple[LineName, ...]] = 0, ()
-        self._canvas = _Canvas(tools.theme)
+        self._canvas = Canvas(tools.theme)
         self._grid = QGridLayout()
         self._grid.setSpacing(tools.theme.px(GAP))
         words = said(
@@ -207,14 +206,3 @@ class AlternativesPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Scroll(self._tools.theme, self._canvas))
-
-
-class _Canvas(QWidget):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.canvas)

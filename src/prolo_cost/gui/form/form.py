@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prolo_cost.gui.form.fields import Fields
@@ -17,10 +16,10 @@ from prolo_cost.gui.form.patient_card import PatientCard
 from prolo_cost.gui.form.plan_card import PlanCard
 from prolo_cost.gui.form.sessions_fold import SessionsFold
 from prolo_cost.gui.form.treatment_card import TreatmentCard
-from prolo_cost.gui.ink import Ink
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
+from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import BAR, QWIDGETSIZE_MAX, Scroll, bring_into_view
 from prolo_cost.gui.widgets.tab_order import follow_layout
 
@@ -46,7 +45,7 @@ class Form(Scroll):
     def __init__(
         self, theme: Theme, search: Callable[[str], Sequence[Hit]], today: Callable[[], date], finders: Finders
     ) -> None:
-        self._sheet = _Canvas(theme)
+        self._sheet = Canvas(theme)
         super().__init__(theme, self._sheet)
         self.fields = Fields(theme, today)
         self.fields.typed.connect(self.typed)
@@ -137,14 +136,3 @@ class Form(Scroll):
             column.addWidget(card)
         column.addStretch()
         self.setMinimumWidth(px(WIDTH))
-
-
-class _Canvas(QWidget):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.canvas)
