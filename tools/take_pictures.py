@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from prolo_cost import paths
 from prolo_cost.app.preferences import Preferences, Sitting
@@ -54,12 +54,20 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def in_hand() -> QWidget:
+    """What has the keyboard."""
+    widget = QApplication.focusWidget()
+    if widget is None:
+        raise ValueError("nothing has the focus")
+    return widget
+
+
 def fill(texts: Sequence[str]) -> None:
     """Type in one box after the other, and stay in the last."""
     for place, text in enumerate(texts):
         if place:
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-        QTest.keyClicks(QApplication.focusWidget(), text)
+            QTest.keyClick(in_hand(), Qt.Key.Key_Return)
+        QTest.keyClicks(in_hand(), text)
         settle()
 
 

@@ -6,6 +6,7 @@ What only one command needs is imported there: the window must not wait for it.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import traceback
@@ -309,6 +310,7 @@ def _batch_one(case: Path, out: Path, with_paper: bool) -> Outcome:
 def _window(asked: argparse.Namespace, program: Program) -> int:
     if not _has_display():
         return _without_display(program)
+    gc.disable()  # until the first paint: nothing that is loaded for it is garbage, and looking costs a tenth of it
     from prolo_cost import gui
 
     def services(sitting: Sitting) -> Services:

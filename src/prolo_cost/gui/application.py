@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -99,6 +100,7 @@ class Stage:
         self._look.scale = self._usual_scale * sitting.preferences.text
         self._application.setFont(self._look.font(Type.BASE))
         window = MainWindow(self._open_services(sitting), self._look, runner)
+        window.painted.connect(_look_for_garbage_again)
         crash.catch(window.tell)
         return window
 
@@ -109,6 +111,12 @@ class Stage:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if language != "en" and self._qt_words.load(f"qtbase_{language}", folder):
             self._application.installTranslator(self._qt_words)
+
+
+def _look_for_garbage_again() -> None:
+    """What lives as long as the program is never looked through again; so no key waits for that."""
+    gc.freeze()
+    gc.enable()
 
 
 def show_within(window: QWidget, room: QSize) -> None:
