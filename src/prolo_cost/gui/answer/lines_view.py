@@ -7,18 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QFocusEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -28,6 +20,7 @@ from prolo_cost.gui.glyphs import draw_glyph
 from prolo_cost.gui.ink import FIELD_RADIUS, Ink, paragraph_height, text_width
 from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.widgets.line_by_line import LineByLine
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -127,7 +120,7 @@ def _weight_of(line: TextLine) -> Weight:
     return Weight.BOLD if line.strong or line.bar is not None else Weight.MEDIUM if line.doubt else Weight.REGULAR
 
 
-class LinesView(QListView):
+class LinesView(LineByLine):
     """The lines, as high as they are, never scrolling by themselves."""
 
     def __init__(self, theme: Theme, name: str, *, keeps_mark: bool = False) -> None:
@@ -140,12 +133,6 @@ class LinesView(QListView):
         self.setItemDelegate(_Heights(self))
         self.setAccessibleName(name)
         self.setObjectName(f"lines:{name}")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setTabKeyNavigation(False)
         theme.changed.connect(self.viewport().update)
 
     def show_lines(self, lines: tuple[TextLine, ...]) -> None:
@@ -190,29 +177,6 @@ class LinesView(QListView):
                 if top <= wanted.bottom() and top + height > wanted.top():
                     painter.line(line, QRectF(0, top, self.viewport().width(), height), marked=place == marked)
                 top += height
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies the line; Enter goes on."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(str(self.currentIndex().data() or ""))
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.focusNextChild()
-        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first line."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.text.lines:
-            self.setCurrentIndex(self.text.index(0))
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the mark away."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew."""

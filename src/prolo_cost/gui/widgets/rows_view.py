@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from typing import Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from prolo_cost.gui.ink import FIELD_RADIUS, Ink
 from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.widgets.line_by_line import LineByLine
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -71,7 +68,7 @@ class _Height(QStyledItemDelegate):
         return QSize(self._view.viewport().width(), self._view.row_height)
 
 
-class RowsView(QListView, Generic[Row]):
+class RowsView(LineByLine, Generic[Row]):
     """Lines of one height beneath a head, as high as they all are. What is in a line, its heirs paint."""
 
     def __init__(self, theme: Theme, name: str, *, row: int, head: int = 0, foot: int = 0) -> None:
@@ -84,13 +81,7 @@ class RowsView(QListView, Generic[Row]):
         self.setItemDelegate(_Height(self))
         self.setAccessibleName(name)
         self.setObjectName(f"rows:{name}")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportMargins(0, 0, 0, 0)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setTabKeyNavigation(False)
         theme.changed.connect(self.viewport().update)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -134,26 +125,3 @@ class RowsView(QListView, Generic[Row]):
 
     def paint_foot(self, ink: Ink, room: QRectF) -> None:
         """Paint what stands beneath the lines."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies the line; Enter goes on."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(str(self.currentIndex().data() or ""))
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.focusNextChild()
-        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first line."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.lines.rows:
-            self.setCurrentIndex(self.lines.index(0))
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the mark away."""
-        super().focusOutEvent(event)
-        self.viewport().update()
