@@ -29,6 +29,7 @@ from prolo_cost.app.keys import COUNT, line_key
 from prolo_cost.app.preferences import Sitting
 from prolo_cost.bootstrap import Program
 from prolo_cost.gui.application import make_application
+from prolo_cost.gui.garbage import Sweeper
 from prolo_cost.gui.jobs import RunNow
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.paths import resources
@@ -91,12 +92,12 @@ def window_with(draft: Draft, folder: Path) -> MainWindow:
 
 
 def told(name: str, times: Times) -> float:
-    """Print the middle and the slow end of both; answer the middle of the longest turns."""
+    """Print the middle and the slow end of both; answer the slow end of the longest turns."""
     work, turns = sorted(one for one, _ in times), sorted(one for _, one in times)
     half, late = len(work) // 2, int(len(work) * 0.99)
     in_all = f"work p50 {work[half]:6.2f}  p99 {work[late]:6.2f}"
     print(f"{name:20} {in_all}   longest turn p50 {turns[half]:6.2f}  p99 {turns[late]:6.2f} ms")
-    return turns[half]
+    return turns[late]
 
 
 def main() -> int:
@@ -104,6 +105,7 @@ def main() -> int:
     bare.show()
     with tempfile.TemporaryDirectory() as folder:
         windows = [window_with(draft, Path(folder)) for draft in (example(), large())]
+        Sweeper(SHARED[0]).start()
         boxes: dict[str, QLineEdit] = {"bare QLineEdit": bare}
         for name, window in zip(("example, 4 x 2", "large, 12 x 5"), windows, strict=True):
             found = window.form.fields.box_of(DEDUCTIBLE)
@@ -113,9 +115,8 @@ def main() -> int:
         for _ in range(TURNS):
             for name, box in boxes.items():
                 times[name] += type_in(box, KEYS)
-    middles = {name: told(name, taken) for name, taken in times.items()}
-    worst = max(middles.values())
-    print(f"goal: no turn above {GOAL_MS:.0f} ms; in the slower case it took {worst:.1f} ms")
+    worst = max([told(name, taken) for name, taken in times.items()])
+    print(f"goal: 99 of 100 turns within {GOAL_MS:.0f} ms; in the slower case they took up to {worst:.1f} ms")
     return 0 if worst <= GOAL_MS else 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from prolo_cost import paths
 from prolo_cost.app.ports import Services
 from prolo_cost.app.preferences import Sitting
 from prolo_cost.gui import crash
+from prolo_cost.gui.garbage import Sweeper
 from prolo_cost.gui.jobs import Runner, RunNow, ThreadRunner
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.speech import speak
@@ -72,6 +72,7 @@ class Stage:
         self._application, self._look, self._open_services = application, look, open_services
         self._usual_scale = look.scale
         self._qt_words = QTranslator()
+        self._sweeper = Sweeper(application)
         self._window: MainWindow | None = None
 
     def put_on(self, sitting: Sitting, *, start: bool = True) -> MainWindow:
@@ -100,7 +101,7 @@ class Stage:
         self._look.scale = self._usual_scale * sitting.preferences.text
         self._application.setFont(self._look.font(Type.BASE))
         window = MainWindow(self._open_services(sitting), self._look, runner)
-        window.painted.connect(_look_for_garbage_again)
+        window.painted.connect(self._sweeper.start)
         crash.catch(window.tell)
         return window
 
@@ -111,12 +112,6 @@ class Stage:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if language != "en" and self._qt_words.load(f"qtbase_{language}", folder):
             self._application.installTranslator(self._qt_words)
-
-
-def _look_for_garbage_again() -> None:
-    """What lives as long as the program is never looked through again; so no key waits for that."""
-    gc.freeze()
-    gc.enable()
 
 
 def show_within(window: QWidget, room: QSize) -> None:
