@@ -17,7 +17,7 @@ from prolo_cost.domain.case import Case
 from prolo_cost.domain.estimate import estimate
 from prolo_cost.domain.explore import point_of, ranges, swings
 from prolo_cost.domain.filing import Filing
-from prolo_cost.domain.result import Scenario
+from prolo_cost.domain.result import Scenario, Step
 from prolo_cost.domain.scenarios import coverage_of, filings_of
 from prolo_cost.domain.start_dates import start_dates
 from prolo_cost.domain.trace import claim_steps
@@ -104,7 +104,11 @@ def rows() -> list[Row]:
     return [
         Row("bare total, 6 sessions x 5 lines", lambda: bare_total(amounts, 130_000, 565_000), 200),
         Row("one scenario walked and recorded", lambda: filing.record({}), 30, "<= 50"),
-        Row("the same with every step told", lambda: claim_steps(filing.record({}), filing.plan, six.network), 10),
+        Row(
+            "the same with every step told",
+            lambda: claim_steps(filing.record({}), filing.plan, six.network, range(6)),
+            10,
+        ),
         Row("reading both claimed scenarios, 12 x 5", lambda: covered(twelve), 5),
         Row("whole estimate, 3 scenarios, nothing unknown", lambda: estimate(six), 5),
         Row("range of 10 unknowns, that reading included", lambda: ranges(covered(twelve), point), 3, "<= 16000"),
@@ -117,6 +121,11 @@ def rows() -> list[Row]:
 
 def covered(case: Case) -> Filing:
     return filings_of(case, coverage_of(case, None))[Scenario.COVERED]
+
+
+def told(filing: Filing) -> tuple[Step, ...]:
+    records = filing.record({})
+    return claim_steps(records, filing.plan, filing.case.network, range(len(records)))
 
 
 def best(measured: list[Row]) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from prolo_cost.domain import notes, scenarios, yearly_limits
 from prolo_cost.domain.answers import Doubt, Figure
@@ -56,8 +57,8 @@ def _claimed(name: Scenario, filing: Filing, point: Chosen) -> ScenarioResult:
     patient, plan_pays = ranges(filing, point)
     dates = (session.date for session in filing.case.course.sessions)
     sessions = tuple(_session(day, record) for day, record in zip(dates, records, strict=True))
-    plan, network = filing.plan, filing.case.network
-    return ScenarioResult(name, patient, plan_pays, sessions, lambda: claim_steps(records, plan, network))
+    explain = partial(claim_steps, records, filing.plan, filing.case.network)
+    return ScenarioResult(name, patient, plan_pays, sessions, explain)
 
 
 def _session(day: date, record: Record) -> SessionShare:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -93,12 +93,17 @@ class ScenarioResult:
     patient: Range
     plan: Range
     sessions: tuple[SessionShare, ...]
-    explain: Callable[[], tuple[Step, ...]] = field(compare=False, repr=False)
+    explain: Callable[[Iterable[int]], tuple[Step, ...]] = field(compare=False, repr=False)
+    """The steps of some sessions, counted from 0, from the facts that the walk recorded."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """What happened, in order, from the facts that the walk recorded."""
-        return self.explain()
+        """What happened, in order."""
+        return self.explain(range(len(self.sessions)))
+
+    def steps_of(self, session: int) -> tuple[Step, ...]:
+        """What happened in one session, counted from 0; the whole course takes a dozen times as long to tell."""
+        return self.explain((session,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TypeAlias
 
 from prolo_cost.domain.case import Case
@@ -105,7 +106,7 @@ def self_pay(sessions: Sequence[Session]) -> ScenarioResult:
     shares = tuple(_direct_session(session) for session in sessions)
     total = sum(share.patient for share in shares)
     return ScenarioResult(
-        Scenario.SELF_PAY, Range(total, total, total), Range(0, 0, 0), shares, lambda: self_pay_steps(shares)
+        Scenario.SELF_PAY, Range(total, total, total), Range(0, 0, 0), shares, partial(self_pay_steps, shares)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from prolo_cost.domain.accumulators import Snapshot
 from prolo_cost.domain.answers import BEYOND
@@ -33,10 +33,14 @@ def line_share(share: Share) -> LineShare:
     )
 
 
-def claim_steps(records: Sequence[Record], plan: Plan, network: Network) -> tuple[Step, ...]:
-    """Every step of a filed claim, in order. The ``owed`` of a line's steps add up to what the patient pays for it."""
+def claim_steps(records: Sequence[Record], plan: Plan, network: Network, sessions: Iterable[int]) -> tuple[Step, ...]:
+    """Every step of some sessions of a filed claim, in order.
+
+    The ``owed`` of a line's steps add up to what the patient pays for it.
+    """
     steps: list[Step] = []
-    for session, record in enumerate(records):
+    for session in sessions:
+        record = records[session]
         if session and record.visit.year != records[session - 1].visit.year:
             left = _deductible_left(records[session - 1].after), _deductible_left(record.before)
             steps.append(Step(session, WHOLE_SESSION, "plan_year", 0, *left))
@@ -47,11 +51,11 @@ def claim_steps(records: Sequence[Record], plan: Plan, network: Network) -> tupl
     return tuple(steps)
 
 
-def self_pay_steps(sessions: Sequence[SessionShare]) -> tuple[Step, ...]:
-    """The steps of a course for which no claim is filed: the charge, and the price for paying directly."""
+def self_pay_steps(shares: Sequence[SessionShare], sessions: Iterable[int]) -> tuple[Step, ...]:
+    """The steps of some sessions for which no claim is filed: the charge, and the price for paying directly."""
     steps: list[Step] = []
-    for session, share in enumerate(sessions):
-        for index, line in enumerate(share.lines):
+    for session in sessions:
+        for index, line in enumerate(shares[session].lines):
             steps += _LineStory(session, index).of_self_pay(line)
     return tuple(steps)
 

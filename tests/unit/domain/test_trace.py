@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.domain.small import Json, case, covered, visit
+from tests.unit.domain.small import Json, case, covered, estimated, visit
+
+from prolo_cost.domain.result import Scenario
 
 TWO_YEARS = (visit("2026-12-01"), visit("2027-01-05"))
 
@@ -40,3 +42,10 @@ def test_no_step_shows_an_amount_without_end(limit: str) -> None:
     )
     shown = [figure or 0 for step in covered(made).steps for figure in (step.amount, step.before, step.after)]
     assert max(shown) < 1_000_000_00
+
+
+@pytest.mark.parametrize("scenario", Scenario)
+def test_the_steps_of_each_session_are_its_part_of_all_steps(scenario: Scenario) -> None:
+    made = case(*TWO_YEARS, plan__tiers__in__deductible__individual=300)
+    result = estimated(made).scenarios[scenario]
+    assert sum((result.steps_of(session) for session in (0, 1)), ()) == result.steps

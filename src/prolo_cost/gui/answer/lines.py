@@ -79,7 +79,7 @@ def why_title(result: ScenarioResult, session: int) -> str:
 def why_lines(result: ScenarioResult, session: int, words: Words) -> tuple[TextLine, ...]:
     """The steps of one session in their order, and what they come to."""
     share = result.sessions[session]
-    steps = [step for step in result.steps if step.session == session and _is_worth_telling(step)]
+    steps = [step for step in result.steps_of(session) if _is_worth_telling(step)]
     codes = [line.code for line in share.lines]
     told = [line for place, step in enumerate(steps) for line in _told(step, steps[:place], codes, words)]
     return (*told, TextLine(said("The patient pays that day"), plain(share.patient), strong=True, ruled=True))
