@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QWidget
-from tests.gui.driving import focused, press, settle, type_text
+from tests.gui.driving import box, focused, press, settle, type_text
 from tests.gui.looking import focusable
 
 from prolo_cost.gui.actions import KEYS
@@ -184,6 +186,17 @@ def test_a_key_that_leads_elsewhere_puts_the_page_of_keys_away(filled: MainWindo
 def test_no_two_verbs_have_the_same_key() -> None:
     keys = [key for key, _ in KEYS.values() if key]
     assert len(set(keys)) == len(keys)
+
+
+def test_a_box_claims_no_letter_of_the_window(filled: MainWindow) -> None:
+    letters = [key[-1] for keys, _ in KEYS.values() for key in keys.split(" or ") if re.fullmatch("Ctrl.[A-XZ]", key)]
+    assert "E" in letters
+    letters.remove("Z")  # test_undo.py
+    for letter in letters:
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, ord(letter), Qt.KeyboardModifier.ControlModifier)
+        asked.accept()  # as X11 does for Ctrl+E
+        box(filled, "patient.name").event(asked)
+        assert not asked.isAccepted(), letter
 
 
 @pytest.mark.parametrize("unfolded", [False, True])

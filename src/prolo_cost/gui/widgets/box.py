@@ -117,8 +117,8 @@ class Box(QLineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window in a box of the estimate; any other box undoes its own letters."""
-        if event.type() is QEvent.Type.ShortcutOverride and self.leaves_undo and _undoes(event):
+        """Leave undo and redo to the window in a box of the estimate, and its other letters with Ctrl in every box."""
+        if event.type() is QEvent.Type.ShortcutOverride and ((self.leaves_undo and _undoes(event)) or _commands(event)):
             event.ignore()
             return False
         return super().event(event)
@@ -250,6 +250,13 @@ def _is_ctrl_y(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
+def _commands(event: QEvent) -> bool:
+    """Ctrl and a letter that edits nothing: X11 takes Ctrl+E for the End key, and the window would never get it."""
+    if not isinstance(event, QKeyEvent) or event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+        return False
+    return Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and chr(event.key()) not in _EDITING
+
+
 def claims_escape(event: QEvent) -> bool:
     """Whether Qt asks if the widget with the focus wants the Esc key before the window's shortcuts get it."""
     return (
@@ -259,4 +266,5 @@ def claims_escape(event: QEvent) -> bool:
     )
 
 
+_EDITING = frozenset("ACVXYZ")
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
