@@ -110,3 +110,21 @@ def test_a_page_leads_to_a_box_that_lies_folded_away(window: MainWindow) -> None
     settle()
     assert focused() is box(window, "provider.npi")
     assert box(window, "provider.npi").isVisible()
+
+
+def test_a_page_leads_back_to_the_one_where_one_goes_on(window: MainWindow) -> None:
+    window.pages.open("set_up")
+    window.pages.open("clinic")
+    window.pages.open("help", "clinic")
+    ways = []
+    while window.pages.open_now is not None:
+        press(Qt.Key.Key_Escape)
+        ways.append(window.pages.name)
+    assert ways == ["clinic", "set_up", ""]
+
+
+def test_a_page_opened_from_another_that_is_done_with_leads_to_the_estimate(window: MainWindow) -> None:
+    window.pages.open("confirm")
+    window.pages.open("paper")
+    press(Qt.Key.Key_Escape)
+    assert window.pages.open_now is None

@@ -28,7 +28,10 @@ class Entry(NamedTuple):
 
 
 HELP: Final = "help"
-"""The page that leads back to the one that it was opened from."""
+"""The manual, which leads back to whatever page it was opened from."""
+
+WAYS_BACK: Final = frozenset({("set_up", "clinic"), ("set_up", "fees"), ("review", "knowledge"), ("paper", "clinic")})
+"""Pages that lead back to the one that they were opened from, because one goes on there."""
 
 PAGES: Final[dict[str, Entry]] = {
     HELP: Entry("prolo_cost.gui.help.page", "HelpPage", "", "Manual"),
@@ -50,6 +53,11 @@ PAGES: Final[dict[str, Entry]] = {
 """All pages. The key of a page, like every key of the window, stands under F1; its words also in the palette."""
 
 
+def leads_back(before: str, name: str) -> bool:
+    """Whether a page that is opened from another one leads back to it."""
+    return (before, name) in WAYS_BACK or (name == HELP and before not in {"", HELP})
+
+
 class Pages(QObject):
     """Shows one page at a time over the estimate. ``turned`` says that another one, or none, is open now."""
 
@@ -63,15 +71,22 @@ class Pages(QObject):
         self.name = ""
         self._actions: list[QAction] = []
         self._about = ""
-        self._behind: tuple[str, str] | None = None
-        """The page beneath the manual, and what it was opened for."""
+        self._behind: list[tuple[str, str]] = []
+        """The pages to go back to, the last one first, and what each was opened for."""
 
     def open(self, name: str, about: str = "") -> None:
         """Go to a page, unless the one that is open may not be left."""
-        behind = (self.name, self._about) if name == HELP and self.name not in {"", HELP} else None
+        before = (self.name, self._about)
         if not self._clear():
             return
-        self._behind, self._about = behind, about
+        if leads_back(before[0], name):
+            self._behind.append(before)
+        else:
+            self._behind.clear()
+        self._show(name, about)
+
+    def _show(self, name: str, about: str) -> None:
+        self._about = about
         entry = PAGES[name]
         page: Page = getattr(import_module(entry.module), entry.kind)(self._tools(about))
         self.open_now, self.name = page, name
@@ -84,17 +99,18 @@ class Pages(QObject):
         page.enter()
 
     def leave(self) -> None:
-        """Go back: from the manual to the page that it was opened from, from any other to the estimate."""
-        if self._behind is None:
+        """Go back to the page that this one was opened from, where that is one to go back to; else to the estimate."""
+        if self._behind and self._clear():
+            self._show(*self._behind.pop())
+        elif not self._behind:
             self.close()
-        else:
-            self.open(*self._behind)
 
     def close(self) -> bool:
         """Go to the estimate; whether that is where we are now."""
         if self.open_now is None:
             return True
         if self._clear():
+            self._behind.clear()
             self.turned.emit()
         return self.open_now is None
 
