@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -36,6 +37,8 @@ class Detail(QWidget):
     def __init__(self, theme: Theme, words: Sentences) -> None:
         super().__init__()
         self._theme, self._words = theme, words
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # it grows at its end: what is above stays painted
         self._result: ScenarioResult | None = None
         self.title = Words(theme, weight=Weight.BOLD)
         self.timeline = TimelineView(theme)

@@ -36,8 +36,12 @@ class LedgerModel(QAbstractTableModel):
 
     def _tell(self, place: int, old: LedgerRow, new: LedgerRow) -> None:
         changed = [column for column in range(len(HEADS)) if old.cells[column] != new.cells[column]]
-        if changed:
-            self.dataChanged.emit(self.index(place, changed[0]), self.index(place, changed[-1]))
+        if not changed:
+            return
+        first, last = changed[0] - 1, changed[-1]  # a figure may reach into the column before its own
+        if new.kind is not Kind.SESSION:
+            first, last = NUMBER, SO_FAR  # its words run on over several columns
+        self.dataChanged.emit(self.index(place, max(NUMBER, first)), self.index(place, last))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many lines."""

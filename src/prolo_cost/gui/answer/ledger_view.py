@@ -44,6 +44,9 @@ class _Painter:
     def __init__(self, ink: Ink, view: LedgerView) -> None:
         self._ink, self._view = ink, view
         self._px, self._tokens = view.theme.px, ink.tokens
+        self._columns = [
+            (view.columnViewportPosition(column), view.columnWidth(column)) for column in range(len(HEADS))
+        ]
 
     def line(self, row: LedgerRow, top: int, height: int) -> None:
         """Paint one line of the table."""
@@ -51,7 +54,8 @@ class _Painter:
         paint(row, top, height)
 
     def _cell(self, column: int, top: int, height: int) -> QRectF:
-        return QRectF(self._view.columnViewportPosition(column), top, self._view.columnWidth(column), height)
+        left, width = self._columns[column]
+        return QRectF(left, top, width, height)
 
     def _session(self, row: LedgerRow, top: int, height: int) -> None:
         tokens, px = self._tokens, self._px
@@ -141,11 +145,12 @@ class LedgerView(QTableView):
 
     def choose(self, session: int) -> None:
         """Mark a session without sending news."""
-        self.session = session
+        if session != self.session:
+            self.session = session
+            self.viewport().update()
         row = next((place for place, line in enumerate(self.ledger.rows) if line.session == session), -1)
         if row >= 0 and row != self.currentIndex().row():
             self.setCurrentIndex(self.ledger.index(row, PATIENT))
-        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         """As high as the head and all lines."""
@@ -158,13 +163,13 @@ class LedgerView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines that need it."""
-        wanted = event.rect()
+        wanted, width = event.region(), self.viewport().width()
         with Ink(self.viewport(), self.theme) as ink:
-            ink.fill(wanted, ink.tokens.surface)
+            ink.fill(event.rect(), ink.tokens.surface)
             painter = _Painter(ink, self)
             for place, row in enumerate(self.ledger.rows):
                 top, height = self.rowViewportPosition(place), self.rowHeight(place)
-                if top <= wanted.bottom() and top + height > wanted.top():
+                if wanted.intersects(QRect(0, top, width, height)):
                     painter.line(row, top, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
