@@ -19,8 +19,7 @@ from prolo_cost.app.drafting import Draft
 from prolo_cost.app.keys import kind_of, line_key
 from prolo_cost.app.places import at, copied, part, put
 from prolo_cost.domain.coverage import Position, stance_in_force
-from prolo_cost.domain.periods import plan_year_of
-from prolo_cost.domain.plan import PlanYearStart
+from prolo_cost.domain.periods import PlanYearStart, plan_year_of
 from prolo_cost.domain.result import Question
 
 COVERED: Final = "covered"

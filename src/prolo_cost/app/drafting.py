@@ -33,7 +33,7 @@ from prolo_cost.app.keys import (
 from prolo_cost.app.places import copied, part
 from prolo_cost.app.unboxing import unbox
 from prolo_cost.domain.money import Cents
-from prolo_cost.domain.plan import Network
+from prolo_cost.domain.network import Network
 from prolo_cost.domain.problems import Problem
 
 FORMAT: Final = "prolo-cost/draft/1"

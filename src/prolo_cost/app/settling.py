@@ -14,7 +14,7 @@ from prolo_cost.domain.case import Case
 from prolo_cost.domain.course import Coverage, Service
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.money import Cents, dollars_and_cents
-from prolo_cost.domain.plan import Network
+from prolo_cost.domain.network import Network
 from prolo_cost.records.values import Evidence, Outcome
 
 FORMAT: Final = "prolo-cost/closing/1"

@@ -28,7 +28,8 @@ from prolo_cost.casefile.shapes import (
 )
 from prolo_cost.domain.case import Case, Method, Patient, PayerChoice, Provider, Secondary
 from prolo_cost.domain.course import Course, Coverage
-from prolo_cost.domain.periods import day_of
+from prolo_cost.domain.network import Network
+from prolo_cost.domain.periods import PlanYearStart, day_of
 from prolo_cost.domain.plan import (
     BenefitLimit,
     BenefitTerms,
@@ -40,9 +41,7 @@ from prolo_cost.domain.plan import (
     Member,
     MemberTier,
     Met,
-    Network,
     Plan,
-    PlanYearStart,
     Tier,
 )
 from prolo_cost.domain.problems import Problem

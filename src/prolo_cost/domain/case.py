@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from prolo_cost.domain.course import Course
-from prolo_cost.domain.plan import Member, Network, Plan
+from prolo_cost.domain.network import Network
+from prolo_cost.domain.plan import Member, Plan
 
 
 class Method(StrEnum):

@@ -11,8 +11,9 @@ from prolo_cost.domain.case import Case
 from prolo_cost.domain.course import Coverage, Service
 from prolo_cost.domain.coverage import Evidence, Payer, Stance
 from prolo_cost.domain.money import Cents, dollars_and_cents
+from prolo_cost.domain.network import Network
 from prolo_cost.domain.periods import plan_year_of
-from prolo_cost.domain.plan import Network, Plan
+from prolo_cost.domain.plan import Plan
 from prolo_cost.domain.result import Assumption, Caution, Question
 
 WITHOUT_END: Mapping[Kind, str] = {

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from prolo_cost.domain.plan import PlanYearStart
+
+@dataclass(frozen=True, slots=True)
+class PlanYearStart:
+    """The month and day on which every plan year begins; 02-29 is 02-28 in a common year."""
+
+    month: int = 1
+    day: int = 1
+
 
 NOT_MOVED: Final[Mapping[int, date]] = MappingProxyType({})
 

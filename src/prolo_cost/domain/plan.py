@@ -9,13 +9,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from prolo_cost.domain.money import NONE, UNKNOWN, Amount, Count, Limit, Share, Switch
-
-
-class Network(StrEnum):
-    """Whether the clinic has a contract with the plan."""
-
-    IN = "in"
-    OUT = "out"
+from prolo_cost.domain.network import Network
+from prolo_cost.domain.periods import PlanYearStart
 
 
 class Family(StrEnum):
@@ -99,14 +94,6 @@ class BenefitLimit:
     dollars: Amount | None = None
     dollars_used: Amount = UNKNOWN
     deductible_visits_count: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class PlanYearStart:
-    """The month and day on which every plan year begins; 02-29 is 02-28 in a common year."""
-
-    month: int = 1
-    day: int = 1
 
 
 @dataclass(frozen=True, slots=True)

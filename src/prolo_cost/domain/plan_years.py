@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from prolo_cost.domain.periods import last_quarter_of, next_plan_year, plan_year_of
-from prolo_cost.domain.plan import PlanYearStart
+from prolo_cost.domain.periods import PlanYearStart, last_quarter_of, next_plan_year, plan_year_of
 
 
 class Visit(NamedTuple):

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from prolo_cost.domain.answers import BEYOND, Answers, Kind, Part
 from prolo_cost.domain.money import NONE, UNKNOWN, Amount, Cents, Limit
-from prolo_cost.domain.plan import BenefitLimit, Family, Limits, Member, Met, Network, Plan
+from prolo_cost.domain.network import Network
+from prolo_cost.domain.plan import BenefitLimit, Family, Limits, Member, Met, Plan
 from prolo_cost.domain.terms import BenefitShare, DollarLimit, Terms, VisitLimit, YearlyLimit
 
 

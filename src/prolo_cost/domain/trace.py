@@ -8,7 +8,8 @@ from prolo_cost.domain.accumulators import Snapshot
 from prolo_cost.domain.answers import BEYOND
 from prolo_cost.domain.cost_share import Share
 from prolo_cost.domain.money import Cents
-from prolo_cost.domain.plan import CrossAccumulation, Network, Plan
+from prolo_cost.domain.network import Network
+from prolo_cost.domain.plan import CrossAccumulation, Plan
 from prolo_cost.domain.pricing import Reckoning, whole_cents
 from prolo_cost.domain.result import WHOLE_SESSION, LineShare, SessionShare, Step
 from prolo_cost.domain.walk import Record

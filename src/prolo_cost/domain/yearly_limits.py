@@ -11,8 +11,9 @@ from typing import NamedTuple, TypeAlias
 from prolo_cost.domain.answers import BEYOND
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.money import Cents, Interval, Limit, dollars_and_cents
+from prolo_cost.domain.network import Network
 from prolo_cost.domain.periods import plan_year_of
-from prolo_cost.domain.plan import Limits, Network, Plan
+from prolo_cost.domain.plan import Limits, Plan
 from prolo_cost.domain.result import Caution
 
 YearlyFigure: TypeAlias = Callable[[str, int], Cents | None]

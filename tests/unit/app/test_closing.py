@@ -20,7 +20,8 @@ from prolo_cost.domain.course import Course, Coverage, IfNotCovered, Service, Se
 from prolo_cost.domain.coverage import Evidence, Payer, Position, Stance
 from prolo_cost.domain.estimate import estimate
 from prolo_cost.domain.money import NONE, Interval
-from prolo_cost.domain.plan import BenefitTerms, Limits, Member, MemberTier, Met, Network, Plan, Tier
+from prolo_cost.domain.network import Network
+from prolo_cost.domain.plan import BenefitTerms, Limits, Member, MemberTier, Met, Plan, Tier
 from prolo_cost.domain.result import Scenario
 
 IN = Network.IN

@@ -14,7 +14,8 @@ import pytest
 from prolo_cost import paths
 from prolo_cost.casefile import case_schema, parse_json, read_case
 from prolo_cost.domain.money import NONE, UNKNOWN, Interval
-from prolo_cost.domain.plan import Network, Plan
+from prolo_cost.domain.network import Network
+from prolo_cost.domain.plan import Plan
 
 TODAY = date(2026, 11, 24)
 

@@ -6,8 +6,14 @@ from datetime import date
 
 import pytest
 
-from prolo_cost.domain.periods import Spacing, last_quarter_of, next_plan_year, plan_year_of, series_dates
-from prolo_cost.domain.plan import PlanYearStart
+from prolo_cost.domain.periods import (
+    PlanYearStart,
+    Spacing,
+    last_quarter_of,
+    next_plan_year,
+    plan_year_of,
+    series_dates,
+)
 
 LEAP_DAY = PlanYearStart(2, 29)
 
