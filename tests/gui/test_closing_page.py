@@ -57,6 +57,19 @@ def leave_out_second(page: ClosingPage) -> None:
     settle()
 
 
+def test_the_day_that_is_given_as_an_example_would_be_taken(treated: MainWindow) -> None:
+    page = closing(treated)
+    fill(page, dated(0), "12/24/2026")
+    press(Qt.Key.Key_Tab)
+    wrong = page.fields.field(dated(0))
+    assert wrong is not None
+    sentence = wrong.accessibleDescription()
+    assert "such as" in sentence
+    fill(page, dated(0), sentence.rpartition("such as ")[2].rstrip("."))
+    press(Qt.Key.Key_Tab)
+    assert "such as" not in wrong.accessibleDescription()
+
+
 def test_typing_begins_at_the_first_line_and_the_rest_of_it_is_one_key(treated: MainWindow) -> None:
     page = closing(treated)
     assert focused() is page.fields.field(dated(0))

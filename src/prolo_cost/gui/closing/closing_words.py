@@ -52,7 +52,7 @@ def problem_words(problem: Problem) -> str:
         )
     return {
         "eob_day_missing": said("Type the day of the EOB."),
-        "eob_day_not_read": said("Type a day that has been, such as 12/20/2026."),
+        "eob_day_not_read": said("Type a day that has been, such as 1/31/2026."),
         "eob_before_session": said("This EOB is older than the session."),
         "eob_not_amount": said("Type an amount, such as 72.00."),
         "eob_not_a_code": said("Type codes such as CO-45 or PR-204."),
