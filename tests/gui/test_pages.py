@@ -52,6 +52,14 @@ def window(open_window: Callable[..., MainWindow], monkeypatch: pytest.MonkeyPat
     return window
 
 
+def test_what_a_page_said_does_not_outlast_it(window: MainWindow) -> None:
+    page = some_page(window)
+    page.tools.tell("Type the day.")
+    assert window.header.state.words == "Type the day."
+    press(Qt.Key.Key_Escape)
+    assert window.header.state.words != "Type the day."
+
+
 def some_page(window: MainWindow, about: str = "") -> SomePage:
     window.pages.open("some", about)
     settle()

@@ -213,6 +213,7 @@ class MainWindow(QWidget):
         actions.allow(self.keys, on_a_page=page is not None)
         self.hints.show_hints(page.hints if page is not None else ())
         if page is None:
+            self._clear_notice()  # what was said there is about what is no longer seen
             self.filler.start()
             self.own_evidence.ask()
             self.form.go_back()
