@@ -13,6 +13,7 @@ from tests.gui.conftest import Answers
 from tests.gui.driving import focused, press, settle, type_text
 
 from prolo_cost.app import fees
+from prolo_cost.app.set_up import Part
 from prolo_cost.app.settings import Settings, keep_settings
 from prolo_cost.faults import MachineFault
 from prolo_cost.gui.main_window import MainWindow
@@ -248,6 +249,25 @@ def test_the_set_up_goes_on_where_it_was_left(window: MainWindow) -> None:
     again = window.pages.open_now
     assert isinstance(again, SetUpPage)
     assert again.rows[2].told.text() == "1 code with its price."
+
+
+def test_the_numbers_of_the_clinic_are_opened_at_the_first_of_them(window: MainWindow) -> None:
+    window.pages.open("set_up")
+    page = window.pages.open_now
+    assert isinstance(page, SetUpPage)
+    page.rows[list(Part).index(Part.NUMBERS)].go.click()
+    settle()
+    assert focused().objectName() == "clinic.npi"
+
+
+@pytest.mark.parametrize("part", [Part.FEES, Part.TEMPLATE])
+def test_both_tables_have_a_button_back_to_the_set_up(window: MainWindow, part: Part) -> None:
+    window.pages.open("set_up")
+    page = window.pages.open_now
+    assert isinstance(page, SetUpPage)
+    page.rows[list(Part).index(part)].go.click()
+    assert window.pages.open_now is not None
+    assert "Set-up" in [verb.words for verb in window.pages.open_now.verbs()]
 
 
 def test_a_key_of_a_template_does_nothing_to_an_estimate_that_was_begun(filled: MainWindow) -> None:

@@ -84,7 +84,7 @@ class FeesPage(Page):
             take = PageVerb(said("Take {count} rows", count=count), "Ctrl+Return", self.take, leading=True)
             leave = PageVerb(said("Take none"), "", self._stop_looking)
             return (leave, take) if count else (leave,)
-        back = [PageVerb(said("Set-up"), "", lambda: self._tools.open_page("set_up"))] * (self._tools.about == "set_up")
+        back = [PageVerb(said("Set-up"), "", lambda: self._tools.open_page("set_up"))] * bool(self._tools.about)
         return (
             *back,
             PageVerb(said("Other table"), "F6", self.change_table),

@@ -28,7 +28,7 @@ from prolo_cost.gui.widgets.words import Words
 WIDTH: Final = 720
 PAGE_OF: Final = {
     Part.CLINIC: ("clinic", ""),
-    Part.NUMBERS: ("clinic", ""),
+    Part.NUMBERS: ("clinic", "npi"),
     Part.FEES: ("fees", "set_up"),
     Part.TEMPLATE: ("fees", "templates"),
 }
