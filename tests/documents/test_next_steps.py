@@ -129,6 +129,18 @@ def test_a_stale_policy_is_told_as_the_past_and_an_inferred_one_not_at_all(
     ]
 
 
+def test_the_line_to_sign_on_never_stands_alone_on_a_page(make_paper: MakePaper) -> None:
+    def long(case: Case) -> None:
+        case["provider"]["name"] = "The Very Long Clinic of Regenerative Medicine and Joint Care of the Whole Valley"
+        case["course"]["series"][0]["services"][0]["area"] = "left sacroiliac joint and the ligaments around it"
+
+    paper = make_paper(long, kind=PaperKind.MEDICAID_AGREEMENT, clinic=CLINIC, language="es", large_print=True)
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(render(paper))]
+    (signed,) = [page for page in pages if "Confirmado por la oficina" in page]
+
+    assert "La regla del estado" in signed
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_is_one_page(make_paper: MakePaper, kind: PaperKind, language: str) -> None:

@@ -45,6 +45,12 @@ def nothing_known(case: dict[str, Any]) -> None:  # Any: a case as JSON
     del case["member"]
 
 
+def little_known(case: dict[str, Any]) -> None:  # Any: a case as JSON
+    case["plan"]["tiers"]["in"]["out_of_pocket_max"] = {}
+    del case["member"]
+    del case["course"]["series"][0]["services"][0]["allowed"]
+
+
 def test_address_and_numbers_stand_at_the_head_of_every_page(make_paper: MakePaper) -> None:
     pages = seen(render(make_paper(clinic=ALDER)))
 
@@ -55,6 +61,32 @@ def test_address_and_numbers_stand_at_the_head_of_every_page(make_paper: MakePap
 
 def test_a_personal_number_is_left_out_of_the_letterhead(make_paper: MakePaper) -> None:
     assert "123-45-6789" not in "".join(texts(make_paper(clinic=replace(ALDER, tax_id="123-45-6789"))))
+
+
+def test_beside_a_logo_a_long_address_takes_a_line_of_its_own_and_no_number_is_cut_short(
+    make_paper: MakePaper,
+) -> None:
+    clinic = replace(
+        ALDER, address="1200 NW Alder Street Suite 400, Portland, OR 97209", logo=png(width=600, height=120)
+    )
+    for page in seen(render(make_paper(clinic=clinic))):
+        assert "1200 NW Alder Street Suite 400, Portland, OR 97209 NPI 1234567893 · tax ID 12-3456789" in page
+
+
+@pytest.mark.parametrize(("language", "own_words"), [("en", ""), ("es", ""), ("en", OWN_WORDS * 5)])
+def test_a_few_unknowns_and_words_of_the_offices_own_leave_a_usual_paper_of_three_pages(
+    make_paper: MakePaper, language: str, own_words: str
+) -> None:
+    clinic = replace(ALDER, disclaimer=own_words)
+
+    assert len(seen(render(make_paper(little_known, clinic=clinic, language=language)))) == 3
+
+
+def test_words_of_the_offices_own_leave_room_for_the_questions(make_paper: MakePaper, find: Find) -> None:
+    whole = make_paper(nothing_known, clinic=replace(ALDER, disclaimer=OWN_WORDS))
+
+    assumed, *_ = find(whole, Bullets)
+    assert len(assumed.items) == 2
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "RGB", "L", "P"])
@@ -119,6 +151,7 @@ def test_an_office_may_leave_pages_out_and_page_1_then_does_not_speak_of_them(
     assert [title.text for title in find(bare, Title)] == ["What your treatment may cost"]
     assert "last page" in "".join(texts(whole))
     assert "last page" not in "".join(texts(bare))
-    assert "page 2" not in "".join(texts(bare))
+    assert "later page" in "".join(texts(whole))
+    assert "later page" not in "".join(texts(bare))
     assumed, also_assumed = (block.items for block in find(whole, Bullets) if "assumed" in block.heading)
     assert [block.items for block in find(bare, Bullets)] == [(*assumed, *also_assumed)]

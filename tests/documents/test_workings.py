@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from prolo_cost.documents.blocks import Bullets, Card, Curve, Ledger, Prose
+from prolo_cost.documents.office import Clinic
 from prolo_cost.wording import MINUS
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def test_how_much_of_the_deductible_was_left_is_told_where_one_visit_is(make_pap
 
 def test_the_other_answers_are_told_visit_by_visit(make_paper: MakePaper, find: Find) -> None:
     cards = {card.heading: card for card in find(make_paper(), Card)}
-    yes, directly = cards["If Aetna says yes"], cards["If you pay us directly"]
+    yes = cards["If Aetna says yes"]
 
     assert [(row.text, row.amount) for row in yes.rows] == [
         ("Tue, Dec 1", "$240.00"),
@@ -196,7 +197,19 @@ def test_the_other_answers_are_told_visit_by_visit(make_paper: MakePaper, find: 
         ("Tue, Feb 23", "$400.00"),
     ]
     assert (yes.total and yes.total.amount, yes.remark) == ("$1,120.00", "From $628 to $1,140.")
-    assert [(row.text, row.amount) for row in directly.rows] == [("Each visit", "$300.00")]
+
+
+def test_paying_directly_is_told_visit_by_visit_only_where_page_1_cannot_say_it(
+    make_paper: MakePaper, find: Find
+) -> None:
+    def first_visit_dearer(case: Case) -> None:
+        case["course"]["series"][0]["services"][1] |= {"self_pay_price": 80, "first_session_only": True}
+
+    heading = "If you pay us directly"
+    (directly,) = [card for card in find(make_paper(first_visit_dearer), Card) if card.heading == heading]
+
+    assert [row.amount for row in directly.rows] == ["$380.00", "$300.00", "$300.00", "$300.00"]
+    assert not [card for card in find(make_paper(), Card) if card.heading == heading]
 
 
 def test_the_papers_that_go_with_it_are_named(make_paper: MakePaper, find: Find) -> None:
@@ -218,10 +231,23 @@ def test_a_warning_about_dates_is_told_with_dates_as_people_write_them(make_pape
     def early(case: Case) -> None:
         case["course"]["series"][0]["first"] = "2026-11-20"
 
-    (care,) = [block for block in find(make_paper(early), Bullets) if block.heading == "Good to know"]
+    (care,) = [card for card in find(make_paper(early), Card) if card.heading == "Good to know"]
 
-    assert "Nov 20, 2026" in care.items[0]
-    assert "2026-11" not in care.items[0]
+    assert "Nov 20, 2026" in care.rows[0].text
+    assert "2026-11" not in care.rows[0].text
+
+
+def test_many_assumptions_follow_one_another_and_few_stand_beside_another_account(
+    make_paper: MakePaper, find: Find
+) -> None:
+    def unknown(case: Case) -> None:
+        case["plan"] = {}
+        del case["member"]
+
+    many, few = make_paper(unknown), make_paper(lambda case: case.pop("member"), clinic=Clinic("", disclaimer="Ours."))
+
+    assert [block.running for block in find(many, Bullets) if block.heading == "We also assumed"] == [True]
+    assert [len(card.rows) for card in find(few, Card) if card.heading == "We also assumed"] == [3]
 
 
 def test_the_deductible_is_drawn_step_by_step_over_true_dates(make_paper: MakePaper, find: Find) -> None:

@@ -79,12 +79,16 @@ class Visits:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A short list under a heading, and where the rest of it stands."""
+    """A short list under a heading, and where the rest of it stands.
+
+    ``running``: its items, each a sentence, follow one another as one paragraph.
+    """
 
     heading: str
     items: tuple[str, ...]
     note: str = ""
     more: str = ""
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from prolo_cost.domain.result import Question, Scenario, ScenarioResult, Session
 
 VALID_FOR = timedelta(days=30)
 MOST_ASSUMPTIONS = 5
+FEWER_ASSUMPTIONS = 2
 MOST_QUESTIONS = 4
 NOT_KNOWN = "?"
 MOST_CELLS = 10
@@ -189,11 +190,16 @@ def assumptions(telling: Telling) -> list[str]:
     return list(dict.fromkeys(telling.assumption(each) for each in ranked))
 
 
+def most_assumptions(telling: Telling) -> int:
+    """How many assumptions page 1 tells: fewer where the office's own words need room there."""
+    return FEWER_ASSUMPTIONS if telling.clinic.disclaimer else MOST_ASSUMPTIONS
+
+
 def _assumed(telling: Telling) -> Iterator[Bullets]:
     told = assumptions(telling)
     if told:
         note = telling.say("assumed.why_a_range") if telling.is_range else ""
-        most = len(told) if EstimatePage.WORKINGS in telling.clinic.leaves_out else MOST_ASSUMPTIONS
+        most = len(told) if EstimatePage.WORKINGS in telling.clinic.leaves_out else most_assumptions(telling)
         more = telling.say("assumed.more") if len(told) > most else ""
         yield Bullets(telling.say("assumed.heading"), tuple(told[:most]), note, more)
 

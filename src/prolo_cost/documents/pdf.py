@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from io import BytesIO
 from typing import Any
@@ -15,7 +15,7 @@ from prolo_cost.documents.blocks import Block, Cards, Letterhead, Paper, Sheet, 
 from prolo_cost.documents.ink import boxes, call, cards, curve, ledger, prose
 from prolo_cost.documents.ink.bands import Band, Placed, pages
 from prolo_cost.documents.ink.fonts import font, unshown, width
-from prolo_cost.documents.ink.lines import on_one_line, wrap_text
+from prolo_cost.documents.ink.lines import SMALLEST, fitted, on_one_line, wrap_text
 from prolo_cost.documents.ink.pen import Pen
 from prolo_cost.documents.ink.structure import ARTIFACT, Element
 from prolo_cost.documents.ink.styles import (
@@ -37,6 +37,8 @@ from prolo_cost.documents.ink.styles import (
 
 LOGO_WIDTH, LOGO_HEIGHT = 130.0, 30.0
 """The most room that a logo has, in points."""
+DETAIL_LEADING = 10.0
+"""From one line of the clinic's address and numbers to the next, in points."""
 
 rl_config.useA85 = 0  # pages as bytes: text that survives a teletype is a quarter larger, and slower to make
 
@@ -125,11 +127,13 @@ def _draw_letterhead(pen: Pen, paper: Paper, element: Element) -> None:
     reference, style = on_one_line(which, QUIET_SMALL, WIDTH * 0.6)
     left = RIGHT - width(reference, style.face, style.size)
     with pen.inside(element):
-        above = _draw_clinic(pen, head, x, left - x - 18.0)
-        pen.text(left, _baseline(head), reference, style)
-        if head.details:
-            details, style = on_one_line(BETWEEN.join(head.details), QUIET_SMALL, RIGHT - x)
-            pen.text(x, above + QUIET_SMALL.leading, f"{details} ", style)
+        details = _details(head.details, RIGHT - x)
+        rise = DETAIL_LEADING * max(0, len(details) - 1)
+        above = _draw_clinic(pen, head, x, left - x - 18.0, rise)
+        pen.text(left, _baseline(head) - rise, reference, style)
+        for index, line in enumerate(details):
+            text, style = on_one_line(line, QUIET_SMALL, RIGHT - x)
+            pen.text(x, above + QUIET_SMALL.leading + index * DETAIL_LEADING, f"{text} ", style)
 
 
 def _baseline(head: Letterhead) -> float:
@@ -137,13 +141,25 @@ def _baseline(head: Letterhead) -> float:
     return 49.5 if head.details else 53.0
 
 
-def _draw_clinic(pen: Pen, head: Letterhead, x: float, room: float) -> float:
-    """The clinic's name beside the mark: on one line, a long one on two. Returns the baseline of the last."""
+def _details(details: Sequence[str], room: float) -> list[str]:
+    """Address and numbers on one line; on two, rather than that a number is cut short."""
+    together = BETWEEN.join(details)
+    if len(details) < 2 or fitted(together, QUIET_SMALL, room).size >= SMALLEST:
+        return [together] if details else []
+    address, *numbers = details
+    return [address, BETWEEN.join(numbers)]
+
+
+def _draw_clinic(pen: Pen, head: Letterhead, x: float, room: float, rise: float) -> float:
+    """The clinic's name beside the mark: on one line, a long one on two. Returns the baseline of the last.
+
+    ``rise``: how much higher it begins, so that there is room below it.
+    """
     name, style = on_one_line(head.clinic, LETTERHEAD, room)
     if style.size >= LETTERHEAD_SMALL.size:
-        pen.text(x, _baseline(head), f"{name} ", style)
-        return _baseline(head)
-    upper = 39.5 if head.details else 47.0
+        pen.text(x, _baseline(head) - rise, f"{name} ", style)
+        return _baseline(head) - rise
+    upper = (39.5 if head.details else 47.0) - rise
     lower = upper + LETTERHEAD_SMALL.leading
     first, *others = wrap_text(head.clinic, LETTERHEAD_SMALL, room)
     first.draw(pen, x, upper)

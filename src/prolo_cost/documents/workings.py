@@ -7,14 +7,17 @@ from itertools import groupby
 
 from prolo_cost.documents.blocks import Block, Bullets, Card, Cards, Prose, Row, Run, Sheet, Title
 from prolo_cost.documents.drawings import deductible
-from prolo_cost.documents.front import MOST_ASSUMPTIONS, assumptions, figure
+from prolo_cost.documents.front import assumptions, figure, most_assumptions
 from prolo_cost.documents.ledger import ledger, line_name, total_label
 from prolo_cost.documents.telling import Telling
 from prolo_cost.documents.wording import amount, capital
-from prolo_cost.domain.result import WHOLE_SESSION, Caution, ScenarioResult, Step
+from prolo_cost.domain.result import WHOLE_SESSION, Caution, Scenario, ScenarioResult, Step
 
 TOLD_BY_THE_LEDGER = frozenset({"charge", "plan_pays", "patient", "plan_year"})
 """Steps that say no more than the ledger's own columns and lines do."""
+
+FEW = 3
+"""Points that stand below each other beside another account. More of them follow one another as one paragraph."""
 
 
 def workings(telling: Telling) -> Sheet:
@@ -24,8 +27,8 @@ def workings(telling: Telling) -> Sheet:
         Prose((Run(telling.say("workings.codes" if telling.has_plan else "workings.codes_alone")),), close=True),
         ledger(telling),
         *deductible(telling),
-        Cards((*_stories(telling), *_other_scenarios(telling), *_papers(telling))),
-        *_lists(telling),
+        Cards((*_stories(telling), *_other_scenarios(telling), *_papers(telling), *_short_lists(telling))),
+        *_long_lists(telling),
     ]
     return Sheet(tuple(blocks), tight=True)
 
@@ -81,8 +84,13 @@ def _story(telling: Telling, rows: tuple[Row, ...], visits: list[int]) -> Card:
 
 def _other_scenarios(telling: Telling) -> Iterator[Card]:
     for result in telling.told:
-        if result is not telling.likely:
+        if result is not telling.likely and not _is_told_by_page_1(result):
             yield _by_visit(telling, result)
+
+
+def _is_told_by_page_1(result: ScenarioResult) -> bool:
+    """Whether every visit costs the same when paid directly: page 1 then says what it costs, and all of them."""
+    return result.name is Scenario.SELF_PAY and len({session.patient for session in result.sessions}) == 1
 
 
 def _by_visit(telling: Telling, result: ScenarioResult) -> Card:
@@ -101,14 +109,25 @@ def _papers(telling: Telling) -> Iterator[Card]:
         yield Card(telling.say("workings.papers"), names)
 
 
-def _lists(telling: Telling) -> Iterator[Bullets]:
-    lists = (
-        ("assumed.rest", assumptions(telling)[MOST_ASSUMPTIONS:]),
-        ("assumed.care", [telling.warning(each) for each in telling.estimate.warnings if not _is_of_policy(each)]),
-    )
-    for heading, items in lists:
+def _short_lists(telling: Telling) -> Iterator[Card]:
+    for heading, items in _lists(telling):
+        if len(items) <= FEW:
+            yield Card(telling.say(heading), tuple(map(Row, items)))
+
+
+def _long_lists(telling: Telling) -> Iterator[Bullets]:
+    for heading, items in _lists(telling):
+        if len(items) > FEW:
+            yield Bullets(telling.say(heading), tuple(items), running=True)
+
+
+def _lists(telling: Telling) -> Iterator[tuple[str, list[str]]]:
+    """What page 1 had no room for, by the words above it."""
+    rest = assumptions(telling)[most_assumptions(telling) :]
+    care = [telling.warning(each) for each in telling.estimate.warnings if not _is_of_policy(each)]
+    for heading, items in (("assumed.rest", rest), ("assumed.care", care)):
         if items:
-            yield Bullets(telling.say(heading), tuple(items))
+            yield heading, items
 
 
 def _is_of_policy(caution: Caution) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from prolo_cost.documents.ink.pen import Pen
 from prolo_cost.documents.ink.styles import TOP, UPRIGHT
 
-TIGHTEST, WIDEST = 0.4, 1.12
+TIGHTEST, WIDEST = 0.35, 1.12
 """How far the white between blocks may shrink or grow to make a tight sheet fill one page."""
 
 

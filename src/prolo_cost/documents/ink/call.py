@@ -200,4 +200,5 @@ def _more(label: str) -> Band:
         pen.rule(x, RIGHT, baseline + 3.0, weight=RULE, colour=Colour.INK)
         pen.rule(LEFT, RIGHT, baseline + 3.0 + WRITING_ROOM, weight=RULE, colour=Colour.INK)
 
-    return Band(10.0 + BODY.leading + WRITING_ROOM + 4.0, paint)
+    # Kept with what follows: a line to sign on means nothing alone on a page.
+    return Band(10.0 + BODY.leading + WRITING_ROOM + 4.0, paint, keep=True)

@@ -32,26 +32,44 @@ HALF = (WIDTH - GUTTER) / 2
 PART_INDENT = 9.0
 TALLEST_PAIR = 0.7
 """How much of a page accounts side by side may take up."""
+_WHITE = Band(BETWEEN_BLOCKS, lambda _pen, _top: None)
+"""What stands between two accounts of one column."""
 
 
 def cards(block: Cards, height: float) -> Iterator[Band]:
-    """The accounts in the order given, two in a row; one that is too tall for that has the width to itself.
+    """The accounts in the order given, two in a row; one too tall for that, or left over, has the width to itself.
 
-    ``height`` is that of a page's own content.
+    A short one may stand below another of the row before. ``height`` is that of a page's own content.
     """
-    waiting: list[list[Band]] = []
-    for card in block.cards:
-        narrow = list(_card(card, LEFT + len(waiting) * (HALF + GUTTER), HALF))
-        if _height(narrow) > TALLEST_PAIR * height:
-            yield from _row(waiting)
-            waiting = []
+    row: list[list[Band]] = []
+    for index, card in enumerate(block.cards):
+        beside = _beside(row, card, height)
+        if beside is not None:
+            row = beside
+            continue
+        yield from _row(row)
+        row = []
+        alone = index == len(block.cards) - 1 or _height(list(_card(card, LEFT, HALF))) > TALLEST_PAIR * height
+        if alone:
             yield from _card(card, LEFT, WIDTH)
         else:
-            waiting.append(narrow)
-        if len(waiting) == 2:
-            yield from _row(waiting)
-            waiting = []
-    yield from _row(waiting)
+            row = [list(_card(card, LEFT, HALF))]
+    yield from _row(row)
+
+
+def _beside(row: Sequence[list[Band]], card: Card, height: float) -> list[list[Band]] | None:
+    """The row with one more account: as its second column, or below the shorter one. ``None``: it has no room there."""
+    if not row:
+        return None
+    place = 1 if len(row) == 1 else min((0, 1), key=lambda column: _height(row[column]))
+    new = list(_card(card, LEFT + place * (HALF + GUTTER), HALF))
+    if len(row) == 1:
+        return [*row, new] if _height(new) <= TALLEST_PAIR * height else None
+    longer = [*row[place], _WHITE, *new]
+    grows = max(0.0, _height(longer) - max(map(_height, row)))
+    if grows > 0.75 * _height(new) or _height(longer) > TALLEST_PAIR * height:
+        return None
+    return [longer if column == place else bands for column, bands in enumerate(row)]
 
 
 def _row(columns: Sequence[Sequence[Band]]) -> Iterator[Band]:

@@ -24,7 +24,7 @@ from prolo_cost.documents.ink.styles import (
     Colour,
 )
 
-HEIGHT = 94.0
+HEIGHT = 82.0
 CEILING = 24.0
 """Room above the highest level, for its words."""
 FLOOR = HEIGHT - 10.0

@@ -95,6 +95,9 @@ def _draw_heading(line: Line, note: str, style: Style, pen: Pen, top: float) -> 
 def bullets(block: Bullets) -> Iterator[Band]:
     """A heading and its points."""
     yield from heading(block.heading, block.note)
+    if block.running:
+        yield from line_bands(wrap_text(" ".join(block.items), BODY, WIDTH), BODY, gap=3.0)
+        return
     points = Element("L")
     for index, item in enumerate(block.items):
         last = index == len(block.items) - 1 and not block.more
