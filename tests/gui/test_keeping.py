@@ -21,9 +21,10 @@ from prolo_cost.app.keeping import record_of
 from prolo_cost.app.ports import Services
 from prolo_cost.app.preferences import Sitting, read_preferences
 from prolo_cost.app.saving import Saving
-from prolo_cost.gui.jobs import ThreadRunner
+from prolo_cost.gui.jobs import RunNow, ThreadRunner
 from prolo_cost.gui.keeper import CURRENT, SAVE_AFTER_MS
 from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.pages import OF_THE_ESTIMATE
 from prolo_cost.gui.practice_strip import PracticeStrip
 from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.work_rows import Kind
@@ -329,7 +330,7 @@ from PySide6.QtTest import QTest
 from prolo_cost.app.preferences import Sitting
 from prolo_cost.bootstrap import Program
 from prolo_cost.gui.application import make_application
-from prolo_cost.gui.jobs import ThreadRunner
+from prolo_cost.gui.jobs import RunNow, ThreadRunner
 from prolo_cost.gui.main_window import MainWindow
 
 application, theme = make_application("light")
@@ -355,3 +356,19 @@ def test_a_draft_is_there_again_after_the_program_was_killed(
     window = open_window(services)
     assert box(window, "patient.name").text() == "Ana"
     assert box(window, DEDUCTIBLE).text() == "1,5"
+
+
+@pytest.mark.parametrize("name", sorted(OF_THE_ESTIMATE))
+def test_a_page_opened_before_the_records_shows_the_estimate_that_they_bring(
+    filled: MainWindow, theme: Theme, name: str
+) -> None:
+    filled.pages.open(name)
+    shown = filled.page_header.title.words
+    assert filled.keeper.flush()
+    early = MainWindow(filled._services, theme, RunNow())
+    early.pages.open(name)
+    early.start()
+    settle()
+    assert early.page_header.title.words == shown
+    assert early.keeper.now.id == filled.keeper.now.id
+    early.close()

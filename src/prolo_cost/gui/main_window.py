@@ -291,6 +291,7 @@ class MainWindow(QWidget):
         self.desk.lay(draft)
         self.answer.begin_anew()
         self._show_sheet(self.desk.sheet)
+        self.pages.renew()
 
     def _open_kept(self, estimate_id: str) -> None:
         if self.pages.close():

@@ -33,6 +33,9 @@ HELP: Final = "help"
 WAYS_BACK: Final = frozenset({("set_up", "clinic"), ("set_up", "fees"), ("review", "knowledge"), ("paper", "clinic")})
 """Pages that lead back to the one that they were opened from, because one goes on there."""
 
+OF_THE_ESTIMATE: Final = frozenset({"confirm", "paper", "closing", "knowledge", "alternatives"})
+"""Pages that show what lies on the desk, and are made anew where another estimate comes to lie there."""
+
 PAGES: Final[dict[str, Entry]] = {
     HELP: Entry("prolo_cost.gui.help.page", "HelpPage", "", "Manual"),
     "confirm": Entry("prolo_cost.gui.confirm.page", "ConfirmPage", "F8", "Confirm: the insurer's answers"),
@@ -104,6 +107,12 @@ class Pages(QObject):
             self._show(*self._behind.pop())
         elif not self._behind:
             self.close()
+
+    def renew(self) -> None:
+        """Another estimate lies on the desk now: a page about it begins anew."""
+        name = self.name
+        if name in OF_THE_ESTIMATE and self._clear():
+            self._show(name, self._about)
 
     def close(self) -> bool:
         """Go to the estimate; whether that is where we are now."""
