@@ -124,6 +124,60 @@ def test_papers_come_in_one_pdf_and_each_is_kept_with_its_estimate(
     assert kept == {"E-2026-0001": ["estimate"], "E-2026-0002": ["good_faith_estimate"]}
 
 
+def given(window: MainWindow) -> dict[str, list[str]]:
+    saving = window._services.saving
+    return {
+        item.number: [f"{paper.kind} {paper.how}" for paper in saving.papers(item.id)] for item in saving.work_list()
+    }
+
+
+def test_all_papers_are_printed_as_one_job_and_each_counts_as_given_then(
+    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path, answers: Answers, tmp_path: Path
+) -> None:
+    look_at(qtbot, page, day)
+    page.make()
+    until_done(qtbot, page)
+    answers.printed_on = tmp_path / "printed.pdf"
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    until_done(qtbot, page)
+    assert answers.asked[-1] == "papers-2026-11-24"
+    assert page.told.words == "2 papers printed."
+    assert fates(page)[1:] == ["kept: E-2026-0001, printed", "kept: E-2026-0002, printed"]
+    with pypdfium2.PdfDocument(answers.printed_on) as printed:
+        assert len(printed) == 5
+    assert given(window) == {"E-2026-0001": ["estimate printed"], "E-2026-0002": ["good_faith_estimate printed"]}
+
+
+def test_printing_that_is_stopped_gives_nothing(
+    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path, answers: Answers, tmp_path: Path
+) -> None:
+    look_at(qtbot, page, day)
+    page.make()
+    until_done(qtbot, page)
+    answers.printed_on = tmp_path / "printed.pdf"
+    page._ask_for_printer()
+    qtbot.waitUntil(lambda: page._job is not None, timeout=60_000)
+    press(Qt.Key.Key_Escape)
+    until_done(qtbot, page)
+    window._runner.finish()
+    assert page.told.words.startswith("Stopped. A page that the printer has already may still come out;")
+    assert given(window) == {"E-2026-0001": [], "E-2026-0002": []}
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", "propagateSizeHints", extend=True)
+def test_a_printer_that_takes_nothing_is_told_and_nothing_counts_as_given(
+    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path, answers: Answers, tmp_path: Path
+) -> None:
+    look_at(qtbot, page, day)
+    page.make()
+    until_done(qtbot, page)
+    answers.printed_on = tmp_path / "no such folder" / "printed.pdf"
+    page._ask_for_printer()
+    until_done(qtbot, page)
+    assert page.told.words == "The printer does not take the pages. Look at it, and print again."
+    assert given(window) == {"E-2026-0001": [], "E-2026-0002": []}
+
+
 def test_papers_go_into_a_folder_under_names_that_name_nobody(
     qtbot: QtBot, page: AppointmentsPage, day: Path, answers: Answers, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from prolo_cost.gui.paper.preview import image_of
 POINTS: Final = 72
 FINEST: Final = 300
 """Dots an inch; finer is not seen, and takes a printer long."""
+STOPPED: Final = "The printer stopped before the last page. Look at it, and print again."
 
 
 def new_printer(name: str, *, lying: bool) -> QPrinter:
@@ -27,6 +28,47 @@ def new_printer(name: str, *, lying: bool) -> QPrinter:
     return printer
 
 
+class PrintJob:
+    """Papers on one printer, one after the other, as one job. Works on any thread, on one at a time."""
+
+    def __init__(self, printer: QPrinter) -> None:
+        self._printer, self._painter = printer, QPainter()
+
+    def add(self, paper: bytes, pages: range | None = None) -> None:
+        """Draw these pages of a paper, or all.
+
+        Raises:
+            MachineFault: the printer does not take them. Some may have been printed.
+        """
+        for page in range(len(page_sizes(paper))) if pages is None else pages:
+            self._begin_sheet()
+            _draw(self._painter, self._printer, paper, page)
+
+    def end(self) -> None:
+        """Hand it all to the printer.
+
+        Raises:
+            MachineFault: it stopped. Some may have been printed.
+        """
+        if self._painter.isActive():
+            self._painter.end()
+        if self._printer.printerState() in {QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error}:
+            raise MachineFault(STOPPED)
+
+    def abort(self) -> None:
+        """Print none of it, as far as the printer does not have it yet."""
+        if self._painter.isActive():
+            self._printer.abort()
+            self._painter.end()
+
+    def _begin_sheet(self) -> None:
+        if not self._painter.isActive():
+            if not self._painter.begin(self._printer):
+                raise MachineFault("The printer does not take the pages. Look at it, and print again.")
+        elif not self._printer.newPage():
+            raise MachineFault(STOPPED)
+
+
 def print_pages(printer: QPrinter, paper: bytes) -> None:
     """Print the pages of a paper that the printer was set to, or all. Works on any thread.
 
@@ -34,18 +76,13 @@ def print_pages(printer: QPrinter, paper: bytes) -> None:
         MachineFault: the printer does not take them. Some may have been printed.
     """
     first, last = printer.fromPage() or 1, printer.toPage() or len(page_sizes(paper))
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise MachineFault("The printer does not take the pages. Look at it, and print again.")
+    job = PrintJob(printer)
     try:
-        for page in range(first - 1, last):
-            if page > first - 1 and not printer.newPage():
-                raise MachineFault("The printer stopped before the last page. Look at it, and print again.")
-            _draw(painter, printer, paper, page)
-    finally:
-        painter.end()
-    if printer.printerState() in {QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error}:
-        raise MachineFault("The printer stopped before the last page. Look at it, and print again.")
+        job.add(paper, range(first - 1, last))
+    except MachineFault:
+        job.abort()
+        raise
+    job.end()
 
 
 def _draw(painter: QPainter, printer: QPrinter, paper: bytes, page: int) -> None:

@@ -18,6 +18,7 @@ from prolo_cost.wording import Words
 
 if TYPE_CHECKING:
     from prolo_cost.domain.problems import Problem
+    from prolo_cost.records.values import How
 
 SHOWN: Final = (LINE, FATE, *COLUMNS[:4], Column("likely", "Most likely"))
 WIDTHS: Final[Mapping[str, int]] = {"line": 50, "date": 150, "payer": 150, "template": 170, "likely": 140}
@@ -82,3 +83,10 @@ def missing_words(missing: Iterable[Problem], words: Words) -> str:
     """What papers leave room for, each once."""
     told = dict.fromkeys(words.problem(problem) for problem in missing)
     return said("The papers leave room to write in: {what}", what=" ".join(told)) if told else ""
+
+
+def given_words(number: str, how: How) -> str:
+    """What became of a row whose paper left the desk."""
+    if how == "printed":
+        return said("kept: {number}, printed", number=number)
+    return said("kept: {number}, paper made", number=number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
@@ -18,6 +18,7 @@ from prolo_cost.gui.set_up.appointment_words import (
     FIGURES,
     SHOWN,
     WIDTHS,
+    given_words,
     in_order,
     missing_words,
     row_troubles,
@@ -32,6 +33,10 @@ from prolo_cost.gui.speech import said
 from prolo_cost.gui.theme import Type
 from prolo_cost.gui.widgets.card import Sentence
 from prolo_cost.gui.widgets.ground import Ground
+
+if TYPE_CHECKING:
+    from prolo_cost.gui.paper.printer import PrintJob
+    from prolo_cost.records.values import How
 
 TABLES: Final = "CSV (*.csv *.txt)"
 PDF: Final = "PDF (*.pdf)"
@@ -61,6 +66,7 @@ class AppointmentsPage(Page):
         self._appointments: tuple[Appointment, ...] = ()
         self._listed = Listed(())
         self._kept: tuple[Kept, ...] = ()
+        self._job: PrintJob | None = None
         self._become: dict[int, str] = {}
         """What became of rows, by their lines."""
         self.panel = TablePanel(tools.theme, SHOWN, said("Appointments"), WIDTHS, figures=FIGURES)
@@ -85,8 +91,12 @@ class AppointmentsPage(Page):
         if self._stage is Stage.EMPTY:
             return (PageVerb(said("Save a sample"), "", self._ask_and_save_sample), opening)
         if self._stage is Stage.KEPT:
-            folder = PageVerb(said("Into a folder"), "Ctrl+S", self._ask_for_folder)
-            return (opening, folder, PageVerb(said("One PDF"), "Ctrl+P", self._ask_for_one, leading=True))
+            return (
+                opening,
+                PageVerb(said("Into a folder"), "Ctrl+Shift+S", self._ask_for_folder),
+                PageVerb(said("One PDF"), "Ctrl+S", self._ask_for_one),
+                PageVerb(said("Print"), "Ctrl+P", self._ask_for_printer, leading=True),
+            )
         count = len(self._ready)
         make = PageVerb(said("Make {count} estimates", count=count), "Ctrl+Return", self.make, leading=True)
         return (opening, make) if count else (opening,)
@@ -163,13 +173,28 @@ class AppointmentsPage(Page):
         if parent is not None:
             self.write(lambda made: self._work.write_folder(made, parent))
 
+    def _ask_for_printer(self) -> None:
+        name = f"papers-{self._tools.services.today().isoformat()}"
+        printer = self._tools.asking.printer(name, 1, lying=self._work.lying)  # all pages: how many, nobody knows yet
+        if printer is not None:
+            from prolo_cost.gui.paper.printer import PrintJob  # noqa: PLC0415 - only once something is printed
+
+            job = PrintJob(printer)
+            self._make_papers(lambda made: self._print(made, job))
+
     def write(self, write: Callable[[Sequence[Made]], Path]) -> None:
         """Make all papers, then write them at once."""
+        self._make_papers(lambda made: self._write(made, write))
 
+    def _make_papers(self, go_on: Callable[[list[Made]], object]) -> None:
         def end(made: list[Made]) -> None:
             barred = [one for one in made if one.barred]
             self._become |= {one.kept.worked.line: self._why_not(one) for one in barred}
-            self._write([one for one in made if not one.barred], write)
+            allowed = [one for one in made if not one.barred]
+            if allowed:
+                go_on(allowed)
+            else:
+                self._show(Stage.KEPT, said("No paper may be handed out of these."))
 
         self._begin(said("Making papers"), self._kept, self._work.make, end)
 
@@ -178,27 +203,34 @@ class AppointmentsPage(Page):
         return said("kept: {number}, no paper: {why}", number=made.kept.saved.number, why=why)
 
     def _write(self, made: list[Made], write: Callable[[Sequence[Made]], Path]) -> None:
-        if not made:
-            self._show(Stage.KEPT, said("No paper may be handed out of these."))
-            return
-
         def written(path: Path) -> None:
-            def end(kept: list[Kept]) -> None:
-                self._handed_out(kept, path)
-
-            self._begin(said("Keeping the papers"), made, self._work.hand_out, end, may_stop=False)
+            self._hand_out(made, "saved", said("{count} papers in {name}.", count=len(made), name=path.name))
+            self._tools.asking.show_file(path)
 
         self._tools.runner.run(lambda: write(made), while_there(self, written), while_there(self, self._failed))
 
-    def _handed_out(self, kept: list[Kept], path: Path) -> None:
-        again = {one.worked.line: one for one in kept}
-        self._kept = tuple(again.get(one.worked.line, one) for one in self._kept)
-        self._become |= {
-            line: said("kept: {number}, paper made", number=one.saved.number) for line, one in again.items()
-        }
-        self._show(Stage.KEPT, said("{count} papers in {name}.", count=len(kept), name=path.name))
-        self._tools.keeper.find("")
-        self._tools.asking.show_file(path)
+    def _print(self, made: list[Made], job: PrintJob) -> None:
+        """All papers as one job of the printer; they are given once it has them all."""
+        self._job = job
+
+        def drawn(_: object) -> None:
+            self._job = None
+            self._tools.runner.run(job.end, while_there(self, printed), while_there(self, self._failed))
+
+        def printed(_: object) -> None:
+            self._hand_out(made, "printed", said("{count} papers printed.", count=len(made)))
+
+        self._begin(said("Printing papers"), [one.content for one in made], job.add, drawn)
+
+    def _hand_out(self, made: list[Made], how: How, told: str) -> None:
+        def end(kept: list[Kept]) -> None:
+            again = {one.worked.line: one for one in kept}
+            self._kept = tuple(again.get(one.worked.line, one) for one in self._kept)
+            self._become |= {line: given_words(one.saved.number, how) for line, one in again.items()}
+            self._show(Stage.KEPT, told)
+            self._tools.keeper.find("")
+
+        self._begin(said("Keeping the papers"), made, lambda one: self._work.hand_out(one, how), end, may_stop=False)
 
     # Under way
 
@@ -226,10 +258,21 @@ class AppointmentsPage(Page):
     def cancel(self) -> None:
         """Stop what is under way: nothing of it is kept or written."""
         self.steps.cancel()
-        self._say(said("Stopped. Nothing of it was kept."))
+        if self._abort_printing():
+            self._say(said("Stopped. A page that the printer has already may still come out; none counts as given."))
+        else:
+            self._say(said("Stopped. Nothing of it was kept."))
         self._set_doing("")
 
+    def _abort_printing(self) -> bool:
+        """Whether something was being printed. The page that is drawn just now is finished first."""
+        job, self._job = self._job, None
+        if job is not None:
+            self._tools.runner.run(job.abort, lambda _: None, while_there(self, self._failed))
+        return job is not None
+
     def _failed(self, fault: Exception) -> None:
+        self._abort_printing()
         self._stop(sentence_of(fault))
 
     def _stop(self, why: str) -> None:

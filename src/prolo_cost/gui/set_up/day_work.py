@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from prolo_cost.app.ports import Services
     from prolo_cost.domain.problems import Problem
-    from prolo_cost.records.values import WorkItem
+    from prolo_cost.records.values import How, WorkItem
 
 
 class Worked(NamedTuple):
@@ -136,7 +136,12 @@ class DayWork:
         named = {suggested_name(one.kept.saved.number, one.wish.kind): one.content for one in made}
         return export_folder(named, parent, f"papers-{self._services.today().isoformat()}")
 
-    def hand_out(self, made: Made) -> Kept:
+    @property
+    def lying(self) -> bool:
+        """Whether the papers lie on their side, as those in large print do."""
+        return self._settings.large_print
+
+    def hand_out(self, made: Made, how: How) -> Kept:
         """Keep that the paper of an estimate left the desk.
 
         Raises:
@@ -144,7 +149,7 @@ class DayWork:
         """
         worked, saved = made.kept
         record = record_of(worked.drafted.draft, saved.id, saved.version, self._services.today())
-        paper = paper_of(made.wish, "saved", made.content)
+        paper = paper_of(made.wish, how, made.content)
         again = hand_out(self._services.saving, record, worked.figures, worked.drafted.case, paper)
         return Kept(worked, again)
 
