@@ -12,7 +12,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -252,10 +252,10 @@ def _estimate(asked: argparse.Namespace, program: Program) -> int:
     )
 
 
-def _batch(asked: argparse.Namespace, _program: Program) -> int:
+def _batch(asked: argparse.Namespace, program: Program) -> int:
     from prolo_cost.cli import batch
 
-    return batch.run(asked.folder, asked.out, _batch_one, with_papers=asked.pdf)
+    return batch.run(asked.folder, asked.out, partial(_batch_one, program.clinic if asked.pdf else None))
 
 
 def _start_dates(asked: argparse.Namespace, program: Program) -> int:
@@ -295,16 +295,21 @@ def _self_test(asked: argparse.Namespace, program: Program) -> int:
 
 @cache
 def _shared_program() -> Program:
-    """The parts that one process of a batch uses for all its cases; they read nothing of the clinic's."""
+    """The parts that one process of a batch uses for all its cases; they look nothing of the clinic's up."""
     return Program(paths.data_dir())
 
 
-def _batch_one(case: Path, out: Path, with_paper: bool) -> Outcome:
+def _batch_one(clinic: Clinic | None, case: Path, out: Path) -> Outcome:
+    """One case of a batch, with its paper in the name of a clinic; ``None``: without a paper."""
     from prolo_cost.app.batch import work_out
+    from prolo_cost.app.papers import PaperWish
 
     program = _shared_program()
-    paper = (lambda answer: program.papers.paper(answer, "en")) if with_paper else None
-    return work_out(case, out, program.estimating, paper)
+
+    def paper(answer: Answer) -> bytes:
+        return program.papers.printout(answer, PaperWish(), clinic).data if clinic else b""
+
+    return work_out(case, out, program.estimating, paper if clinic else None)
 
 
 def _window(asked: argparse.Namespace, program: Program) -> int:

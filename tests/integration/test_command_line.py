@@ -240,6 +240,20 @@ def test_one_bad_case_stops_nothing_else_in_a_batch(tmp_path: Path, capsys: pyte
     assert "1 done, 1 with problems" in capsys.readouterr().out
 
 
+def test_the_papers_of_a_batch_say_of_the_clinic_what_its_settings_say(tmp_path: Path, data_dir: Path) -> None:
+    store = Store.open(data_dir)
+    with store.transaction() as records:
+        for key, value in to_values(Settings({"phone": "(503) 555-0142"})).items():
+            records.settings.set(key, value, datetime(2026, 11, 24, tzinfo=UTC))
+    store.close()
+    cases, out = tmp_path / "cases", tmp_path / "out"
+    cases.mkdir()
+    (cases / "good.json").write_bytes(EXAMPLE.read_bytes())
+
+    assert run("--data-dir", data_dir, "batch", cases, "--out", out, "--pdf") == 0
+    assert "(503) 555-0142" in pypdf.PdfReader(out / "good.pdf").pages[0].extract_text()
+
+
 def test_a_batch_into_its_own_folder_does_not_take_its_results_for_cases(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,18 +14,18 @@ from prolo_cost.domain.problems import Problem
 from prolo_cost.faults import MachineFault
 from prolo_cost.wording import Words
 
-Work = Callable[[Path, Path, bool], Outcome]
-"""Works one case out into a folder, with its paper or without."""
+Work = Callable[[Path, Path], Outcome]
+"""Works one case out into a folder."""
 
 
-def run(folder: Path, out: Path, work: Work, *, with_papers: bool) -> int:
+def run(folder: Path, out: Path, work: Work) -> int:
     """Estimate every case of a folder. Exit status 2 where any had problems; the rest is done all the same."""
     words = Words.load("en")
     if not folder.is_dir():
         return report([Problem(folder.name, "no_such_folder", {"folder": folder.name})], words, as_json=False)
     _make(out)
     cases = batch.cases_in(folder)
-    outcomes = batch.run(cases, partial(_in_place, work, out, with_papers), _progress)
+    outcomes = batch.run(cases, partial(_in_place, work, out), _progress)
     batch.write_report(outcomes, out)
     bad = [outcome for outcome in outcomes if not outcome.is_done]
     print(words.screen("batch_done", done=str(len(outcomes) - len(bad)), bad=str(len(bad))))
@@ -34,8 +34,8 @@ def run(folder: Path, out: Path, work: Work, *, with_papers: bool) -> int:
     return PROBLEMS if bad else DONE
 
 
-def _in_place(work: Work, out: Path, with_papers: bool, case: Path) -> Outcome:
-    return work(case, out, with_papers)
+def _in_place(work: Work, out: Path, case: Path) -> Outcome:
+    return work(case, out)
 
 
 def _make(folder: Path) -> None:
