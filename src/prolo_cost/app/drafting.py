@@ -25,6 +25,7 @@ from prolo_cost.app.keys import (
     METHOD,
     SECOND,
     SERIES,
+    VERSION,
     kind_of,
     line_key,
     line_of,
@@ -154,8 +155,8 @@ class Draft:
     @property
     def kept_lines(self) -> tuple[int, ...]:
         """The service lines that say anything."""
-        boxes = ((line_of(key), text) for key, text in self.texts.items() if kind_of(key))
-        typed = {line[0] for line, text in boxes if line and text.strip()}
+        boxes = ((line, text) for key, text in self.texts.items() if (line := line_of(key)) and kind_of(key))
+        typed = {line[0] for line, text in boxes if text.strip()}
         unseen = {line for line, service in enumerate(services_of(self.rest)) if service}
         return tuple(line for line in range(self.lines) if line in typed or line in unseen)
 
@@ -224,9 +225,14 @@ class Draft:
     # Keeping it
 
     def to_data(self) -> dict[str, Json]:
-        """The draft as plain JSON data, for the records. What is typed about a call or an EOB stands beside it."""
-        texts = dict(self.bare.texts)
-        beside = {key: text for key, text in self.texts.items() if key.startswith(BESIDE)}
+        """The draft as plain JSON data, for the records.
+
+        What is typed about a call or an EOB, and other versions of the course, stand beside it: a paper that was given
+        says the same for all that.
+        """
+        apart = (*BESIDE, VERSION)
+        texts = {key: text for key, text in self.texts.items() if not key.startswith(apart)}
+        beside = {key: text for key, text in self.texts.items() if key.startswith(apart)}
         data: dict[str, Json] = {"format": FORMAT, "texts": texts, "rest": dict(self.rest), "lines": self.lines}
         return {**data, "beside": beside} if beside else data
 

@@ -35,7 +35,8 @@ FURTHER: Final = "course.series[1]"
 CODE_BEFORE, CODE_REASON = "code_before", "code_reason"
 """Of a line: what its code was when its result was seen, and why it is another now. No part of the case."""
 
-VERSION_NAME, OTHER_VERSIONS = "version.name", "version.others"
+VERSION: Final = "version."
+VERSION_NAME, OTHER_VERSIONS = f"{VERSION}name", f"{VERSION}others"
 """What the course on the desk is called among its versions, and the others. No part of the case."""
 
 _LINES: Final = f"{SERIES}.services["

@@ -130,3 +130,8 @@ def test_taking_and_taking_back_loses_nothing_whatever_was_typed(typed: list[tup
     assert taken(taken(draft, 0), 0) == draft
     assert keep(draft, others(draft)) == draft
     assert with_version(draft, version_of(draft)) == draft
+
+
+def test_another_version_stands_beside_what_a_paper_said() -> None:
+    kept = {key: value for key, value in shorter().to_data().items() if key != "beside"}
+    assert kept == example().to_data()
