@@ -211,8 +211,9 @@ def run(arguments: Sequence[str]) -> int:
     """Do what the command line asks for, and return the exit status. Every fault is told in a sentence."""
     asked = parser.build().parse_args(arguments)
     as_json = getattr(asked, "json", False)
+    output.begin()
     try:
-        return _command(asked, Program(paths.data_dir(asked.data_dir)))
+        return _written_out(_command(asked, Program(paths.data_dir(asked.data_dir))))
     except MachineFault as fault:
         return output.report_fault(fault.text, as_json=as_json)
     except KeyboardInterrupt:
@@ -220,7 +221,15 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         return _reader_went_away()
     except Exception as fault:  # noqa: BLE001 - the last resort: a sentence, never a traceback
+        if isinstance(fault, OSError) and fault.filename is None:  # no file was being opened: it is our output
+            return _answer_not_written(fault)
         return output.report_fault(_our_own_fault(fault), as_json=as_json)
+
+
+def _written_out(status: int) -> int:
+    """The status, once everything that was said has left us."""
+    output.finish()
+    return status
 
 
 def _command(asked: argparse.Namespace, program: Program) -> int:
@@ -366,3 +375,10 @@ def _reader_went_away() -> int:
     """Whoever read our output closed it; say nothing more, not even at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return output.FAULT
+
+
+def _answer_not_written(fault: OSError) -> int:
+    """The place that the answer goes to does not take it, such as a file on a full disk."""
+    reason = os.strerror(fault.errno or 0)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return output.report_fault(f"The answer could not be written ({reason}).", as_json=False)

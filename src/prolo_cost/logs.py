@@ -14,6 +14,9 @@ IMPORT = logging.getLogger("prolo_cost.import")
 PRINT = logging.getLogger("prolo_cost.print")
 WINDOW = logging.getLogger("prolo_cost.window")
 
+logging.getLogger("prolo_cost").addHandler(logging.NullHandler())
+"""Before there is a log, its lines go nowhere: what a person has to know is told in a sentence."""
+
 _MAXIMUM_BYTES = 512 * 1024
 
 

@@ -57,6 +57,8 @@ class Words:
     def problem(self, problem: Problem) -> str:
         """What is wrong with a field, and what would be right."""
         figures = dict(problem.figures)
+        if problem.code == "not_an_object" and not problem.field:
+            return self._say("problems", "file_not_an_object", {})
         if problem.code == "unknown_key":
             code = "unknown_key_meant" if figures["meant"] else "unknown_key"
             return self._say("problems", code, {"name": problem.field.rsplit(".", 1)[-1], **figures})

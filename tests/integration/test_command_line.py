@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -185,6 +186,60 @@ def test_a_folder_that_is_not_there_is_a_fault_of_the_machine(
 ) -> None:
     assert run("estimate", EXAMPLE, "--pdf", tmp_path / "nowhere" / "out.pdf", "--json") == 1
     assert "fault" in answer(capsys)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_terminal_of_few_letters_stops_nothing_and_json_stays_json(encoding: str) -> None:
+    command = [sys.executable, "-m", "prolo_cost", "estimate", str(EXAMPLE), "--lang", "es"]
+    environment = {**os.environ, "PYTHONIOENCODING": encoding}
+
+    told = subprocess.run(command, capture_output=True, env=environment, check=True).stdout
+    assert b"$1,836.00" in told
+    parsed = json.loads(subprocess.run([*command, "--json"], capture_output=True, env=environment, check=True).stdout)
+    assert any("límite" in each["text"] or "máximo" in each["text"] for each in parsed["assumptions"])
+
+
+def test_half_a_letter_in_a_case_is_still_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "half.json").write_text('{"\\ud800": 1}', encoding="utf-8")
+
+    assert run("estimate", tmp_path / "half.json", "--json") == 2
+    assert "unknown_key" in {problem["code"] for problem in answer(capsys)["problems"]}
+
+
+def test_a_file_that_is_no_case_at_all_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "list.json").write_text("[]", encoding="utf-8")
+
+    assert run("estimate", tmp_path / "list.json") == 2
+    assert capsys.readouterr().err == "The file should be one case, an object in braces.\n"
+
+
+def test_without_standard_input_there_is_no_case(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+
+    assert run("estimate", "-", "--json") == 2
+    assert answer(capsys)["problems"][0]["code"] == "not_json"
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="a device that is always full, as Linux has")
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_an_answer_that_cannot_be_written_out_is_told_in_one_sentence(more: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "prolo_cost", "estimate", str(EXAMPLE), *more]
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert (ended.returncode, ended.stderr) == (1, "The answer could not be written (No space left on device).\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with a name")
+def test_a_paper_never_takes_the_place_of_what_is_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    assert run("estimate", EXAMPLE, "--pdf", pipe) == 1
+    assert pipe.is_fifo()
+    assert capsys.readouterr().err == "pipe could not be saved (File exists). Try another folder.\n"
 
 
 def test_the_schemas_are_json_schemas(capsys: pytest.CaptureFixture[str]) -> None:

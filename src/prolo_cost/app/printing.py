@@ -117,6 +117,7 @@ def export(data: bytes, target: Path) -> None:
     """
     import tempfile  # noqa: PLC0415 - brings hashes and archives along, which no open window needs
 
+    _refuse_what_is_no_file(target)
     try:
         handle, temporary = tempfile.mkstemp(prefix=".estimate-", suffix=".part", dir=target.parent)
     except OSError as error:
@@ -129,6 +130,12 @@ def export(data: bytes, target: Path) -> None:
         raise plain_fault(error, target) from None
     finally:
         Path(temporary).unlink(missing_ok=True)
+
+
+def _refuse_what_is_no_file(target: Path) -> None:
+    """A folder cannot be replaced by a paper; a device or a pipe could, and must not."""
+    if target.exists() and not target.is_file():
+        raise plain_fault(OSError(errno.EISDIR if target.is_dir() else errno.EEXIST, ""), target)
 
 
 def _write_through(handle: int, data: bytes) -> None:
@@ -150,7 +157,7 @@ def _settle(folder: Path) -> None:
 
 def plain_fault(error: OSError, target: Path) -> MachineFault:
     """What the machine says of a place that something could not be saved to, in a plain sentence."""
-    name = target.name
+    name = target.name or str(target)
     if error.errno in DISK_FULL:
         return MachineFault("The disk is full, so {name} was not saved. Make room, or save it elsewhere.", name=name)
     if error.errno in NOT_ALLOWED:

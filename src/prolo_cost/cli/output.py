@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 
 from prolo_cost.domain.problems import Problem
 from prolo_cost.wording import Words
@@ -12,9 +14,36 @@ from prolo_cost.wording import Words
 DONE, FAULT, PROBLEMS = 0, 1, 2
 
 
+def begin() -> None:
+    """What a terminal of few letters cannot show becomes a question mark there, and no fault."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def finish() -> None:
+    """Have everything written out.
+
+    Raises:
+        OSError: the place that it goes to does not take it.
+    """
+    if sys.stdout is not None:  # it was closed before we began
+        sys.stdout.flush()
+
+
 def print_json(value: object) -> None:
-    """One JSON value, readable, UTF-8."""
-    print(json.dumps(value, indent=2, ensure_ascii=False))
+    """One JSON value, readable, UTF-8; escaped to ASCII where the output is in no UTF-8 or a letter has none."""
+    readable = json.dumps(value, indent=2, ensure_ascii=False)
+    print(readable if _is_sayable(readable) else json.dumps(value, indent=2))
+
+
+def _is_sayable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return False
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return text.isascii() or codecs.lookup(encoding).name == "utf-8"
 
 
 def report(problems: Iterable[Problem], words: Words, *, as_json: bool) -> int:

@@ -20,7 +20,7 @@ class Text(NamedTuple):
 def read_text(name: str) -> Text:
     """The content of a file, ``-`` for standard input. At most one byte more than a case may have is read."""
     if name == "-":
-        return Text(sys.stdin.buffer.read(MAXIMUM_BYTES + 1))
+        return Text(sys.stdin.buffer.read(MAXIMUM_BYTES + 1) if sys.stdin is not None else b"")
     path = Path(name)
     try:
         with path.open("rb") as file:
@@ -29,4 +29,5 @@ def read_text(name: str) -> Text:
         code = "no_such_file"
     except (OSError, ValueError):
         code = "cannot_read"
-    return Text(b"", (Problem(path.name, code, {"file": path.name}),))
+    shown = path.name or str(path)
+    return Text(b"", (Problem(shown, code, {"file": shown}),))
