@@ -92,7 +92,7 @@ def read_table(content: bytes, columns: Sequence[Column]) -> Table:
         records = _records(text, columns)
     except csv.Error:
         return _none("not_a_table")
-    return _by_columns(records, columns) if records else _none("no_rows")
+    return _by_columns(records, columns) if records else _none("empty_table")
 
 
 def _none(code: str, **figures: str) -> Table:

@@ -62,7 +62,8 @@ def test_every_column_that_is_needed_and_missing_is_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "no_rows"),
+        (b"", "empty_table"),
+        (b"\n , \n", "empty_table"),
         (b"Code,Charge\n", "no_rows"),
         (b"PK\x03\x04 and so on", "spreadsheet_file"),
         (b"\x00\x01\x02", "not_a_table"),
