@@ -273,7 +273,14 @@ def test_start_dates_tell_both_sides_of_the_turn(capsys: pytest.CaptureFixture[s
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "field"), [("2026-12-01", "2026-11-30", "to"), ("tomorrow", "2027-01-01", "from")]
+    ("first", "last", "field"),
+    [
+        ("2026-12-01", "2026-11-30", "to"),
+        ("tomorrow", "2027-01-01", "from"),
+        ("20261201", "2027-01-01", "from"),
+        ("2026-12-01", "2026-W50-1", "to"),
+        ("9999-12-01", "2027-01-01", "from"),
+    ],
 )
 def test_a_span_that_is_none_is_a_problem(
     first: str, last: str, field: str, capsys: pytest.CaptureFixture[str]
@@ -307,6 +314,17 @@ def test_the_papers_of_a_batch_say_of_the_clinic_what_its_settings_say(tmp_path:
 
     assert run("--data-dir", data_dir, "batch", cases, "--out", out, "--pdf") == 0
     assert "(503) 555-0142" in pypdf.PdfReader(out / "good.pdf").pages[0].extract_text()
+
+
+def test_half_a_letter_in_one_case_stops_no_batch(tmp_path: Path) -> None:
+    cases, out = tmp_path / "cases", tmp_path / "out"
+    cases.mkdir()
+    (cases / "good.json").write_bytes(EXAMPLE.read_bytes())
+    (cases / "half.json").write_text('{"\\ud800": 1}', encoding="utf-8")
+
+    assert run("batch", cases, "--out", out) == 2
+    report = json.loads((out / "batch.json").read_text(encoding="utf-8"))
+    assert [case["status"] for case in report["cases"]] == ["done", "problems"]
 
 
 def test_a_batch_into_its_own_folder_does_not_take_its_results_for_cases(

@@ -65,7 +65,7 @@ def work_out(case: Path, out: Path, estimating: Estimating, paper: Callable[[Ans
         problems = problems_to_json(answer.problems, words)["problems"]
         return Outcome(case.stem, problems=list(problems) if isinstance(problems, list) else [])
     told = estimate_to_json(answer.estimate, words)
-    export(json.dumps(told, indent=2, ensure_ascii=False).encode(), out / f"{case.stem}{ESTIMATE_ENDING}")
+    export(_as_file(told), out / f"{case.stem}{ESTIMATE_ENDING}")
     if paper is not None:
         export(paper(answer), out / f"{case.stem}.pdf")
     scenarios = told["scenarios"]
@@ -106,4 +106,9 @@ def _outcomes(cases: Sequence[Path], work: Callable[[Path], Outcome]) -> Iterato
 def write_report(outcomes: Iterable[Outcome], out: Path) -> None:
     """Tell what became of every case in ``batch.json``."""
     report = {"cases": [outcome.to_json() for outcome in outcomes]}
-    export(json.dumps(report, indent=2, ensure_ascii=False).encode(), out / REPORT)
+    export(_as_file(report), out / REPORT)
+
+
+def _as_file(value: object) -> bytes:
+    """JSON in UTF-8; half of a surrogate pair, which UTF-8 has not, as JSON's own escape."""
+    return json.dumps(value, indent=2, ensure_ascii=False).encode("utf-8", "backslashreplace")

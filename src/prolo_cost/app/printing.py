@@ -117,8 +117,8 @@ def export(data: bytes, target: Path) -> None:
     """
     import tempfile  # noqa: PLC0415 - brings hashes and archives along, which no open window needs
 
-    _refuse_what_is_no_file(target)
     try:
+        _refuse_what_is_no_file(target)
         handle, temporary = tempfile.mkstemp(prefix=".estimate-", suffix=".part", dir=target.parent)
     except OSError as error:
         raise plain_fault(error, target) from None
@@ -135,7 +135,7 @@ def export(data: bytes, target: Path) -> None:
 def _refuse_what_is_no_file(target: Path) -> None:
     """A folder cannot be replaced by a paper; a device or a pipe could, and must not."""
     if target.exists() and not target.is_file():
-        raise plain_fault(OSError(errno.EISDIR if target.is_dir() else errno.EEXIST, ""), target)
+        raise OSError(errno.EISDIR if target.is_dir() else errno.EEXIST, "no file")
 
 
 def _write_through(handle: int, data: bytes) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 from prolo_cost.cli import payer_json, payer_words
 from prolo_cost.cli.output import DONE, PROBLEMS, print_json
 from prolo_cost.cli.payer_parser import PROLOTHERAPY
+from prolo_cost.cli.reading import read_day
 from prolo_cost.domain.coverage import Payer, Stance, stance_in_force
 from prolo_cost.domain.problems import Problem
 from prolo_cost.payers.catalog import Catalog
@@ -50,7 +50,7 @@ def _search(args: argparse.Namespace, setting: _Setting) -> int:
 def _show(args: argparse.Namespace, setting: _Setting) -> int:
     catalog = Catalog(setting.catalog_path)
     payer = catalog.payer(args.id)
-    on = setting.today if args.on is None else _day(args.on)
+    on = setting.today if args.on is None else read_day(args.on)
     if payer is None or on is None:
         return _report(_wrong_in_show(args, catalog, payer, on), as_json=args.json)
     remarks = dict(zip(payer.stances, catalog.remarks(payer.id), strict=True))
@@ -80,14 +80,6 @@ def _near(payer_id: str, catalog: Catalog) -> str:
     spelled = get_close_matches(payer_id, [payer.id for payer in catalog.payers()], n=1, cutoff=0.75)
     called = [hit.payer_id for hit in catalog.search(payer_id, limit=1)]
     return next(iter([*spelled, *called]), "")
-
-
-def _day(text: str) -> date | None:
-    """Only as people write it: Python would also read 20261122 and 2026-W48-2."""
-    try:
-        return date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
-    except ValueError:
-        return None
 
 
 def _list(args: argparse.Namespace, setting: _Setting) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,3 +33,11 @@ def read_text(name: str) -> Text:
         code = "cannot_read"
     shown = path.name or str(path)
     return Text(b"", (Problem(shown, code, {"file": shown}),))
+
+
+def read_day(text: str) -> date | None:
+    """Only as people write it: Python would also read 20261122 and 2026-W48-2."""
+    try:
+        return date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
+    except ValueError:
+        return None

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from prolo_cost.app.estimating import Estimating
-from prolo_cost.casefile import parse_json
+from prolo_cost.casefile import FIRST_DAY, LAST_DAY, parse_json
 from prolo_cost.cli.estimate import spread_in_words
 from prolo_cost.cli.output import DONE, print_json, report
-from prolo_cost.cli.reading import read_text
+from prolo_cost.cli.reading import read_day, read_text
 from prolo_cost.domain.money import dollars_and_cents
 from prolo_cost.domain.problems import Problem
 from prolo_cost.domain.start_dates import StartDate
@@ -41,10 +41,13 @@ def _days(first: str, last: str) -> tuple[list[date], list[Problem]]:
     ends: list[date] = []
     problems: list[Problem] = []
     for name, text in (("from", first), ("to", last)):
-        try:
-            ends.append(date.fromisoformat(text))
-        except ValueError:
+        day = read_day(text)
+        if day is None:
             problems.append(Problem(name, "not_a_date"))
+        elif FIRST_DAY <= day <= LAST_DAY:
+            ends.append(day)
+        else:
+            problems.append(Problem(name, "date_out_of_range", {"date": text}))
     if problems:
         return [], problems
     count = (ends[1] - ends[0]).days + 1
