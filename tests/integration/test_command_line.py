@@ -264,6 +264,16 @@ def test_the_self_test_says_what_is_wrong(data_dir: Path, capsys: pytest.Capture
     assert "a known case: works" in told
 
 
+@pytest.mark.parametrize("inside", ["", "records"])
+def test_the_self_test_says_where_no_records_could_be_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], inside: str
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+
+    assert run("--data-dir", tmp_path / "file" / inside, "self-test", "--json") == 1
+    assert [check["part"] for check in answer(capsys)["checks"] if check["fault"]] == ["records"]
+
+
 def test_start_dates_tell_both_sides_of_the_turn(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("start-dates", EXAMPLE, "--from", "2026-12-31", "--to", "2027-01-01", "--json") == 0
     before, after = answer(capsys)["start_dates"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -54,10 +55,13 @@ def _checks(**parts: Callable[[], object]) -> Iterator[Check]:
 
 
 def _open_records(open_records: Callable[[Path], None], folder: Path) -> None:
-    """The clinic's own records where there are any, else new ones in a passing folder."""
-    if folder.is_dir():
+    """The clinic's own records where there are any, else new ones in a passing folder, if theirs could be made."""
+    if folder.exists():
         open_records(folder)
         return
+    nearest = next(parent for parent in folder.absolute().parents if parent.exists())
+    if not (nearest.is_dir() and os.access(nearest, os.W_OK)):
+        raise MachineFault("The folder {name} cannot be made. Choose another one.", name=folder.name)
     with tempfile.TemporaryDirectory(prefix="prolo-cost-") as passing:
         open_records(Path(passing) / "records")
 
