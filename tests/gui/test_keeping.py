@@ -211,6 +211,18 @@ def test_it_is_saved_once_there_is_room(cramped: MainWindow, refusing: Refusing)
     assert cramped.header.state.words.endswith("draft, saved 9:41")
 
 
+def test_closing_is_refused_again_once_everything_was_safe_in_between(cramped: MainWindow, refusing: Refusing) -> None:
+    type_in(cramped, "patient.name", "Ana")
+    assert not cramped.close()
+    assert cramped.header.state.words.startswith("Close again"), "where the rest may be cut off"
+    refusing.is_full = False
+    cramped.keeper.save()
+    assert cramped.header.state.words.endswith("draft, saved 9:41")
+    refusing.is_full = True
+    type_in(cramped, "patient.name", "Ana B")
+    assert not cramped.close()
+
+
 def test_what_was_saved_is_said_to_be_where_only_the_list_fails(
     open_window: Callable[..., MainWindow], services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:

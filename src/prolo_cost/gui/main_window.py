@@ -134,6 +134,7 @@ class MainWindow(QWidget):
         self.codes.failed.connect(self.tell)
         self.undoing.led_to.connect(self.form.go_to_box)
         self.keeper.kept.connect(self._show_kept)
+        self.keeper.kept.connect(self._be_safe)
         self.keeper.listed.connect(self.work.show_items)
         self.keeper.listed.connect(lambda _items: self.own_evidence.records_open())
         self.keeper.opened.connect(self._lay)
@@ -233,6 +234,12 @@ class MainWindow(QWidget):
         name = draft.text("patient.name").strip() or said("New estimate" if draft.is_untouched else "No name yet")
         self.header.show_estimate(name, kept.number, kept.words, trouble=kept.trouble)
         self.work.show_current(kept.id if kept.version else "")
+
+    def _be_safe(self, kept: Kept) -> None:
+        """What was not saved when the window was to be closed is safe now: the next time, the same is asked again."""
+        if self._leaves_unsaved and not kept.trouble:
+            self._leaves_unsaved = False
+            self._clear_notice()
 
     def _saved_as(self, path: Path) -> None:
         self.header.show_notice(
@@ -363,7 +370,7 @@ class MainWindow(QWidget):
             event.accept()
             return
         self._leaves_unsaved = True
-        self.tell(said("{why} Close again to leave without saving.", why=self.keeper.now.words))
+        self.tell(said("Close again to leave without saving. {why}", why=self.keeper.now.words))
         event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
