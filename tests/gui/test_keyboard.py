@@ -160,7 +160,7 @@ def test_f1_shows_all_keys_and_esc_puts_them_away(filled: MainWindow) -> None:
     assert filled.rect().contains(page.geometry())
     shown = {(line.figure, line.words) for column in page.columns for line in column.text.lines}
     assert {(key, words) for key, words in KEYS.values() if key} <= shown
-    assert all(sum(column._heights) <= column.height() <= page.height() for column in page.columns)
+    assert all(sum(column.heights) <= column.height() <= page.height() for column in page.columns)
     press(Qt.Key.Key_Escape)
     assert filled.findChild(KeysPage) is None
     assert focused() is before

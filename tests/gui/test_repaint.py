@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +14,15 @@ from prolo_cost.app.keys import COUNT, FIRST, line_key
 from prolo_cost.gui.main_window import MainWindow
 
 DEDUCTIBLE = "plan.tiers.in.deductible.individual"
+
+
+@pytest.fixture(autouse=True)
+def steady_caret(qapp: QApplication) -> Iterator[None]:
+    """It may not blink between two looks."""
+    before = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
+    yield
+    qapp.setCursorFlashTime(before)
 
 
 def assert_painted(window: MainWindow, after: str) -> None:

@@ -60,7 +60,7 @@ class _Heights(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._view.viewport().width(), self._view.height_of(index.data(LINE)))
+        return QSize(self._view.viewport().width(), self._view.heights[index.row()])
 
 
 class _Painter:
@@ -128,7 +128,8 @@ class LinesView(LineByLine):
         super().__init__()
         self.theme, self._keeps_mark = theme, keeps_mark
         self.text = LinesModel()
-        self._heights: list[int] = []
+        self.heights: list[int] = []
+        """How high each line is."""
         self.setModel(self.text)
         self.setItemDelegate(_Heights(self))
         self.setAccessibleName(name)
@@ -138,8 +139,9 @@ class LinesView(LineByLine):
     def show_lines(self, lines: tuple[TextLine, ...]) -> None:
         """Show other lines; the same lines cost nothing."""
         if lines != self.text.lines:
+            self.heights = [self.height_of(line) for line in lines]  # Qt asks for them as soon as it hears of the lines
             self.text.show(lines)
-            self._fit()
+            self._take_room()
 
     def indent_of(self, line: TextLine) -> int:
         """How far in the words of a line begin."""
@@ -173,7 +175,7 @@ class LinesView(LineByLine):
         with Ink(self.viewport(), self.theme) as ink:
             ink.fill(wanted, ink.tokens.surface)
             painter, top = _Painter(ink, self), 0
-            for place, (line, height) in enumerate(zip(self.text.lines, self._heights, strict=True)):
+            for place, (line, height) in enumerate(zip(self.text.lines, self.heights, strict=True)):
                 if top <= wanted.bottom() and top + height > wanted.top():
                     painter.line(line, QRectF(0, top, self.viewport().width(), height), marked=place == marked)
                 top += height
@@ -182,11 +184,11 @@ class LinesView(LineByLine):
         """Wrap anew."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self.heights = [self.height_of(line) for line in self.text.lines]
             self.scheduleDelayedItemsLayout()
-            self._fit()
+            self._take_room()
 
-    def _fit(self) -> None:
-        self._heights = [self.height_of(line) for line in self.text.lines]
-        height = sum(self._heights)
+    def _take_room(self) -> None:
+        height = sum(self.heights)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
