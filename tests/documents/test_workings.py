@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -283,6 +284,17 @@ def test_a_long_course_lists_what_is_left_instead(make_paper: MakePaper, find: F
 
     assert find(paper, Curve) == []
     assert [row.text for row in left[0].rows][:2] == ["At the start $200 is left.", "Dec 1, 2026"]
+    left_over = [row.amount for row in left[0].rows]
+    assert all(before != after for before, after in pairwise(left_over))
+
+
+def test_the_list_of_what_is_left_says_which_answer_it_belongs_to(make_paper: MakePaper, find: Find) -> None:
+    def only_injections(case: Case) -> None:
+        del case["course"]["series"][0]["services"][1:]
+
+    headings = [card.heading for card in find(make_paper(count(20), only_injections), Card)]
+
+    assert "Your deductible: what is left to pay first, if Aetna says yes" in headings
 
 
 @pytest.mark.parametrize("deductible", ["unknown", "none", 0])

@@ -36,7 +36,7 @@ def deductible(telling: Telling) -> Iterator[Block]:
         changes = _changes(result)
         if _is_used(changes):
             draws = len(changes) <= MOST_LEVELS
-            yield _curve(telling, result, changes) if draws else _listing(telling, changes)
+            yield _curve(telling, result, changes) if draws else _listing(telling, result, changes)
             return
 
 
@@ -63,7 +63,7 @@ def _changes(result: ScenarioResult) -> list[Change]:
 
 def _curve(telling: Telling, result: ScenarioResult, changes: list[Change]) -> Curve:
     highest = max(change.left for change in changes)
-    note = "" if result.name is telling.estimate.likely else telling.clause(result.name)
+    note = _of_which_answer(telling, result)
     return Curve(
         heading=telling.say("workings.deductible_left"),
         note=note,
@@ -73,6 +73,11 @@ def _curve(telling: Telling, result: ScenarioResult, changes: list[Change]) -> C
         ),
         alt=" ".join(_sentences(telling, changes)),
     )
+
+
+def _of_which_answer(telling: Telling, result: ScenarioResult) -> str:
+    """Said where it is not the answer that the page is about."""
+    return "" if result.name is telling.estimate.likely else telling.clause(result.name)
 
 
 def _places(changes: list[Change]) -> list[float]:
@@ -88,7 +93,7 @@ def _places(changes: list[Change]) -> list[float]:
 
 def _label(telling: Telling, change: Change, before: Change | None) -> str:
     """Every level is written once, where it begins."""
-    if before is not None and before.left == change.left and not change.turn:
+    if before is not None and _is_as_before(before, change):
         return ""
     if change.turn:
         return telling.say(
@@ -97,8 +102,17 @@ def _label(telling: Telling, change: Change, before: Change | None) -> str:
     return telling.say("workings.level", amount=dollars(change.left))
 
 
+def _is_as_before(before: Change, change: Change) -> bool:
+    return before.left == change.left and not change.turn
+
+
+def _told(changes: list[Change]) -> list[Change]:
+    """The start, and what is another amount than before or another plan year's."""
+    return [changes[0], *(change for before, change in pairwise(changes) if not _is_as_before(before, change))]
+
+
 def _sentences(telling: Telling, changes: list[Change]) -> Iterator[str]:
-    for change in changes:
+    for change in _told(changes):
         left = dollars(change.left)
         if change.turn:
             yield telling.say("workings.level_at_turn", date=telling.words.day(change.day), amount=left)
@@ -108,10 +122,11 @@ def _sentences(telling: Telling, changes: list[Change]) -> Iterator[str]:
             yield telling.say("workings.level_after", visit=str(change.visit), amount=left)
 
 
-def _listing(telling: Telling, changes: list[Change]) -> Cards:
+def _listing(telling: Telling, result: ScenarioResult, changes: list[Change]) -> Cards:
     rows = tuple(
         Row(telling.words.day(change.day, "medium"), telling.say("workings.level", amount=dollars(change.left)))
-        for change in changes[1:]
+        for change in _told(changes)[1:]
     )
     start = Row(telling.say("workings.level_at_start", amount=dollars(changes[0].left)))
-    return Cards((Card(telling.say("workings.deductible_left"), (start, *rows)),))
+    heading = ", ".join(filter(None, (telling.say("workings.deductible_left"), _of_which_answer(telling, result))))
+    return Cards((Card(heading, (start, *rows)),))
