@@ -96,7 +96,9 @@ def _card(card: Card, x: float, room: float) -> Iterator[Band]:
     table, remark = Element("Table"), Element("P")
     yield head
     for index, row in enumerate(card.rows):
-        yield _row_band(row, x, room, (LEDGER, ROW_MONEY), head, table, keep=index in {0, len(card.rows) - 1})
+        ends = index == len(card.rows) - 1
+        keep = bool(card.total or card.remark) if ends else index in {0, len(card.rows) - 2}
+        yield _row_band(row, x, room, (LEDGER, ROW_MONEY), head, table, keep=keep)
     if card.total:
         total = _row_band(card.total, x, room, (TOTAL, TOTAL_MONEY), head, table, keep=bool(card.remark))
         yield Band(total.height + 4.0, partial(_draw_total, total, x, room), keep=total.keep, head=(head,))

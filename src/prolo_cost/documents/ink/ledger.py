@@ -77,7 +77,7 @@ def _grid(block: Ledger) -> _Grid:
 
 
 def _grid_at(block: Ledger, size: float) -> _Grid:
-    numeral = max(14.0, width(f"{block.visits[-1].number}  ", NUMERAL.face, size))
+    numeral = max(14.0, width(str(block.visits[-1].number), NUMERAL.face, size) + 6.0)
     dates = max(width(visit.when, LEDGER_DATE.face, size) for visit in block.visits)
     name = LEFT + numeral + dates + 14.0
     lines = [line for visit in block.visits for line in visit.lines]
