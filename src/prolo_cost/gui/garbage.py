@@ -11,9 +11,12 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY_MS: Final = 2_000
+EVERY_MS: Final = 500
 ENOUGH: Final = 5_000
 """New objects that are worth a look: those of a dozen keys, looked through in 1 to 2 ms."""
+
+FEW: Final = 300
+"""Less than one key makes."""
 
 
 class Sweeper(QObject):
@@ -22,6 +25,7 @@ class Sweeper(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._behind = self._is_first = True
+        self._new = 0
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
 
@@ -39,12 +43,13 @@ class Sweeper(QObject):
 
     def look(self) -> None:
         """Look now, if there is a reason to."""
-        if gc.get_count()[0] >= ENOUGH:
+        before, self._new = self._new, gc.get_count()[0]
+        if self._new >= ENOUGH:
             gc.collect(1)
-            self._behind = True
-        elif self._behind:
+            self._behind, self._new = True, 0
+        elif self._behind and self._new - before < FEW:
             gc.collect()
-            self._behind = False
+            self._behind, self._new = False, 0
             self._settle()
 
     def _settle(self) -> None:
