@@ -22,7 +22,7 @@ from prolo_cost.documents.front import top_questions
 from prolo_cost.documents.office import EMPLOYER_ID
 from prolo_cost.documents.telling import PROLOTHERAPY, Telling
 from prolo_cost.domain.course import Service
-from prolo_cost.domain.plan import Network
+from prolo_cost.domain.network import Network
 from prolo_cost.domain.result import Question
 
 
