@@ -44,6 +44,7 @@ def go_to(window: MainWindow, theme: Theme, steps: tuple[str, ...]) -> None:
     for step in steps:
         if step == "example":
             window.open_example()
+            window.keeper.flush()
             window.explorer.look()
         elif step == "dark":
             theme.choose("dark")
