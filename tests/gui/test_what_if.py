@@ -189,6 +189,12 @@ def test_typing_takes_the_old_answers_away_until_it_pauses(filled: MainWindow, q
     assert told(filled)[1].endswith("$120.00 less over the course")
 
 
+def test_a_window_that_has_gone_looks_into_nothing_any_more(filled: MainWindow) -> None:
+    type_in(filled, line_key(0, "self_pay_price"), "310")
+    assert filled.explorer._pause.isActive()
+    assert filled.explorer.parent() is filled, "and so it goes with the window"
+
+
 def test_the_table_stays_open_and_as_large_while_typing(filled: MainWindow) -> None:
     press(Qt.Key.Key_F9)
     press(Qt.Key.Key_F9)

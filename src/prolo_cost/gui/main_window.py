@@ -71,6 +71,7 @@ class MainWindow(QWidget):
         self.hand = SessionHand(self.desk, self.undoing.leave_box)
         self.codes = CodeWatch(self.desk, self.keeper, services, runner)
         self.explorer = Explorer(services, runner)
+        self.explorer.setParent(self)  # its pause ends with the window
         self.own_evidence = OwnEvidence(services, runner, self.desk)
         self.files = Files(services, runner, self.keeper, asking or Dialogs(self), lambda: self.desk.sheet)
         self.header, self.page_header = Header(theme), PageHeader(theme)
