@@ -25,8 +25,17 @@ def steady_caret(qapp: QApplication) -> Iterator[None]:
     qapp.setCursorFlashTime(before)
 
 
+def come_to_rest(window: MainWindow) -> None:
+    """On a busy machine the answer comes a few turns after the letter, and its layout a few after that."""
+    before, same = window.grab().toImage(), 0
+    while same < 3:
+        settle()
+        now = window.grab().toImage()
+        before, same = now, same + 1 if now == before else 0
+
+
 def assert_painted(window: MainWindow, after: str) -> None:
-    QApplication.sendPostedEvents()
+    come_to_rest(window)
     on_screen = window.screen().grabWindow(window.winId()).toImage()
     anew = window.grab().toImage().convertToFormat(on_screen.format())
     assert on_screen == anew, after
