@@ -23,10 +23,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from prolo_cost.app.case_files import open_case
-from prolo_cost.app.drafting import Draft
-from prolo_cost.app.keys import COUNT, line_key
-from prolo_cost.app.preferences import Sitting
+from prolo_cost.app.draft.case_files import open_case
+from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.draft.keys import COUNT, line_key
+from prolo_cost.app.keeping.preferences import Sitting
 from prolo_cost.bootstrap import Program
 from prolo_cost.gui.application import make_application
 from prolo_cost.gui.garbage import Sweeper

@@ -27,7 +27,7 @@ GOAL_BYTES = 100_000
 def paper_bytes() -> bytes:
     """The example's paper, from its estimate to its bytes."""
     # Imported here, so that the first paper of a new process can be timed with what it needs.
-    from prolo_cost.app.printing import print_estimate  # noqa: PLC0415
+    from prolo_cost.app.papers.printing import print_estimate  # noqa: PLC0415
     from prolo_cost.casefile import read_case  # noqa: PLC0415
     from prolo_cost.documents.content import Clinic  # noqa: PLC0415
     from prolo_cost.domain.estimate import estimate  # noqa: PLC0415

@@ -19,8 +19,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from prolo_cost.app.csv_tables import read_table
-from prolo_cost.app.fees import COLUMNS, read_fees
+from prolo_cost.app.prices.csv_tables import read_table
+from prolo_cost.app.prices.fees import COLUMNS, read_fees
 from prolo_cost.bootstrap import Program, example
 from prolo_cost.gui.jobs import ThreadRunner
 from prolo_cost.records.connection import connect

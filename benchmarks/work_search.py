@@ -16,8 +16,8 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from prolo_cost.app.saving import Saving
-from prolo_cost.app.work_states import sorted_by_group
+from prolo_cost.app.keeping.saving import Saving
+from prolo_cost.app.keeping.work_states import sorted_by_group
 from prolo_cost.records.store import FILE, Store
 from prolo_cost.records.values import Deadlines, Draft, Figures, State
 

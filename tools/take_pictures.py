@@ -20,13 +20,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from prolo_cost import paths
-from prolo_cost.app.preferences import Preferences, Sitting
+from prolo_cost.app.keeping.preferences import Preferences, Sitting
 from prolo_cost.bootstrap import Program
 from prolo_cost.gui.application import make_application
+from prolo_cost.gui.frame.pages import HELP, PAGES
 from prolo_cost.gui.jobs import RunNow
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.pages import HELP, PAGES
-from prolo_cost.gui.theme import Theme
 
 NOW = datetime(2026, 11, 24, 9, 41).astimezone()
 SIZE = QSize(1366, 768)

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prolo_cost import __version__, logs, paths
+from prolo_cost.app.keeping.preferences import Sitting, keep_preferences, read_preferences
 from prolo_cost.app.ports import Services
-from prolo_cost.app.preferences import Sitting, keep_preferences, read_preferences
-from prolo_cost.app.price_book import PriceBook
+from prolo_cost.app.prices.price_book import PriceBook
 from prolo_cost.cli import output, parser
 from prolo_cost.faults import MachineFault
 from prolo_cost.wording import Words
@@ -27,15 +27,15 @@ from prolo_cost.wording import Words
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from prolo_cost.app.answer import Answer
-    from prolo_cost.app.batch import Outcome
-    from prolo_cost.app.drafting import Draft
-    from prolo_cost.app.estimating import Estimating
-    from prolo_cost.app.exploring import Explored
-    from prolo_cost.app.papers import Papers, PaperWish
-    from prolo_cost.app.payer_book import PayerBook
-    from prolo_cost.app.printing import Printout
-    from prolo_cost.app.saving import Saving
+    from prolo_cost.app.draft.drafting import Draft
+    from prolo_cost.app.estimates.answer import Answer
+    from prolo_cost.app.estimates.batch import Outcome
+    from prolo_cost.app.estimates.estimating import Estimating
+    from prolo_cost.app.estimates.exploring import Explored
+    from prolo_cost.app.keeping.saving import Saving
+    from prolo_cost.app.knowing.payer_book import PayerBook
+    from prolo_cost.app.papers.ordering import Papers, PaperWish
+    from prolo_cost.app.papers.printing import Printout
     from prolo_cost.documents.office import Clinic
     from prolo_cost.domain.coverage import Payer
     from prolo_cost.domain.money import Cents
@@ -74,14 +74,14 @@ class Program:
     @cached_property
     def estimating(self) -> Estimating:
         """Works estimates out. The window paints before it needs one, and then warms this up."""
-        from prolo_cost.app.estimating import Estimating
+        from prolo_cost.app.estimates.estimating import Estimating
 
         return Estimating(self.payers.payer, self._figure, self.today)
 
     @cached_property
     def payers(self) -> PayerBook:
         """The shipped payers, and the clinic's own once the window has opened the records."""
-        from prolo_cost.app.payer_book import PayerBook
+        from prolo_cost.app.knowing.payer_book import PayerBook
 
         return PayerBook(self.catalog)
 
@@ -92,14 +92,14 @@ class Program:
     @cached_property
     def papers(self) -> Papers:
         """Makes the papers of an answer."""
-        from prolo_cost.app.papers import Papers
+        from prolo_cost.app.papers.ordering import Papers
 
         return Papers(self.catalog.edition)
 
     @property
     def clinic(self) -> Clinic:
         """What the records say of the clinic, looked up without opening them."""
-        from prolo_cost.app.settings import from_values
+        from prolo_cost.app.keeping.settings import from_values
         from prolo_cost.records.looking import kept_settings
 
         return from_values(kept_settings(self.data_dir)).clinic
@@ -109,7 +109,7 @@ class Program:
 
         @cache
         def saving() -> Saving:
-            from prolo_cost.app.saving import Saving
+            from prolo_cost.app.keeping.saving import Saving
 
             return Saving(self._open_practice if sitting.practice else self._open_records, self.now)
 
@@ -149,7 +149,7 @@ class Program:
         return self.papers.printout(answer, wish, clinic, number)
 
     def _explore(self, data: object) -> Explored | None:
-        from prolo_cost.app.exploring import explore
+        from prolo_cost.app.estimates.exploring import explore
 
         return explore(self.estimating, data)
 
@@ -176,8 +176,8 @@ class Program:
 
     def _work_out(self, draft: Draft, day: date) -> tuple[Figures, Deadlines]:
         """What an invented patient was told on a day, and until when it holds."""
-        from prolo_cost.app.handing_out import deadlines_of
-        from prolo_cost.app.keeping import figures_of
+        from prolo_cost.app.keeping.kept import figures_of
+        from prolo_cost.app.papers.handing_out import deadlines_of
 
         data, _ = draft.to_case_data(day)
         answer = self.estimating.answer(data)
@@ -193,7 +193,7 @@ class Program:
 
 
 def _export(data: bytes, target: Path) -> None:
-    from prolo_cost.app.printing import export
+    from prolo_cost.app.papers.printing import export
 
     export(data, target)
 
@@ -310,8 +310,8 @@ def _shared_program() -> Program:
 
 def _batch_one(clinic: Clinic | None, case: Path, out: Path) -> Outcome:
     """One case of a batch, with its paper in the name of a clinic; ``None``: without a paper."""
-    from prolo_cost.app.batch import work_out
-    from prolo_cost.app.papers import PaperWish
+    from prolo_cost.app.estimates.batch import work_out
+    from prolo_cost.app.papers.ordering import PaperWish
 
     program = _shared_program()
 

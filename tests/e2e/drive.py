@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from prolo_cost.app.preferences import Preferences, Sitting
+from prolo_cost.app.keeping.preferences import Preferences, Sitting
 from prolo_cost.bootstrap import Program
 from prolo_cost.gui.application import Stage, make_application
 from prolo_cost.gui.main_window import MainWindow

@@ -15,23 +15,23 @@ from pytestqt.qtbot import QtBot
 from tests.gui.driving import settle
 
 from prolo_cost import paths
-from prolo_cost.app.drafting import Draft
-from prolo_cost.app.estimating import Estimating
-from prolo_cost.app.exploring import explore
-from prolo_cost.app.papers import Papers
+from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.estimates.estimating import Estimating
+from prolo_cost.app.estimates.exploring import explore
+from prolo_cost.app.keeping.preferences import Preferences, Sitting, keep_preferences
+from prolo_cost.app.keeping.saving import Saving
+from prolo_cost.app.papers.ordering import Papers
+from prolo_cost.app.papers.printing import export
 from prolo_cost.app.ports import Services
-from prolo_cost.app.preferences import Preferences, Sitting, keep_preferences
-from prolo_cost.app.price_book import PriceBook
-from prolo_cost.app.printing import export
-from prolo_cost.app.saving import Saving
+from prolo_cost.app.prices.price_book import PriceBook
 from prolo_cost.casefile import parse_json
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.result import Estimate
+from prolo_cost.gui.desk.sheet import Sheet, sheet_of
 from prolo_cost.gui.jobs import RunNow
+from prolo_cost.gui.look.theme import Theme, Type, load_fonts, palette
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.paper.printer import new_printer
-from prolo_cost.gui.sheet import Sheet, sheet_of
-from prolo_cost.gui.theme import Theme, Type, load_fonts, palette
 from prolo_cost.payers.catalog import Catalog
 from prolo_cost.payers.search import Hit, Searcher
 from prolo_cost.records.store import Store

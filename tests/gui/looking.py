@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QWidget
 
 from prolo_cost.gui.answer.figures_view import FigureButton, _title_width
-from prolo_cost.gui.ink import text_width
+from prolo_cost.gui.look.ink import text_width
 from prolo_cost.gui.widgets.box import Box
-from prolo_cost.gui.work_list import WorkList
-from prolo_cost.gui.work_view import WorkView
+from prolo_cost.gui.work.work_list import WorkList
+from prolo_cost.gui.work.work_view import WorkView
 
 PLAIN = (QLabel, QHeaderView, WorkList, WorkView)
 """Labels are asked for their words; the others may be narrower than Qt would like a plain one to be."""

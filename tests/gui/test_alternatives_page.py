@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.gui.driving import focused, press, settle, type_over, type_text
 
-from prolo_cost.app.alternatives import others
-from prolo_cost.app.keys import COUNT, FIRST
+from prolo_cost.app.draft.alternatives import others
+from prolo_cost.app.draft.keys import COUNT, FIRST
 from prolo_cost.gui.alternatives.page import AlternativesPage
 from prolo_cost.gui.alternatives.version_card import OUT, VersionCard
 from prolo_cost.gui.main_window import MainWindow

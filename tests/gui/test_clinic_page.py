@@ -15,15 +15,15 @@ from PySide6.QtCore import Qt
 from tests.gui.conftest import Answers
 from tests.gui.driving import focused, press, settle, type_text
 
-from prolo_cost.app.settings import Settings, keep_settings, read_settings
+from prolo_cost.app.keeping.settings import Settings, keep_settings, read_settings
 from prolo_cost.documents.kinds import EstimatePage
 from prolo_cost.gui.clinic.page import ClinicPage
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.records.faults import DiskFull
 
 if TYPE_CHECKING:
+    from prolo_cost.app.keeping.saving import Saving
     from prolo_cost.app.ports import Services
-    from prolo_cost.app.saving import Saving
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

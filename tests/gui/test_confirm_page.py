@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QApplication
 from tests.gui.conftest import NOW, TODAY
 from tests.gui.driving import focused, press, settle, type_text
 
-from prolo_cost.app import call
-from prolo_cost.app.keeping import figures_of, record_of
-from prolo_cost.app.keys import line_key
+from prolo_cost.app.confirming import call
+from prolo_cost.app.confirming.since import changes_of
+from prolo_cost.app.draft.keys import line_key
+from prolo_cost.app.keeping.kept import figures_of, record_of
 from prolo_cost.app.ports import Services
-from prolo_cost.app.since import changes_of
 from prolo_cost.domain.money import Range
 from prolo_cost.domain.result import Scenario
 from prolo_cost.gui.confirm.page import ConfirmPage
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.records.faults import StoreFault
 from prolo_cost.records.values import Paper, State

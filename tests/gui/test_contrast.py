@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor
 
-from prolo_cost.gui.theme import THEMES
+from prolo_cost.gui.look.theme import THEMES
 
 TEXT, SIGN = 4.5, 3.0
 GROUNDS = ("surface", "sunken", "canvas", "tint")

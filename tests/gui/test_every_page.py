@@ -13,10 +13,10 @@ from tests.gui.driving import focused, press, settle
 from tests.gui.looking import faults, focusable
 
 from prolo_cost.app.ports import Services
+from prolo_cost.gui.frame.page import Page
+from prolo_cost.gui.frame.pages import PAGES
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.page import Page
-from prolo_cost.gui.pages import PAGES
-from prolo_cost.gui.theme import Theme
 
 pages = pytest.mark.parametrize("name", list(PAGES))
 

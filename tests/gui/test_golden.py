@@ -16,8 +16,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 from tests.gui.driving import settle
 
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.theme import Theme
 
 GOLDEN = Path(__file__).parent / "golden"
 TAKE = "PROLO_COST_TAKE_GOLDEN"

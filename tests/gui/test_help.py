@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, QUrl
 from tests.gui.driving import focused, press, settle
 
 from prolo_cost import paths
+from prolo_cost.gui.frame.pages import HELP, PAGES
 from prolo_cost.gui.help.manual import TOLD_WITH, manual_pages, place_of
 from prolo_cost.gui.help.page import HelpPage
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.pages import HELP, PAGES
 
 
 def manual(window: MainWindow, topic: str = "estimate") -> HelpPage:

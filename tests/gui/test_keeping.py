@@ -16,18 +16,18 @@ from pytestqt.qtbot import QtBot
 from tests.gui.conftest import make_services
 from tests.gui.driving import box, press, settle, type_in
 
-from prolo_cost.app import drafting as desk
-from prolo_cost.app.keeping import record_of
+from prolo_cost.app.draft import drafting as desk
+from prolo_cost.app.keeping.kept import record_of
+from prolo_cost.app.keeping.preferences import Sitting, read_preferences
+from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.app.ports import Services
-from prolo_cost.app.preferences import Sitting, read_preferences
-from prolo_cost.app.saving import Saving
+from prolo_cost.gui.desk.keeper import CURRENT, SAVE_AFTER_MS
+from prolo_cost.gui.frame.pages import OF_THE_ESTIMATE
+from prolo_cost.gui.frame.practice_strip import PracticeStrip
 from prolo_cost.gui.jobs import RunNow, ThreadRunner
-from prolo_cost.gui.keeper import CURRENT, SAVE_AFTER_MS
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.pages import OF_THE_ESTIMATE
-from prolo_cost.gui.practice_strip import PracticeStrip
-from prolo_cost.gui.theme import Theme
-from prolo_cost.gui.work_rows import Kind
+from prolo_cost.gui.work.work_rows import Kind
 from prolo_cost.payers.catalog import Catalog
 from prolo_cost.records.faults import DiskFull
 from prolo_cost.records.values import MOST_LISTED, Draft, Saved, State
@@ -339,7 +339,7 @@ TYPING = """
 import sys
 from pathlib import Path
 from PySide6.QtTest import QTest
-from prolo_cost.app.preferences import Sitting
+from prolo_cost.app.keeping.preferences import Sitting
 from prolo_cost.bootstrap import Program
 from prolo_cost.gui.application import make_application
 from prolo_cost.gui.jobs import RunNow, ThreadRunner

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from tests.gui.driving import box, focused, press, settle, type_text
 from tests.gui.looking import focusable
 
-from prolo_cost.gui.actions import KEYS
+from prolo_cost.gui.frame.actions import KEYS
+from prolo_cost.gui.frame.keys_page import KeysPage
 from prolo_cost.gui.help.page import HelpPage
-from prolo_cost.gui.keys_page import KeysPage
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.choice import Choice

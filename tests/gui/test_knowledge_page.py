@@ -13,9 +13,9 @@ from tests.gui.conftest import TODAY, Answers
 from tests.gui.driving import box, focused, press, settle, type_in, type_over, type_text
 from tests.gui.looking import faults
 
-from prolo_cost.app.keys import line_key
-from prolo_cost.app.knowledge import ours_of
-from prolo_cost.app.own_reading import CODE, NOTE, OUTCOME, REFERENCE, WHEN, WHO
+from prolo_cost.app.draft.keys import line_key
+from prolo_cost.app.knowing.knowledge import ours_of
+from prolo_cost.app.knowing.own_reading import CODE, NOTE, OUTCOME, REFERENCE, WHEN, WHO
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Citation, Payer, Position, Stance
 from prolo_cost.domain.coverage import Evidence as HowKnown
@@ -24,9 +24,9 @@ from prolo_cost.gui.form.price_offer import PriceOffer
 from prolo_cost.gui.knowledge.knowledge_rows import age_of, knowledge_rows, months_of, summary_words
 from prolo_cost.gui.knowledge.page import KnowledgePage
 from prolo_cost.gui.knowledge.review_page import ReviewPage
+from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.signs import Glyph
-from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.records.values import Evidence, Outcome, Source
 

@@ -11,13 +11,13 @@ from tests.gui.conftest import example_draft
 from tests.gui.driving import settle
 from tests.gui.looking import faults
 
-from prolo_cost.app.drafting import Draft
-from prolo_cost.app.keys import COUNT, line_key
+from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.draft.keys import COUNT, line_key
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.application import show_within
 from prolo_cost.gui.jobs import RunNow
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.scroll import bring_into_view
 

@@ -14,7 +14,7 @@ from prolo_cost.gui.answer.lines_view import LinesModel
 from prolo_cost.gui.form.payer_rows import payer_rows
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.found_list import FoundModel
-from prolo_cost.gui.work_view import WorkModel
+from prolo_cost.gui.work.work_view import WorkModel
 
 
 def check(tester: ModelTester, model: QAbstractItemModel) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 from tests.gui.driving import box, focused, press, settle, type_in
 
+from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
+from prolo_cost.gui.frame.pages import PAGES, Entry
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
-from prolo_cost.gui.pages import PAGES, Entry
-from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.buttons import WordButton
 

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.gui.driving import focused, press, type_text
 
-from prolo_cost.gui.actions import KEYS
+from prolo_cost.gui.frame.actions import KEYS
+from prolo_cost.gui.frame.palette import Palette, matching
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.palette import Palette, matching
 
 
 @pytest.fixture

@@ -17,18 +17,18 @@ from shiboken6 import isValid
 from tests.gui.conftest import EXAMPLE, Answers
 from tests.gui.driving import box, focused, press, settle, type_in
 
-from prolo_cost.app.handing_out import deadlines_of
-from prolo_cost.app.papers import PaperWish
+from prolo_cost.app.keeping.saving import Saving
+from prolo_cost.app.keeping.settings import Settings, keep_settings
+from prolo_cost.app.papers.handing_out import deadlines_of
+from prolo_cost.app.papers.ordering import PaperWish
+from prolo_cost.app.papers.printing import Printout
 from prolo_cost.app.ports import Services
-from prolo_cost.app.printing import Printout
-from prolo_cost.app.saving import Saving
-from prolo_cost.app.settings import Settings, keep_settings
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.faults import MachineFault
 from prolo_cost.gui.jobs import RunNow
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.paper.page import PaperPage
-from prolo_cost.gui.theme import Theme
 from prolo_cost.records.faults import DiskFull
 from prolo_cost.records.values import Saved, State
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from tests.gui.driving import box, choice, focused, pick, press, settle, type_in
 
-from prolo_cost.app.keys import METHOD
+from prolo_cost.app.draft.keys import METHOD
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Mark
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.gui.driving import focused, settle, type_in
 
-from prolo_cost.app.keys import COUNT, FIRST, line_key
+from prolo_cost.app.draft.keys import COUNT, FIRST, line_key
 from prolo_cost.gui.main_window import MainWindow
 
 DEDUCTIBLE = "plan.tiers.in.deductible.individual"

@@ -9,8 +9,9 @@ from string import Formatter
 import pytest
 from tests.gui.sentences import FOLDER, NAMES, asked_for, patterns_of_faults, reads_as_words, spanish, texts
 
-from prolo_cost.app import appointments, fees, templates
-from prolo_cost.app.csv_tables import Column, read_table
+from prolo_cost.app import appointments
+from prolo_cost.app.prices import fees, templates
+from prolo_cost.app.prices.csv_tables import Column, read_table
 from prolo_cost.gui import speech
 from prolo_cost.gui.speech import speak
 from prolo_cost.records.faults import StoreFault

@@ -12,9 +12,9 @@ from pytestqt.modeltest import ModelTester
 from tests.gui.conftest import Answers
 from tests.gui.driving import focused, press, settle, type_text
 
-from prolo_cost.app import fees
+from prolo_cost.app.keeping.settings import Settings, keep_settings
+from prolo_cost.app.prices import fees
 from prolo_cost.app.set_up import Part
-from prolo_cost.app.settings import Settings, keep_settings
 from prolo_cost.faults import MachineFault
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.set_up.fees_page import FeesPage

@@ -15,16 +15,16 @@ from tests.gui.driving import settle, type_in
 from tests.gui.looking import faults
 from tests.gui.sentences import NAMES, spanish
 
-from prolo_cost.app.days import write_days_in
-from prolo_cost.app.keys import FIRST
+from prolo_cost.app.draft.days import write_days_in
+from prolo_cost.app.draft.keys import FIRST
 from prolo_cost.app.ports import Services
 from prolo_cost.gui import speech
+from prolo_cost.gui.frame.pages import PAGES
 from prolo_cost.gui.help.manual import manual_pages
-from prolo_cost.gui.ink import LEFT, Ink, text_width
+from prolo_cost.gui.look.ink import LEFT, Ink, text_width
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.pages import PAGES
 from prolo_cost.gui.speech import said, speak
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.choice import Choice
 from prolo_cost.wording import Words
 

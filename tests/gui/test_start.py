@@ -19,7 +19,7 @@ QT_ALLOWED = {"QtCore", "QtGui", "QtWidgets"}
 LOADED = """
 import json, sys
 from pathlib import Path
-from prolo_cost.app.preferences import Sitting
+from prolo_cost.app.keeping.preferences import Sitting
 from prolo_cost.bootstrap import Program
 from prolo_cost.gui.application import make_application
 from prolo_cost.gui.jobs import ThreadRunner

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.gui.driving import box, focused, press, settle, type_in, type_text
 
-from prolo_cost.app.keys import COUNT, FIRST, TEMPLATE, line_key
+from prolo_cost.app.draft.keys import COUNT, FIRST, TEMPLATE, line_key
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.type_ahead import TypeAhead
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QRadioButton
 from tests.gui.driving import box, focused, pick, press, settle, type_in, type_over
 
 from prolo_cost.gui.answer.figure_rows import figure_rows
-from prolo_cost.gui.desk import AT_ONCE_MS
+from prolo_cost.gui.desk.desk import AT_ONCE_MS
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Box, Mark
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from tests.gui.driving import box, focused, pick, press, settle, type_in, type_text
 
-from prolo_cost.app.drafting import Draft
+from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.gui.main_window import MainWindow
 
 DEDUCTIBLE = "plan.tiers.in.deductible.individual"

@@ -16,18 +16,18 @@ from pytestqt.qtbot import QtBot
 from tests.gui.driving import focused, press, settle, type_in
 from tests.gui.looking import faults
 
-from prolo_cost.app.boxes import Json
-from prolo_cost.app.exploring import Explored, Stretch
-from prolo_cost.app.keys import FIRST, INSURANCE, line_key
+from prolo_cost.app.draft.boxes import Json
+from prolo_cost.app.draft.keys import FIRST, INSURANCE, line_key
+from prolo_cost.app.estimates.exploring import Explored, Stretch
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.result import Estimate, Scenario
 from prolo_cost.domain.what_if import BreakEven
 from prolo_cost.gui.answer.stretch_view import StretchModel
 from prolo_cost.gui.answer.what_if import WhatIf
 from prolo_cost.gui.answer.what_if_rows import NO_TABLE, NOT_YET, StretchTable, stretch_table, what_if_lines
-from prolo_cost.gui.explorer import Explorer
+from prolo_cost.gui.desk.explorer import Explorer
+from prolo_cost.gui.desk.sheet import Sheet, sheet_of
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.sheet import Sheet, sheet_of
 
 Result = TypeVar("Result")
 

@@ -14,9 +14,9 @@ from tests.gui.conftest import TODAY, Answers
 from tests.gui.driving import box, focused, press, settle, type_in, type_text
 
 from prolo_cost.app.ports import Services
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.theme import Theme
-from prolo_cost.gui.work_rows import Kind
+from prolo_cost.gui.work.work_rows import Kind
 from prolo_cost.records.values import Draft, Figures, Paper
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

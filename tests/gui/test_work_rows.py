@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from prolo_cost.gui.signs import Glyph
-from prolo_cost.gui.work_rows import Kind, WorkRow, work_rows
+from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.work.work_rows import Kind, WorkRow, work_rows
 from prolo_cost.records.values import MOST_LISTED, Deadlines, State, WorkItem
 
 TODAY = date(2026, 11, 24)

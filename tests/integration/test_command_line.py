@@ -15,7 +15,7 @@ import pypdf
 import pytest
 
 from prolo_cost import bootstrap, paths
-from prolo_cost.app.settings import Settings, to_values
+from prolo_cost.app.keeping.settings import Settings, to_values
 from prolo_cost.casefile import estimate_schema
 from prolo_cost.records.store import Store
 
@@ -367,7 +367,7 @@ def test_a_fault_of_our_own_is_a_sentence_without_a_word_of_the_case(
     def broken(*_arguments: object) -> None:
         raise RuntimeError("Maria Lindqvist-Okafor")
 
-    monkeypatch.setattr("prolo_cost.app.estimating.estimate", broken)
+    monkeypatch.setattr("prolo_cost.app.estimates.estimating.estimate", broken)
     assert run("estimate", EXAMPLE) == 1
     out, err = capsys.readouterr()
     assert "Maria" not in out + err

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from prolo_cost import paths
+from prolo_cost.app.keeping.preferences import Sitting
+from prolo_cost.app.keeping.settings import read_settings
+from prolo_cost.app.keeping.work_states import Group, sorted_by_group
 from prolo_cost.app.practice import invented_practice
-from prolo_cost.app.preferences import Sitting
-from prolo_cost.app.settings import read_settings
-from prolo_cost.app.work_states import Group, sorted_by_group
 from prolo_cost.bootstrap import Program
 
 FILE = paths.resources() / "examples" / "practice.toml"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.properties.comparing import examples
 from tests.properties.strategies import Case, cases
 
-from prolo_cost.app.alternatives import added, taken
-from prolo_cost.app.drafting import Draft
+from prolo_cost.app.draft.alternatives import added, taken
+from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.casefile import read_case
 
 TODAY = date(2026, 11, 24)

@@ -10,16 +10,16 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from prolo_cost.app.boxes import Json, Kind, read
-from prolo_cost.app.csv_tables import Column, Ignored, Row, place, read_table
-from prolo_cost.app.drafting import Draft
-from prolo_cost.app.filling import fill
-from prolo_cost.app.keys import FIRST, INSURANCE, PAYER_NAME
+from prolo_cost.app.draft.boxes import Json, Kind, read
+from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.draft.keys import FIRST, INSURANCE, PAYER_NAME
+from prolo_cost.app.prices.csv_tables import Column, Ignored, Row, place, read_table
+from prolo_cost.app.prices.filling import fill
 from prolo_cost.domain.problems import Problem
 
 if TYPE_CHECKING:
-    from prolo_cost.app.answer import Answer
-    from prolo_cost.app.price_book import PriceBook
+    from prolo_cost.app.estimates.answer import Answer
+    from prolo_cost.app.prices.price_book import PriceBook
     from prolo_cost.domain.case import Case
     from prolo_cost.domain.coverage import Payer
     from prolo_cost.domain.result import Estimate

@@ -8,17 +8,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prolo_cost.app.boxes import Json
+from prolo_cost.app.draft.boxes import Json
 from prolo_cost.wording import Words
 
 if TYPE_CHECKING:
-    from prolo_cost.app.answer import Answer
-    from prolo_cost.app.exploring import Explored
-    from prolo_cost.app.papers import PaperWish
-    from prolo_cost.app.preferences import Preferences, Sitting
-    from prolo_cost.app.price_book import PriceBook
-    from prolo_cost.app.printing import Printout
-    from prolo_cost.app.saving import Saving
+    from prolo_cost.app.estimates.answer import Answer
+    from prolo_cost.app.estimates.exploring import Explored
+    from prolo_cost.app.keeping.preferences import Preferences, Sitting
+    from prolo_cost.app.keeping.saving import Saving
+    from prolo_cost.app.papers.ordering import PaperWish
+    from prolo_cost.app.papers.printing import Printout
+    from prolo_cost.app.prices.price_book import PriceBook
     from prolo_cost.documents.office import Clinic
     from prolo_cost.domain.coverage import Payer
     from prolo_cost.payers.search import Hit

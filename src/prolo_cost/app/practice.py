@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import uuid4
 
-from prolo_cost.app.drafting import Draft
-from prolo_cost.app.keeping import record_of
-from prolo_cost.app.keys import PAYER_NAME
-from prolo_cost.app.price_book import FEES, TEMPLATES, kept_rows
-from prolo_cost.app.settings import Settings, to_values
+from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.draft.keys import PAYER_NAME
+from prolo_cost.app.keeping.kept import record_of
+from prolo_cost.app.keeping.settings import Settings, to_values
+from prolo_cost.app.prices.price_book import FEES, TEMPLATES, kept_rows
 from prolo_cost.domain.coverage import Payer
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from prolo_cost.app.price_book import PriceBook
-    from prolo_cost.app.settings import Settings
+    from prolo_cost.app.keeping.settings import Settings
+    from prolo_cost.app.prices.price_book import PriceBook
 
 
 class Part(StrEnum):

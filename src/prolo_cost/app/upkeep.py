@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from prolo_cost.app.answer import Answer
-from prolo_cost.app.estimating import Estimating
+from prolo_cost.app.estimates.answer import Answer
+from prolo_cost.app.estimates.estimating import Estimating
 from prolo_cost.domain.money import dollars_and_cents
 from prolo_cost.domain.result import Scenario
 from prolo_cost.faults import MachineFault

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from prolo_cost.app.answer import Answer
-from prolo_cost.app.estimating import Estimating
-from prolo_cost.app.papers import PaperOrder, PaperWish, Written
+from prolo_cost.app.estimates.answer import Answer
+from prolo_cost.app.estimates.estimating import Estimating
+from prolo_cost.app.papers.ordering import PaperOrder, PaperWish, Written
 from prolo_cost.casefile import estimate_to_json
 from prolo_cost.cli.output import DONE, print_json, report
 from prolo_cost.cli.reading import read_text

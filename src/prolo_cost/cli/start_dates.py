@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from prolo_cost.app.estimating import Estimating
+from prolo_cost.app.estimates.estimating import Estimating
 from prolo_cost.casefile import FIRST_DAY, LAST_DAY, parse_json
 from prolo_cost.cli.estimate import spread_in_words
 from prolo_cost.cli.output import DONE, print_json, report

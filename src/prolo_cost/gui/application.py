@@ -11,14 +11,14 @@ from PySide6.QtCore import QLibraryInfo, QSize, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from prolo_cost import paths
+from prolo_cost.app.keeping.preferences import Sitting
 from prolo_cost.app.ports import Services
-from prolo_cost.app.preferences import Sitting
 from prolo_cost.gui import crash
 from prolo_cost.gui.garbage import Sweeper
 from prolo_cost.gui.jobs import Runner, RunNow, ThreadRunner
+from prolo_cost.gui.look.theme import Theme, Type, load_fonts, palette, platform_scale
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.speech import speak
-from prolo_cost.gui.theme import Theme, Type, load_fonts, palette, platform_scale
 
 FRAME: Final = QSize(16, 48)
 """Room for the frame and title bar that a desktop puts around a window; how large they are is known only later."""

@@ -12,38 +12,38 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from prolo_cost import paths
-from prolo_cost.app.drafting import Draft
+from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.keeping.preferences import Sitting
 from prolo_cost.app.ports import Services
-from prolo_cost.app.preferences import Sitting
-from prolo_cost.gui import actions
 from prolo_cost.gui.answer.pane import Answer
-from prolo_cost.gui.arrangement import Arrangement, Parts
-from prolo_cost.gui.asking import Asking, Dialogs
-from prolo_cost.gui.code_watch import CodeWatch
-from prolo_cost.gui.deleting import Deleting
-from prolo_cost.gui.desk import Desk
-from prolo_cost.gui.explorer import Explorer
-from prolo_cost.gui.files import Files
-from prolo_cost.gui.filler import Filler
+from prolo_cost.gui.desk.code_watch import CodeWatch
+from prolo_cost.gui.desk.deleting import Deleting
+from prolo_cost.gui.desk.desk import Desk
+from prolo_cost.gui.desk.explorer import Explorer
+from prolo_cost.gui.desk.files import Files
+from prolo_cost.gui.desk.filler import Filler
+from prolo_cost.gui.desk.keeper import Keeper, Kept
+from prolo_cost.gui.desk.own_evidence import OwnEvidence
+from prolo_cost.gui.desk.payer_choice import PayerChoice
+from prolo_cost.gui.desk.session_hand import SessionHand
+from prolo_cost.gui.desk.sheet import Sheet
+from prolo_cost.gui.desk.undoing import Undoing
 from prolo_cost.gui.form.form import Form
-from prolo_cost.gui.header import Header
+from prolo_cost.gui.frame import actions
+from prolo_cost.gui.frame.arrangement import Arrangement, Parts
+from prolo_cost.gui.frame.asking import Asking, Dialogs
+from prolo_cost.gui.frame.header import Header
+from prolo_cost.gui.frame.hint_bar import HintBar
+from prolo_cost.gui.frame.overlays import Overlays
+from prolo_cost.gui.frame.page import PageHeader, PageTools
+from prolo_cost.gui.frame.pages import HELP, PAGES, Pages
 from prolo_cost.gui.help.manual import ESTIMATE
-from prolo_cost.gui.hint_bar import HintBar
 from prolo_cost.gui.jobs import Runner
-from prolo_cost.gui.keeper import Keeper, Kept
-from prolo_cost.gui.overlays import Overlays
-from prolo_cost.gui.own_evidence import OwnEvidence
-from prolo_cost.gui.page import PageHeader, PageTools
-from prolo_cost.gui.pages import HELP, PAGES, Pages
-from prolo_cost.gui.payer_choice import PayerChoice
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.preferring import Preferring
-from prolo_cost.gui.session_hand import SessionHand
-from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme
-from prolo_cost.gui.undoing import Undoing
 from prolo_cost.gui.widgets.scroll import bring_into_view
-from prolo_cost.gui.work_list import WorkList
+from prolo_cost.gui.work.work_list import WorkList
 
 SIZE: Final = (1366, 768)
 NOTICE_MS: Final = 12_000
@@ -98,7 +98,7 @@ class MainWindow(QWidget):
         """What tells a practice file from the clinic's own."""
         if not self._services.sitting.practice:
             return None
-        from prolo_cost.gui.practice_strip import PracticeStrip  # noqa: PLC0415 - most days nobody practises
+        from prolo_cost.gui.frame.practice_strip import PracticeStrip  # noqa: PLC0415 - most days nobody practises
 
         strip = PracticeStrip(self._theme)
         strip.left.connect(self.preferring.turn_practice)

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from prolo_cost.app.keeping.preferences import Preferences, Sitting
 from prolo_cost.app.ports import Services
-from prolo_cost.app.preferences import Preferences, Sitting
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import Runner
-from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.look.theme import Theme
 
 
 class Preferring(QObject):

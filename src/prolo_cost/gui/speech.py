@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from prolo_cost import paths
-from prolo_cost.app.days import write_days_in
+from prolo_cost.app.draft.days import write_days_in
 
 _spoken: Mapping[str, str] = {}
 

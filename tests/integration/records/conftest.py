@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 
 import prolo_cost
-from prolo_cost.app.saving import Saving
+from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.records.store import Store
 from prolo_cost.records.values import Draft
 

@@ -4,7 +4,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from prolo_cost.app.saving import Saving
+from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.records.store import Store
 
 saving = Saving(lambda: Store.open(Path(sys.argv[1])), lambda: datetime.now(UTC))

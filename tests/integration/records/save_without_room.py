@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from prolo_cost.app.saving import Saving
+from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.records.connection import peek_version
 from prolo_cost.records.faults import StoreFault
 from prolo_cost.records.store import FILE, Store

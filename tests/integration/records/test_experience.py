@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from prolo_cost.app.saving import Saving
+from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.records.values import Draft, Evidence, Gone
 
 CALL = Evidence(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from prolo_cost.app.saving import Saving
+from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.records import faults
 from prolo_cost.records.faults import StoreFault
 from prolo_cost.records.store import FILE, Store

@@ -19,7 +19,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, event
 
-from prolo_cost.app.saving import Saving
+from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.records import faults
 from prolo_cost.records.connection import connect, peek_version

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm.exc import StaleDataError
 
-from prolo_cost.app.saving import Saving
+from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.records.repositories import Records
 from prolo_cost.records.store import FILE, Store
 from prolo_cost.records.tables import EstimateRow

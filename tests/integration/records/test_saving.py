@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prolo_cost.app.saving import Saving
+from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.records.faults import AlreadyOpen, DiskTrouble
 from prolo_cost.records.repositories import Records
 from prolo_cost.records.store import FILE, Store

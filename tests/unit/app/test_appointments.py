@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from prolo_cost.app.appointments import Appointing, Appointment, Fate, read_list
-from prolo_cost.app.estimating import Estimating
-from prolo_cost.app.price_book import PriceBook
-from prolo_cost.app.saving import Saving
+from prolo_cost.app.estimates.estimating import Estimating
+from prolo_cost.app.keeping.saving import Saving
+from prolo_cost.app.prices.price_book import PriceBook
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.payers.search import Searcher
 from prolo_cost.records.store import Store

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from prolo_cost.app.price_book import PriceBook
-from prolo_cost.app.saving import Saving
+from prolo_cost.app.keeping.saving import Saving
+from prolo_cost.app.keeping.settings import Settings
+from prolo_cost.app.prices.price_book import PriceBook
 from prolo_cost.app.set_up import Part, PartState, parts
-from prolo_cost.app.settings import Settings
 from prolo_cost.records.store import Store
 
 

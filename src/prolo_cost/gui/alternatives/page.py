@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout
 
-from prolo_cost.app import alternatives
-from prolo_cost.app.alternatives import MOST, LineName
-from prolo_cost.app.drafting import Draft
-from prolo_cost.app.history import Did
-from prolo_cost.app.keys import COUNT
+from prolo_cost.app.draft import alternatives
+from prolo_cost.app.draft.alternatives import MOST, LineName
+from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.draft.history import Did
+from prolo_cost.app.draft.keys import COUNT
 from prolo_cost.gui.alternatives.version_card import WIDTH, VersionCard
-from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
-from prolo_cost.gui.sheet import Sheet, sheet_of
+from prolo_cost.gui.desk.sheet import Sheet, sheet_of
+from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import Scroll

@@ -10,17 +10,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from prolo_cost.app.alternatives import LineName, has
-from prolo_cost.app.drafting import Draft
-from prolo_cost.app.keys import COUNT, EVERY, FIRST, VERSION_NAME
+from prolo_cost.app.draft.alternatives import LineName, has
+from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.draft.keys import COUNT, EVERY, FIRST, VERSION_NAME
 from prolo_cost.gui.alternatives.version_rows import VersionRow, days_words, line_words, spoken, version_rows
 from prolo_cost.gui.answer.figures_view import TRIANGLE
+from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.form.fields import Fields
-from prolo_cost.gui.ink import CARD_RADIUS, RIGHT, Ink
-from prolo_cost.gui.labels import label_of
-from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.look.ink import CARD_RADIUS, RIGHT, Ink
+from prolo_cost.gui.look.labels import label_of
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Line, Sentence

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.gui.form.found_rows import FoundRow
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Line
 from prolo_cost.gui.widgets.ground import Rule

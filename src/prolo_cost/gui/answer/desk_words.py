@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from prolo_cost.app.days import calendar_day
+from prolo_cost.app.draft.days import calendar_day
 from prolo_cost.domain.result import Assumption, Question
-from prolo_cost.gui.figures import DASH
+from prolo_cost.gui.look.figures import DASH
 from prolo_cost.gui.speech import said
 
 _SUBJECTS: Final = {

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prolo_cost.app.exploring import Explored
+from prolo_cost.app.estimates.exploring import Explored
 from prolo_cost.domain.result import Scenario, ScenarioResult
 from prolo_cost.gui.answer.figure_rows import title_of
 from prolo_cost.gui.answer.ledger_rows import ledger_rows
@@ -17,10 +17,10 @@ from prolo_cost.gui.answer.timeline_points import timeline
 from prolo_cost.gui.answer.timeline_view import TimelineView
 from prolo_cost.gui.answer.what_if import WhatIf
 from prolo_cost.gui.answer.what_if_rows import stretch_table, what_if_lines
-from prolo_cost.gui.ink import Ink
-from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.desk.sheet import Sheet
+from prolo_cost.gui.look.ink import Ink
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.ground import Rule
 from prolo_cost.gui.widgets.words import Keycap, Words
 from prolo_cost.wording import Words as Sentences

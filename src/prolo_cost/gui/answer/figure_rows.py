@@ -8,11 +8,11 @@ from typing import Final
 from prolo_cost.domain.coverage import Position, Stance
 from prolo_cost.domain.money import Cents, Range
 from prolo_cost.domain.result import Estimate, Scenario, ScenarioResult
-from prolo_cost.gui import figures
 from prolo_cost.gui.answer.heard_words import heard_words
+from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.knowledge.ours_words import ours_words
-from prolo_cost.gui.labels import label_of
-from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.look import figures
+from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.speech import said
 
 TITLES: Final = {

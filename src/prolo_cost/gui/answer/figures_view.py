@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxL
 from prolo_cost.domain.money import Cents, Range
 from prolo_cost.domain.result import Scenario
 from prolo_cost.gui.answer.figure_rows import Axis, FigureRow, axis_of
-from prolo_cost.gui.ink import CARD_RADIUS, CENTRE, Ink, dashes, keycap_width, pill_width, text_width
+from prolo_cost.gui.look.ink import CARD_RADIUS, CENTRE, Ink, dashes, keycap_width, pill_width, text_width
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.choice import one_tab_stop
 
 LIKELY_HEIGHT, OTHER_HEIGHT, AXIS_HEIGHT = 70, 32, 26

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from prolo_cost.gui.answer.ledger_rows import HEADS, Kind, LedgerRow
-from prolo_cost.gui.ink import LEFT, QT_ALIGNMENT, RIGHT
+from prolo_cost.gui.look.ink import LEFT, QT_ALIGNMENT, RIGHT
 from prolo_cost.gui.speech import said
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from prolo_cost.app.days import calendar_day, long_day, short_day
-from prolo_cost.app.ledger import Entry, ledger
+from prolo_cost.app.draft.days import calendar_day, long_day, short_day
+from prolo_cost.app.estimates.ledger import Entry, ledger
 from prolo_cost.domain.money import Range
 from prolo_cost.domain.result import ScenarioResult
-from prolo_cost.gui.figures import plain
+from prolo_cost.gui.look.figures import plain
 from prolo_cost.gui.speech import said
 
 

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 
 from prolo_cost.gui.answer.ledger_model import AFTER, BEFORE, DAY, INSURANCE, NUMBER, PATIENT, ROW, SO_FAR, LedgerModel
 from prolo_cost.gui.answer.ledger_rows import HEADS, Kind, LedgerRow
-from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, RIGHT, Ink, text_width
+from prolo_cost.gui.look.ink import FIELD_RADIUS, LEFT, RIGHT, Ink, text_width
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 
 ROOMY: Final = {NUMBER: 34, BEFORE: 128, AFTER: 92, INSURANCE: 110, PATIENT: 108, SO_FAR: 98}
 TIGHT: Final = {NUMBER: 28, BEFORE: 82, AFTER: 78, INSURANCE: 80, PATIENT: 88, SO_FAR: 84}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prolo_cost.app.days import month_day
+from prolo_cost.app.draft.days import month_day
 from prolo_cost.domain.result import WHOLE_SESSION, Estimate, ScenarioResult, Step
 from prolo_cost.gui.answer.desk_words import assumption_words, question_words
-from prolo_cost.gui.figures import dollars_outward, plain
-from prolo_cost.gui.labels import label_of
-from prolo_cost.gui.sheet import Sheet
-from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.desk.sheet import Sheet
+from prolo_cost.gui.look.figures import dollars_outward, plain
+from prolo_cost.gui.look.labels import label_of
+from prolo_cost.gui.look.signs import Glyph
 from prolo_cost.gui.speech import said
 from prolo_cost.wording import Words
 

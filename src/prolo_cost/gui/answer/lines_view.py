@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from prolo_cost.gui.answer.lines import TextLine
-from prolo_cost.gui.glyphs import draw_glyph
-from prolo_cost.gui.ink import FIELD_RADIUS, Ink, paragraph_height, text_width
-from prolo_cost.gui.signs import Glyph
-from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.look.glyphs import draw_glyph
+from prolo_cost.gui.look.ink import FIELD_RADIUS, Ink, paragraph_height, text_width
+from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.line_by_line import LineByLine
 
 Index = QModelIndex | QPersistentModelIndex

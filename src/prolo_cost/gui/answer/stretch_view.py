@@ -9,9 +9,9 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
 from prolo_cost.gui.answer.what_if_rows import NO_TABLE, StretchTable
-from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, QT_ALIGNMENT, RIGHT, Ink
+from prolo_cost.gui.look.ink import FIELD_RADIUS, LEFT, QT_ALIGNMENT, RIGHT, Ink
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 
 Index = QModelIndex | QPersistentModelIndex
 

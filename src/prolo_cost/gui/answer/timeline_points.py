@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from prolo_cost.app.course_days import days_later
-from prolo_cost.app.days import short_day
-from prolo_cost.app.ledger import Entry, ledger
+from prolo_cost.app.draft.course_days import days_later
+from prolo_cost.app.draft.days import short_day
+from prolo_cost.app.estimates.ledger import Entry, ledger
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.result import ScenarioResult
-from prolo_cost.gui.figures import plain
+from prolo_cost.gui.look.figures import plain
 from prolo_cost.gui.speech import said
 
 MARGIN: Final = 0.105

@@ -10,12 +10,12 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from prolo_cost.app.days import month_day, short_day
+from prolo_cost.app.draft.days import month_day, short_day
 from prolo_cost.domain.money import Cents
 from prolo_cost.gui.answer.timeline_points import NOTHING, Level, Scale, Timeline
-from prolo_cost.gui.ink import CENTRE, FIELD_RADIUS, LEFT, RIGHT, Ink, dashes, text_width
+from prolo_cost.gui.look.ink import CENTRE, FIELD_RADIUS, LEFT, RIGHT, Ink, dashes, text_width
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import claims_escape
 from prolo_cost.gui.widgets.words import plain_tip
 

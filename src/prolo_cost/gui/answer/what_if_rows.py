@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from prolo_cost.app.days import calendar_day
-from prolo_cost.app.exploring import Explored, Stretch, Totals
+from prolo_cost.app.draft.days import calendar_day
+from prolo_cost.app.estimates.exploring import Explored, Stretch, Totals
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.result import Estimate, Scenario
 from prolo_cost.domain.what_if import BreakEven
 from prolo_cost.gui.answer.figure_rows import title_of, told
 from prolo_cost.gui.answer.lines import TextLine
-from prolo_cost.gui.figures import MINUS, plain
+from prolo_cost.gui.look.figures import MINUS, plain
 from prolo_cost.gui.speech import said
 
 Titles = Mapping[Scenario, str]

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prolo_cost.app.settings import SETTINGS, Settings
+from prolo_cost.app.keeping.settings import SETTINGS, Settings
 from prolo_cost.documents.kinds import EstimatePage
 from prolo_cost.gui.clinic.logo_card import LogoCard
 from prolo_cost.gui.clinic.text_area import TextArea
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box, Mark
 from prolo_cost.gui.widgets.card import FIELDS, LABELS, Card, Line, Sentence
 from prolo_cost.gui.widgets.choice import Choice

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from prolo_cost.gui.ink import CENTRE, FIELD_RADIUS, Ink
+from prolo_cost.gui.look.ink import CENTRE, FIELD_RADIUS, Ink
+from prolo_cost.gui.look.theme import Theme, Type
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Card, Line, Sentence
 

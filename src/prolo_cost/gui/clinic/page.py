@@ -11,19 +11,19 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
 from prolo_cost import paths
-from prolo_cost.app.papers import PaperWish
-from prolo_cost.app.settings import Settings, keep_settings, read_settings
+from prolo_cost.app.keeping.settings import Settings, keep_settings, read_settings
+from prolo_cost.app.papers.ordering import PaperWish
 from prolo_cost.casefile import parse_json
 from prolo_cost.documents.kinds import EstimatePage
 from prolo_cost.documents.logo import MOST_BYTES, problems_of_logo
 from prolo_cost.gui.clinic.cards import Cards, label_of
+from prolo_cost.gui.desk.sheet import sentence_for
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.form.form import WIDTH
+from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.jobs import while_there
-from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.paper.maker import Maker, Shown
 from prolo_cost.gui.paper.preview import Preview, Wanted
-from prolo_cost.gui.sheet import sentence_for
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.ground import Ground
 from prolo_cost.gui.widgets.scroll import Scroll
@@ -32,7 +32,7 @@ from prolo_cost.gui.widgets.words import CutWords
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from prolo_cost.app.answer import Answer
+    from prolo_cost.app.estimates.answer import Answer
 
 SAVE_AFTER_MS, LOOK_AFTER_MS, TRY_AGAIN_MS = 400, 250, 5_000
 PICTURES: Final = "Pictures (*.png)"

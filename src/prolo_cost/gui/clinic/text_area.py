@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from prolo_cost.gui.ink import FIELD_RADIUS, Ink
-from prolo_cost.gui.theme import Theme, Type
+from prolo_cost.gui.look.ink import FIELD_RADIUS, Ink
+from prolo_cost.gui.look.theme import Theme, Type
 from prolo_cost.gui.widgets.box import HALO
 from prolo_cost.gui.widgets.scroll import Bar
 

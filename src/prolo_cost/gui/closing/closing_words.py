@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from prolo_cost.app.causes import Cause, Why
-from prolo_cost.app.closing import Comparison, SessionEnd
-from prolo_cost.app.days import short_day
-from prolo_cost.app.eob import Reading, Settled
-from prolo_cost.app.remittance_codes import meaning_of
+from prolo_cost.app.closing.causes import Cause, Why
+from prolo_cost.app.closing.eob import Reading, Settled
+from prolo_cost.app.closing.outcome import Comparison, SessionEnd
+from prolo_cost.app.closing.remittance_codes import meaning_of
+from prolo_cost.app.draft.days import short_day
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
 from prolo_cost.gui.answer.lines import TextLine
-from prolo_cost.gui.figures import NOT_APPLICABLE, plain
+from prolo_cost.gui.look.figures import NOT_APPLICABLE, plain
 from prolo_cost.gui.speech import said
 
 UNTOUCHED = frozenset({"eob_nothing_typed", "eob_day_missing"})

@@ -9,19 +9,19 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prolo_cost.app.boxes import Kind
-from prolo_cost.app.days import long_day
-from prolo_cost.app.drafting import Draft
-from prolo_cost.app.eob import BILLED, NOT_HELD, PARTS, REASONS, SECOND, Reading, dated, default_billed, held
+from prolo_cost.app.closing.eob import BILLED, NOT_HELD, PARTS, REASONS, SECOND, Reading, dated, default_billed, held
+from prolo_cost.app.draft.boxes import Kind
+from prolo_cost.app.draft.days import long_day
+from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.domain.course import Session
 from prolo_cost.domain.problems import Problem
 from prolo_cost.gui.closing.closing_words import UNTOUCHED, part_name, problem_words
 from prolo_cost.gui.closing.eob_line import AMOUNT_WIDTH, CODE_WIDTH, EobLine, columns
-from prolo_cost.gui.figures import plain
-from prolo_cost.gui.ink import LEFT, RIGHT
-from prolo_cost.gui.page_fields import PageFields
+from prolo_cost.gui.frame.page_fields import PageFields
+from prolo_cost.gui.look.figures import plain
+from prolo_cost.gui.look.ink import LEFT, RIGHT
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO
 from prolo_cost.gui.widgets.card import Card, Line, Sentence
 from prolo_cost.gui.widgets.ground import Rule

@@ -8,15 +8,15 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from prolo_cost.app.boxes import Kind
-from prolo_cost.app.eob import ALLOWED, BILLED, PAID, PARTS, REASONS, SECOND, place
+from prolo_cost.app.closing.eob import ALLOWED, BILLED, PAID, PARTS, REASONS, SECOND, place
+from prolo_cost.app.draft.boxes import Kind
 from prolo_cost.domain.problems import Problem
 from prolo_cost.gui.closing.closing_words import part_name, problem_words, still_words
-from prolo_cost.gui.ink import LEFT, RIGHT
-from prolo_cost.gui.page_fields import PageFields
-from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.frame.page_fields import PageFields
+from prolo_cost.gui.look.ink import LEFT, RIGHT
+from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.card import Sentence
 from prolo_cost.gui.widgets.words import Words

@@ -9,19 +9,19 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from prolo_cost.app.days import long_day, month_day, read_past_day
-from prolo_cost.app.effects import Told, told_by, told_now
-from prolo_cost.app.eob import REST, Reading, SettledSession, read_eob, rest_of
+from prolo_cost.app.closing.eob import REST, Reading, SettledSession, read_eob, rest_of
+from prolo_cost.app.confirming.effects import Told, told_by, told_now
+from prolo_cost.app.draft.days import long_day, month_day, read_past_day
 from prolo_cost.gui.answer.figure_rows import needs, title_of
 from prolo_cost.gui.closing.closing_words import left_words, problem_words
 from prolo_cost.gui.closing.ends_view import Sums
 from prolo_cost.gui.closing.eob_card import EobCard
 from prolo_cost.gui.closing.eob_line import least_width
 from prolo_cost.gui.closing.result_card import ResultCard
+from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.faults import sentence_of
-from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
-from prolo_cost.gui.page_fields import PageFields
-from prolo_cost.gui.sheet import Sheet
+from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
+from prolo_cost.gui.frame.page_fields import PageFields
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import QWIDGETSIZE_MAX, Scroll
@@ -29,7 +29,7 @@ from prolo_cost.gui.widgets.tab_order import follow_layout
 from prolo_cost.gui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from prolo_cost.app.closing import Comparison
+    from prolo_cost.app.closing.outcome import Comparison
     from prolo_cost.domain.case import Case
     from prolo_cost.records.values import Saved, SavedEstimate
 
@@ -137,7 +137,7 @@ class ClosingPage(Page):
         )
 
     def _keep(self, case: Case, comparison: Comparison, reading: Reading) -> None:
-        from prolo_cost.app.settling import closing_data, learned  # noqa: PLC0415 - nothing is kept before the paint
+        from prolo_cost.app.closing.settling import closing_data, learned  # noqa: PLC0415 - nothing is kept before the paint
 
         self._is_busy = True
         kept, saving, sheet = self._tools.keeper.now, self._tools.services.saving, self._tools.desk.sheet
@@ -265,7 +265,7 @@ class ClosingPage(Page):
     @property
     def comparison(self) -> Comparison | None:
         """The estimate beside what came of it; ``None`` until every session is settled."""
-        from prolo_cost.app.closing import compare  # noqa: PLC0415 - brings the arithmetic
+        from prolo_cost.app.closing.outcome import compare  # noqa: PLC0415 - brings the arithmetic
 
         told, case, reading = self._told_or_now, self._case, self.reading
         if told is None or case is None or reading is None or not reading.is_complete:

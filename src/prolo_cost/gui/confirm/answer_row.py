@@ -6,14 +6,14 @@ from typing import Final, NamedTuple
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prolo_cost.app import call
-from prolo_cost.app.boxes import Kind
-from prolo_cost.app.confirming import CONDITIONS, COVERED, GRANTED, NOT_COVERED, NOT_NEEDED, REQUIRED, Asked
-from prolo_cost.app.drafting import Draft
+from prolo_cost.app.confirming import call
+from prolo_cost.app.confirming.questions import CONDITIONS, COVERED, GRANTED, NOT_COVERED, NOT_NEEDED, REQUIRED, Asked
+from prolo_cost.app.draft.boxes import Kind
+from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.gui.confirm.asked_words import ask_words, was_words
-from prolo_cost.gui.page_fields import PageFields
+from prolo_cost.gui.frame.page_fields import PageFields
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.card import Line
 from prolo_cost.gui.widgets.choice import Choice

@@ -8,14 +8,14 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from prolo_cost.app.confirming import Asked
-from prolo_cost.app.drafting import Draft
+from prolo_cost.app.confirming.questions import Asked
+from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.gui.confirm.answer_row import NUMBER, AnswerRow
 from prolo_cost.gui.confirm.asked_words import subject
 from prolo_cost.gui.form.found_rows import FoundRow
-from prolo_cost.gui.page_fields import PageFields
+from prolo_cost.gui.frame.page_fields import PageFields
+from prolo_cost.gui.look.theme import Theme, Type
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Card, Line

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from prolo_cost.app.boxes import Kind, tidy
-from prolo_cost.app.confirming import Asked, Reply
-from prolo_cost.app.drafting import Draft
-from prolo_cost.app.keys import line_key, line_of
+from prolo_cost.app.confirming.questions import Asked, Reply
+from prolo_cost.app.draft.boxes import Kind, tidy
+from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.draft.keys import line_key, line_of
 from prolo_cost.gui.answer.desk_words import question_words
 from prolo_cost.gui.answer.heard_words import outcome_words
-from prolo_cost.gui.labels import label_of
+from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.speech import said
 
 BECOMES: Final = "\N{RIGHTWARDS ARROW}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from prolo_cost.app import call
-from prolo_cost.app.boxes import Kind
-from prolo_cost.gui.page_fields import PageFields
+from prolo_cost.app.confirming import call
+from prolo_cost.app.draft.boxes import Kind
+from prolo_cost.gui.frame.page_fields import PageFields
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.card import Card, Line
 

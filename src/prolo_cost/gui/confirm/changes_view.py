@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF
 
 from prolo_cost.gui.confirm.outcome_rows import ChangeRow
-from prolo_cost.gui.ink import LEFT, RIGHT, Ink, text_width
+from prolo_cost.gui.look.ink import LEFT, RIGHT, Ink, text_width
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.rows_view import RowsView
 
 ROW, HEAD = 27, 22

@@ -9,17 +9,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from prolo_cost.app import call
-from prolo_cost.app.answer import Answer
-from prolo_cost.app.call import Spoken
-from prolo_cost.app.confirming import Asked, Reply, also_said, applied, could_also_say, replies, to_ask, told_today
-from prolo_cost.app.drafting import Draft
-from prolo_cost.app.effects import Answered, Consequences, Outcome, Told, told_now
-from prolo_cost.app.knowledge import Ours
-from prolo_cost.app.moments import read_moment
+from prolo_cost.app.confirming import call
+from prolo_cost.app.confirming.call import Spoken
+from prolo_cost.app.confirming.effects import Answered, Consequences, Outcome, Told, told_now
+from prolo_cost.app.confirming.questions import (
+    Asked,
+    Reply,
+    also_said,
+    applied,
+    could_also_say,
+    replies,
+    to_ask,
+    told_today,
+)
+from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.draft.moments import read_moment
+from prolo_cost.app.estimates.answer import Answer
+from prolo_cost.app.knowing.knowledge import Ours
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.result import Scenario
-from prolo_cost.gui.sheet import Sheet, sheet_of
+from prolo_cost.gui.desk.sheet import Sheet, sheet_of
 from prolo_cost.gui.speech import said
 
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPen, QResizeEvent
 
 from prolo_cost.domain.money import Cents, Range
 from prolo_cost.gui.confirm.outcome_rows import EffectRow, Scale, scale_of
-from prolo_cost.gui.ink import CARD_RADIUS, CENTRE, Ink, text_width
+from prolo_cost.gui.look.ink import CARD_RADIUS, CENTRE, Ink, text_width
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.rows_view import RowsView
 
 ROW, FOOT = 32, 22

@@ -12,9 +12,9 @@ from prolo_cost.gui.answer.figures_view import FiguresView
 from prolo_cost.gui.confirm.changes_view import ChangesView
 from prolo_cost.gui.confirm.effects_view import EffectsView
 from prolo_cost.gui.confirm.outcome_rows import ChangeRow, EffectRow
-from prolo_cost.gui.ink import Ink
+from prolo_cost.gui.look.ink import Ink
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.ground import Ground, Rule
 from prolo_cost.gui.widgets.scroll import BAR, Scroll
 from prolo_cost.gui.widgets.words import Words

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from prolo_cost.app.days import month_day, short_day
-from prolo_cost.app.drafting import Draft
-from prolo_cost.app.effects import Outcome, SessionChange, Told
+from prolo_cost.app.confirming.effects import Outcome, SessionChange, Told
+from prolo_cost.app.draft.days import month_day, short_day
+from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.domain.money import Cents, Range
 from prolo_cost.gui.confirm.asked_words import change_words, subject, why_words
-from prolo_cost.gui.figures import DASH, plain
+from prolo_cost.gui.look.figures import DASH, plain
 from prolo_cost.gui.speech import said
 
 

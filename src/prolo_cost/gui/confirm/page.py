@@ -11,10 +11,10 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
-from prolo_cost.app import call
-from prolo_cost.app.effects import Told, told_by
-from prolo_cost.app.history import Did
-from prolo_cost.app.moments import moment_of, read_moment
+from prolo_cost.app.confirming import call
+from prolo_cost.app.confirming.effects import Told, told_by
+from prolo_cost.app.draft.history import Did
+from prolo_cost.app.draft.moments import moment_of, read_moment
 from prolo_cost.domain.money import Range
 from prolo_cost.domain.result import Scenario
 from prolo_cost.gui.answer.figure_rows import FigureRow, figure_rows, needs
@@ -26,11 +26,11 @@ from prolo_cost.gui.confirm.outcome_pane import OutcomePane
 from prolo_cost.gui.confirm.outcome_rows import change_rows, day_words, effect_rows, paper_words
 from prolo_cost.gui.confirm.sides import Sides
 from prolo_cost.gui.confirm.taking import take
-from prolo_cost.gui.desk import AT_ONCE_MS
+from prolo_cost.gui.desk.desk import AT_ONCE_MS
 from prolo_cost.gui.faults import sentence_of
+from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
+from prolo_cost.gui.frame.page_fields import PageFields
 from prolo_cost.gui.jobs import while_there
-from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
-from prolo_cost.gui.page_fields import PageFields
 from prolo_cost.gui.speech import said
 
 if TYPE_CHECKING:

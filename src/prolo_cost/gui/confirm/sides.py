@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from prolo_cost.gui.confirm.outcome_pane import OutcomePane
 from prolo_cost.gui.form.form import WIDTH
-from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.widgets.card import Card
 from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import BAR, QWIDGETSIZE_MAX, Scroll

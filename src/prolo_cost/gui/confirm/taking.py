@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from prolo_cost.app.history import Did
+from prolo_cost.app.draft.history import Did
 from prolo_cost.gui.faults import sentence_of
 
 if TYPE_CHECKING:
-    from prolo_cost.app.accepting import Accepted
+    from prolo_cost.app.confirming.accepting import Accepted
     from prolo_cost.gui.confirm.confirmation import View
-    from prolo_cost.gui.page import PageTools
+    from prolo_cost.gui.frame.page import PageTools
     from prolo_cost.records.values import Saved
 
 
@@ -35,7 +35,7 @@ def take(view: View, tools: PageTools) -> bool:
 
 
 def _accepted(view: View, tools: PageTools) -> Accepted:
-    from prolo_cost.app.accepting import accepted  # noqa: PLC0415 - nothing is kept before the first paint
+    from prolo_cost.app.confirming.accepting import accepted  # noqa: PLC0415 - nothing is kept before the first paint
 
     sheet, services = view.sheet, tools.services
     if sheet.answer.case is None or sheet.estimate is None:
@@ -54,7 +54,7 @@ def _accepted(view: View, tools: PageTools) -> Accepted:
 
 def _keeping(taken: Accepted, tools: PageTools) -> Callable[[], Saved]:
     """The job that keeps it."""
-    from prolo_cost.app.keeping import record_of  # noqa: PLC0415 - as above
+    from prolo_cost.app.keeping.kept import record_of  # noqa: PLC0415 - as above
 
     kept, services = tools.keeper.now, tools.services
     record = record_of(taken.draft, kept.id, kept.version, services.today())

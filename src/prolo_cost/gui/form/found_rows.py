@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from prolo_cost.app.days import calendar_day
+from prolo_cost.app.draft.days import calendar_day
 from prolo_cost.gui.speech import said
 from prolo_cost.wording import dollars
 
 if TYPE_CHECKING:
-    from prolo_cost.app.fees import Fee
-    from prolo_cost.app.templates import Template
+    from prolo_cost.app.prices.fees import Fee
+    from prolo_cost.app.prices.templates import Template
     from prolo_cost.records.values import WorkItem
 
 MOST_PATIENTS: Final = 6
@@ -39,7 +39,7 @@ class FoundRow:
 
 def template_rows(templates: Iterable[Template], fees: Sequence[Fee]) -> tuple[FoundRow, ...]:
     """Templates with what a session comes to, as charged and as paid directly."""
-    from prolo_cost.app.filling import session_prices  # noqa: PLC0415 - no template, no need of it
+    from prolo_cost.app.prices.filling import session_prices  # noqa: PLC0415 - no template, no need of it
 
     rows = []
     for template in templates:
@@ -59,7 +59,7 @@ def patient_rows(items: Iterable[WorkItem], typed: str, now: str) -> tuple[Found
 
     The list of work finds estimates by their payer and number as well; those are not meant here.
     """
-    from prolo_cost.app.returning import is_called  # noqa: PLC0415 - nobody is found before the first paint
+    from prolo_cost.app.draft.returning import is_called  # noqa: PLC0415 - nobody is found before the first paint
 
     newest: dict[tuple[str, str], FoundRow] = {}
     for item in items:

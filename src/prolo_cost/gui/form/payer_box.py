@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from prolo_cost.app.keys import PAYER_NAME
+from prolo_cost.app.draft.keys import PAYER_NAME
 from prolo_cost.gui.form.payer_rows import LETTERS_TO_SEARCH, PayerRow, payer_rows
-from prolo_cost.gui.labels import label_of
-from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.look.labels import label_of
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.widgets.type_ahead import TypeAhead
 
 if TYPE_CHECKING:

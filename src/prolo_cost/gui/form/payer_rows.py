@@ -8,9 +8,9 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from prolo_cost.app.days import calendar_day
+from prolo_cost.app.draft.days import calendar_day
 from prolo_cost.domain.coverage import Evidence, Payer, Position, Staleness, Stance
-from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.look.signs import Glyph
 from prolo_cost.gui.speech import said
 
 if TYPE_CHECKING:

@@ -7,20 +7,20 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prolo_cost.app.boxes import YES, Kind, tidy
-from prolo_cost.app.drafting import Draft
-from prolo_cost.app.keys import shape_of
-from prolo_cost.gui.figures import dollars_outward
+from prolo_cost.app.draft.boxes import YES, Kind, tidy
+from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.draft.keys import shape_of
+from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.plan_rows import LABEL, WIDTH, BenefitRow, BenefitRows, LimitRow, benefit_heads
 from prolo_cost.gui.form.rules_fold import RulesFold
 from prolo_cost.gui.form.second_plan import SecondPlanFold
-from prolo_cost.gui.ink import RIGHT
-from prolo_cost.gui.labels import label_of
-from prolo_cost.gui.sheet import Sheet
-from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.look.figures import dollars_outward
+from prolo_cost.gui.look.ink import RIGHT
+from prolo_cost.gui.look.labels import label_of
+from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Card, Line, Sentence

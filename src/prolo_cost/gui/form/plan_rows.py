@@ -8,14 +8,14 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prolo_cost.app.boxes import NONE, Kind, read
-from prolo_cost.app.drafting import Draft
-from prolo_cost.gui.figures import plain
+from prolo_cost.app.draft.boxes import NONE, Kind, read
+from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.gui.form.fields import Fields
-from prolo_cost.gui.ink import RIGHT
-from prolo_cost.gui.labels import benefit_name
+from prolo_cost.gui.look.figures import plain
+from prolo_cost.gui.look.ink import RIGHT
+from prolo_cost.gui.look.labels import benefit_name
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.card import Line
 from prolo_cost.gui.widgets.choice import Choice

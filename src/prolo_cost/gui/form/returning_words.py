@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from prolo_cost.app.boxes import Kind, tidy
-from prolo_cost.app.days import calendar_day
-from prolo_cost.app.drafting import Draft
-from prolo_cost.gui.labels import label_of
+from prolo_cost.app.draft.boxes import Kind, tidy
+from prolo_cost.app.draft.days import calendar_day
+from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.speech import said
 
 
@@ -13,7 +13,7 @@ def last_time_words(draft: Draft) -> str:
     """``E-2026-0007, Mar 2 2026: Deductible met 200. Ask again.``; blank where nobody returned."""
     if not draft.text("was.day"):
         return ""
-    from prolo_cost.app.returning import last_time  # noqa: PLC0415 - most patients are here for the first time
+    from prolo_cost.app.draft.returning import last_time  # noqa: PLC0415 - most patients are here for the first time
 
     last = last_time(draft)
     if last is None:

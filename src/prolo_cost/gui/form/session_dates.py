@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from prolo_cost.app.days import month_day
+from prolo_cost.app.draft.days import month_day
 from prolo_cost.domain.result import Estimate, SessionShare
 
 

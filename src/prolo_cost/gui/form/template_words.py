@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prolo_cost.app.drafting import Draft
-from prolo_cost.app.keys import COUNT, FILLED
-from prolo_cost.gui.labels import label_of
+from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.draft.keys import COUNT, FILLED
+from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.speech import said
 from prolo_cost.wording import dollars
 
 if TYPE_CHECKING:
-    from prolo_cost.app.filling import Filled
+    from prolo_cost.app.prices.filling import Filled
 
 MOST_NAMED = 3
 
@@ -20,7 +20,7 @@ def filled_of(draft: Draft) -> Filled | None:
     """What the template of a draft filled; ``None`` where none did."""
     if not draft.text(FILLED):
         return None
-    from prolo_cost.app.filling import filled_in  # noqa: PLC0415 - no template, no need of it
+    from prolo_cost.app.prices.filling import filled_in  # noqa: PLC0415 - no template, no need of it
 
     return filled_in(draft)
 

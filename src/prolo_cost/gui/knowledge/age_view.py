@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from prolo_cost.gui.ink import CENTRE, LEFT, RIGHT, Ink, text_width
 from prolo_cost.gui.knowledge.knowledge_rows import Age
-from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.look.ink import CENTRE, LEFT, RIGHT, Ink, text_width
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 
 HEIGHT = 62
 

@@ -9,13 +9,13 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prolo_cost.domain.money import Cents
-from prolo_cost.gui.figures import plain
-from prolo_cost.gui.glyphs import draw_glyph
-from prolo_cost.gui.ink import CENTRE, Ink
 from prolo_cost.gui.knowledge.knowledge_rows import Month
-from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.look.figures import plain
+from prolo_cost.gui.look.glyphs import draw_glyph
+from prolo_cost.gui.look.ink import CENTRE, Ink
+from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 
 MOST_STACKED = 4
 DOT = 15

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
-from prolo_cost.gui.ink import FIELD_RADIUS
+from prolo_cost.gui.look.ink import FIELD_RADIUS
+from prolo_cost.gui.look.theme import Theme, Type
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type
 from prolo_cost.gui.widgets.card import Card
 from prolo_cost.gui.widgets.scroll import Bar
 from prolo_cost.gui.widgets.words import Words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from prolo_cost.app.days import calendar_day, month_year
-from prolo_cost.app.knowledge import Experience, Prices
-from prolo_cost.gui.figures import DASH, plain
+from prolo_cost.app.draft.days import calendar_day, month_year
+from prolo_cost.app.knowing.knowledge import Experience, Prices
+from prolo_cost.gui.look.figures import DASH, plain
 from prolo_cost.gui.speech import said
 
 if TYPE_CHECKING:

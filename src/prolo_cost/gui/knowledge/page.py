@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from prolo_cost.app.knowledge import NOTHING_OURS, Ours, ours_of
+from prolo_cost.app.knowing.knowledge import NOTHING_OURS, Ours, ours_of
 from prolo_cost.gui.faults import sentence_of
+from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb, Result
 from prolo_cost.gui.knowledge.claims_card import ClaimsCard
 from prolo_cost.gui.knowledge.knowledge_rows import KnowledgeRow, knowledge_rows
 from prolo_cost.gui.knowledge.notes_card import NotesCard
 from prolo_cost.gui.knowledge.reading_card import ReadingCard
 from prolo_cost.gui.knowledge.stance_card import StanceCard
 from prolo_cost.gui.knowledge.table_card import TableCard
-from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb, Result
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import Scroll

@@ -9,9 +9,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from prolo_cost.app.boxes import Kind
-from prolo_cost.app.days import long_day, read_past_day
-from prolo_cost.app.own_reading import (
+from prolo_cost.app.draft.boxes import Kind
+from prolo_cost.app.draft.days import long_day, read_past_day
+from prolo_cost.app.knowing.own_reading import (
     ALLOWED,
     BOXES,
     CODE,
@@ -26,10 +26,10 @@ from prolo_cost.app.own_reading import (
     read_reading,
 )
 from prolo_cost.domain.problems import Problem
+from prolo_cost.gui.frame.page_fields import PageFields
 from prolo_cost.gui.knowledge.knowledge_rows import KnowledgeRow
-from prolo_cost.gui.page_fields import PageFields
+from prolo_cost.gui.look.theme import Theme, Type
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.card import Card, Sentence
 from prolo_cost.gui.widgets.choice import Choice

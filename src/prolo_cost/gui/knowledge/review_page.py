@@ -10,15 +10,15 @@ from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from prolo_cost.app.review import to_review
+from prolo_cost.app.knowing.review import to_review
 from prolo_cost.gui.faults import sentence_of
-from prolo_cost.gui.glyphs import draw_glyph
-from prolo_cost.gui.ink import RIGHT, Ink
+from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.knowledge.review_rows import ReviewRow, review_rows
-from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
-from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.look.glyphs import draw_glyph
+from prolo_cost.gui.look.ink import RIGHT, Ink
+from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.look.theme import Theme, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Weight
 from prolo_cost.gui.widgets.card import Card
 from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.rows_view import RowsView

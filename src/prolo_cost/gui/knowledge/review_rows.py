@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prolo_cost.app.days import calendar_day
-from prolo_cost.app.review import Due, ToReview
+from prolo_cost.app.draft.days import calendar_day
+from prolo_cost.app.knowing.review import Due, ToReview
 from prolo_cost.gui.form.payer_rows import line_and_states
-from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.look.signs import Glyph
 from prolo_cost.gui.speech import said
 
 

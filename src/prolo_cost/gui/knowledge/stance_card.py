@@ -9,13 +9,13 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from prolo_cost.domain.coverage import Payer
-from prolo_cost.gui.glyphs import draw_glyph
-from prolo_cost.gui.ink import Ink, text_width
 from prolo_cost.gui.knowledge.age_view import AgeView
 from prolo_cost.gui.knowledge.knowledge_rows import KnowledgeRow, age_of, details, evidence_words, summary_words
-from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.look.glyphs import draw_glyph
+from prolo_cost.gui.look.ink import Ink, text_width
+from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Card
 from prolo_cost.gui.widgets.words import Words

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.gui.knowledge.knowledge_rows import KnowledgeRow
 from prolo_cost.gui.knowledge.table_view import KnowledgeTable
+from prolo_cost.gui.look.theme import Theme, Type
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type
 from prolo_cost.gui.widgets.card import Card
 from prolo_cost.gui.widgets.words import CutWords
 

@@ -7,12 +7,12 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-from prolo_cost.gui.glyphs import draw_glyph
-from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, RIGHT, Ink, text_width
 from prolo_cost.gui.knowledge.knowledge_rows import KnowledgeRow
-from prolo_cost.gui.signs import Glyph
+from prolo_cost.gui.look.glyphs import draw_glyph
+from prolo_cost.gui.look.ink import FIELD_RADIUS, LEFT, RIGHT, Ink, text_width
+from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.rows_view import RowsView
 
 ROW, HEAD, FOOT = 35, 26, 30

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.look.theme import Theme, Type
 from prolo_cost.gui.paper.notes import Notes
 from prolo_cost.gui.paper.rows import Rows, shared_group
-from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Card, Line, Sentence
 from prolo_cost.gui.widgets.choice import Choice

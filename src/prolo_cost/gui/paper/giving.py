@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from prolo_cost.app.handing_out import hand_out, paper_of
-from prolo_cost.app.keeping import figures_of, record_of
+from prolo_cost.app.keeping.kept import figures_of, record_of
+from prolo_cost.app.papers.handing_out import hand_out, paper_of
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import while_there
 from prolo_cost.gui.speech import said
@@ -17,7 +17,7 @@ from prolo_cost.records.values import Conflict, Gone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from prolo_cost.gui.page import PageTools
+    from prolo_cost.gui.frame.page import PageTools
     from prolo_cost.gui.paper.maker import Shown
     from prolo_cost.records.values import HandedOut, How, Saved
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from prolo_cost.app.printing import suggested_name
-from prolo_cost.gui.asking import PAPERS
+from prolo_cost.app.papers.printing import suggested_name
 from prolo_cost.gui.faults import sentence_of
+from prolo_cost.gui.frame.asking import PAPERS
 from prolo_cost.gui.paper.giving import Given, Giving
 from prolo_cost.gui.paper.names import is_for_patients
 from prolo_cost.gui.speech import said
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from prolo_cost.gui.page import PageTools
+    from prolo_cost.gui.frame.page import PageTools
     from prolo_cost.gui.paper.maker import Shown
     from prolo_cost.records.values import How
 

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from prolo_cost.app.handing_out import Ready, make_ready
-from prolo_cost.app.papers import PaperWish, Standing
-from prolo_cost.app.pictures import Size, page_sizes, picture, words_of
+from prolo_cost.app.papers.handing_out import Ready, make_ready
+from prolo_cost.app.papers.ordering import PaperWish, Standing
+from prolo_cost.app.papers.pictures import Size, page_sizes, picture, words_of
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import while_there
 from prolo_cost.gui.paper.preview import Wanted, image_of
 
 if TYPE_CHECKING:
-    from prolo_cost.app.answer import Answer
+    from prolo_cost.app.estimates.answer import Answer
     from prolo_cost.documents.office import Clinic
-    from prolo_cost.gui.page import PageTools
+    from prolo_cost.gui.frame.page import PageTools
     from prolo_cost.records.values import HandedOut
 
 

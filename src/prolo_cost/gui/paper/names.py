@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from prolo_cost.app.days import month_day
+from prolo_cost.app.draft.days import month_day
 from prolo_cost.documents.kinds import FOR_PATIENTS, PaperKind
 from prolo_cost.gui.speech import said
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from prolo_cost.app.handing_out import needs_agreement
+from prolo_cost.app.papers.handing_out import needs_agreement
 from prolo_cost.documents.beneficiaries import MEDICAID
-from prolo_cost.gui.labels import label_of
+from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.speech import said
 
 if TYPE_CHECKING:
-    from prolo_cost.app.answer import Answer
-    from prolo_cost.app.drafting import Draft
+    from prolo_cost.app.draft.drafting import Draft
+    from prolo_cost.app.estimates.answer import Answer
     from prolo_cost.domain.problems import Problem
     from prolo_cost.gui.paper.maker import Shown
     from prolo_cost.wording import Words

@@ -12,14 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
-from prolo_cost.app.handing_out import offer
-from prolo_cost.app.papers import PaperWish
-from prolo_cost.app.settings import Settings, read_settings
-from prolo_cost.app.since import changes_of
+from prolo_cost.app.confirming.since import changes_of
+from prolo_cost.app.keeping.settings import Settings, read_settings
+from prolo_cost.app.papers.handing_out import offer
+from prolo_cost.app.papers.ordering import PaperWish
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.gui.faults import sentence_of
+from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.jobs import while_there
-from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.paper import names
 from prolo_cost.gui.paper.choices import Choices
 from prolo_cost.gui.paper.giving import Giving

@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Sig
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from prolo_cost.app.pictures import Picture, Size
-from prolo_cost.gui.ink import CENTRE, Ink
+from prolo_cost.app.papers.pictures import Picture, Size
+from prolo_cost.gui.look.ink import CENTRE, Ink
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.scroll import Bar
 
 EDGE, GAP = 14, 12

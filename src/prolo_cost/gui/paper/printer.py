@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from prolo_cost.app.pictures import page_sizes, picture
+from prolo_cost.app.papers.pictures import page_sizes, picture
 from prolo_cost.faults import MachineFault
 from prolo_cost.gui.paper.preview import image_of
 

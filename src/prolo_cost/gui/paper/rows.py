@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
-from prolo_cost.gui.ink import FIELD_RADIUS, Ink, paragraph_height
-from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.look.ink import FIELD_RADIUS, Ink, paragraph_height
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.choice import one_tab_stop
 
 INDENT, PADDING = 26, 4

@@ -7,11 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from prolo_cost.app.appointments import COLUMNS, Appointment, Fate, counts
-from prolo_cost.app.boxes import Kind, read
-from prolo_cost.app.csv_tables import Column, Row
-from prolo_cost.app.days import long_day
-from prolo_cost.app.keys import FIRST, PAYER_NAME, TEMPLATE
-from prolo_cost.gui.figures import headline
+from prolo_cost.app.draft.boxes import Kind, read
+from prolo_cost.app.draft.days import long_day
+from prolo_cost.app.draft.keys import FIRST, PAYER_NAME, TEMPLATE
+from prolo_cost.app.prices.csv_tables import Column, Row
+from prolo_cost.gui.look.figures import headline
 from prolo_cost.gui.set_up.cell_words import FATE, LINE, sentence, troubles
 from prolo_cost.gui.speech import said
 from prolo_cost.wording import Words

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from prolo_cost.app.appointments import COLUMNS, Appointment, Fate, Listed
 from prolo_cost.gui.faults import sentence_of
+from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.jobs import while_there
-from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
+from prolo_cost.gui.look.theme import Type
 from prolo_cost.gui.set_up.appointment_words import (
     FIGURES,
     SHOWN,
@@ -30,7 +31,6 @@ from prolo_cost.gui.set_up.day_work import DayWork, Kept, Made, Worked
 from prolo_cost.gui.set_up.panel import TablePanel
 from prolo_cost.gui.set_up.steps import Steps
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Type
 from prolo_cost.gui.widgets.card import Sentence
 from prolo_cost.gui.widgets.ground import Ground
 

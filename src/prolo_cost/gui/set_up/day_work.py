@@ -8,13 +8,13 @@ from uuid import uuid4
 
 from prolo_cost import paths
 from prolo_cost.app.appointments import COLUMNS, Appointing, Appointment, Drafted, Listed, read_list
-from prolo_cost.app.csv_tables import MEGABYTES, Row, write_table
-from prolo_cost.app.handing_out import hand_out, paper_of
-from prolo_cost.app.keeping import figures_of, record_of
-from prolo_cost.app.many_papers import combined, export_folder, wish_for
-from prolo_cost.app.papers import PaperWish, standing
-from prolo_cost.app.printing import suggested_name
-from prolo_cost.app.settings import Settings, read_settings
+from prolo_cost.app.keeping.kept import figures_of, record_of
+from prolo_cost.app.keeping.settings import Settings, read_settings
+from prolo_cost.app.papers.handing_out import hand_out, paper_of
+from prolo_cost.app.papers.many_papers import combined, export_folder, wish_for
+from prolo_cost.app.papers.ordering import PaperWish, standing
+from prolo_cost.app.papers.printing import suggested_name
+from prolo_cost.app.prices.csv_tables import MEGABYTES, Row, write_table
 from prolo_cost.gui.speech import said
 from prolo_cost.records.values import Draft, Figures, Saved
 

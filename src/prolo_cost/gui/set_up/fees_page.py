@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
-from prolo_cost.app import fees, templates
-from prolo_cost.app.csv_tables import MEGABYTES, Row, write_table
-from prolo_cost.app.fees import read_fees
-from prolo_cost.app.importing import Fate, Incoming, accepted, incoming
-from prolo_cost.app.templates import read_templates
+from prolo_cost.app.prices import fees, templates
+from prolo_cost.app.prices.csv_tables import MEGABYTES, Row, write_table
+from prolo_cost.app.prices.fees import read_fees
+from prolo_cost.app.prices.importing import Fate, Incoming, accepted, incoming
+from prolo_cost.app.prices.templates import read_templates
 from prolo_cost.gui.faults import sentence_of
+from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.jobs import while_there
-from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.set_up.cell_words import sentence, troubles
 from prolo_cost.gui.set_up.fees_words import (
     FEE_FIGURES,

@@ -8,17 +8,17 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from prolo_cost.app.keeping.settings import read_settings
 from prolo_cost.app.set_up import Part, PartState, parts
-from prolo_cost.app.settings import read_settings
 from prolo_cost.gui.faults import sentence_of
-from prolo_cost.gui.glyphs import draw_glyph
-from prolo_cost.gui.ink import Ink
+from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.jobs import while_there
-from prolo_cost.gui.page import Page, PageHead, PageTools, PageVerb
+from prolo_cost.gui.look.glyphs import draw_glyph
+from prolo_cost.gui.look.ink import Ink
+from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.set_up.part_words import title_of, told_of
-from prolo_cost.gui.signs import Glyph
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.buttons import WordButton
 from prolo_cost.gui.widgets.card import Sentence
 from prolo_cost.gui.widgets.ground import Ground, Rule

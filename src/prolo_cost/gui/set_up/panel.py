@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prolo_cost.app.csv_tables import Column, Row
+from prolo_cost.app.prices.csv_tables import Column, Row
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.set_up.text_model import TROUBLE, TextModel, Troubles
 from prolo_cost.gui.set_up.text_table import TextTable
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.card import Sentence
 from prolo_cost.gui.widgets.words import CutWords, Words
 

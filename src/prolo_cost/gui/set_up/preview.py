@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prolo_cost.app.importing import Fate, Incoming
+from prolo_cost.app.prices.importing import Fate, Incoming
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.set_up.cell_words import FATE, LINE, preview_rows, preview_troubles, summary
 from prolo_cost.gui.set_up.fees_words import FEE_FIGURES, FEE_WIDTHS, TEMPLATE_FIGURES, TEMPLATE_WIDTHS
 from prolo_cost.gui.set_up.panel import TablePanel
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.card import Sentence
 from prolo_cost.wording import Words
 

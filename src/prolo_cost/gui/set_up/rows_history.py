@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from prolo_cost.app.csv_tables import Row
+from prolo_cost.app.prices.csv_tables import Row
 
 MOST_STEPS: Final = 200
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from prolo_cost.app.csv_tables import Column, Row
+from prolo_cost.app.prices.csv_tables import Column, Row
 from prolo_cost.gui.speech import said
 
 Index = QModelIndex | QPersistentModelIndex

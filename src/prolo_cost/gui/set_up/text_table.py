@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, RIGHT, Ink
+from prolo_cost.gui.look.ink import FIELD_RADIUS, LEFT, RIGHT, Ink
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.set_up.text_model import TROUBLE, Index, TextModel
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import claims_escape
 from prolo_cost.gui.widgets.scroll import Bar
 

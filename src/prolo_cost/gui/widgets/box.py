@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QRadioButton, QSizePolicy, QWidget
 
-from prolo_cost.gui.ink import FIELD_RADIUS, LEFT, QT_ALIGNMENT, RIGHT, Ink, dashes, text_width
-from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.look.ink import FIELD_RADIUS, LEFT, QT_ALIGNMENT, RIGHT, Ink, dashes, text_width
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 
 HALO = 3
 """Room kept around every box, so that its focus ring moves nothing."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from prolo_cost.gui.ink import CENTRE, FIELD_RADIUS, Ink, keycap_width, text_width
-from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.look.ink import CENTRE, FIELD_RADIUS, Ink, keycap_width, text_width
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, HEIGHT
 
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from prolo_cost.gui.glyphs import draw_glyph
-from prolo_cost.gui.ink import CARD_RADIUS, RIGHT, Ink, paragraph_height
-from prolo_cost.gui.signs import Glyph
-from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.look.glyphs import draw_glyph
+from prolo_cost.gui.look.ink import CARD_RADIUS, RIGHT, Ink, paragraph_height
+from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO
 from prolo_cost.gui.widgets.words import Keycap, Words
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
-from prolo_cost.gui.ink import CENTRE, FIELD_RADIUS, Ink, dashes, text_width
+from prolo_cost.gui.look.ink import CENTRE, FIELD_RADIUS, Ink, dashes, text_width
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, HEIGHT, go_on_from
 
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from prolo_cost.gui.ink import FIELD_RADIUS, Ink, text_width
-from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.look.ink import FIELD_RADIUS, Ink, text_width
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO
 
 Index = QModelIndex | QPersistentModelIndex

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prolo_cost.gui.ink import Ink
-from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.look.ink import Ink
+from prolo_cost.gui.look.theme import Theme
 
 
 class Ground(QWidget):

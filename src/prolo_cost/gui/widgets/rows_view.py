@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from prolo_cost.gui.ink import FIELD_RADIUS, Ink
-from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.look.ink import FIELD_RADIUS, Ink
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.widgets.line_by_line import LineByLine
 
 Index = QModelIndex | QPersistentModelIndex

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
 
-from prolo_cost.gui.ink import Ink
-from prolo_cost.gui.theme import Theme
+from prolo_cost.gui.look.ink import Ink
+from prolo_cost.gui.look.theme import Theme
 
 BAR = 8
 QWIDGETSIZE_MAX = 16_777_215

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.theme import Theme
 from prolo_cost.gui.widgets.box import Box, claims_escape, go_on_from
 
 if TYPE_CHECKING:

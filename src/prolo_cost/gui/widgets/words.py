@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from prolo_cost.gui.ink import LEFT, QT_ALIGNMENT, Ink, keycap_width
-from prolo_cost.gui.theme import Theme, Type, Weight
+from prolo_cost.gui.look.ink import LEFT, QT_ALIGNMENT, Ink, keycap_width
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 
 
 class Words(QLabel):

@@ -1,0 +1,1 @@
+"""From a case to its estimate, and to what people ask next about it."""

@@ -1,0 +1,69 @@
+"""How this desk likes the window: light or dark, language, text size. Read before the first paint, so no database.
+
+They lie in a small file of their own beside the records, and hold nothing of any patient.
+"""
+
+from __future__ import annotations
+
+import json
+import locale
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Final, NamedTuple
+
+FILE: Final = "window.json"
+LOOKS: Final = ("", "light", "dark")
+LANGUAGES: Final = ("", "en", "es")
+TEXT_SIZES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What was chosen; empty follows the system. ``text`` is how much larger than usual, one of ``TEXT_SIZES``."""
+
+    look: str = ""
+    language: str = ""
+    text: float = 1.0
+
+    @property
+    def spoken(self) -> str:
+        """The language of the window: the chosen one, else the system's where we have it, else English."""
+        return self.language or (
+            "es" if (locale.getlocale()[0] or "").casefold().startswith(("es", "spanish")) else "en"
+        )
+
+    def text_turned(self, steps: int) -> float:
+        """The text size so many steps larger, or smaller where negative."""
+        place = TEXT_SIZES.index(self.text) + steps
+        return TEXT_SIZES[min(len(TEXT_SIZES) - 1, max(0, place))]
+
+
+class Sitting(NamedTuple):
+    """One opening of the window: how, and on whose file. ``practice`` opens the invented patients' own."""
+
+    preferences: Preferences = Preferences()
+    practice: bool = False
+
+
+def read_preferences(folder: Path) -> Preferences:
+    """The preferences of a folder. A file that is missing, damaged or from a later program counts where it can."""
+    try:
+        found = json.loads((folder / FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    if not isinstance(found, dict):
+        return Preferences()
+    allowed = {"look": LOOKS, "language": LANGUAGES, "text": TEXT_SIZES}
+    kept = {field.name: found.get(field.name, field.default) for field in fields(Preferences)}
+    return Preferences(**{name: value for name, value in kept.items() if value in allowed[name]})
+
+
+def keep_preferences(folder: Path, preferences: Preferences) -> None:
+    """Keep the preferences.
+
+    Raises:
+        MachineFault: they cannot be written; what was kept before still is.
+    """
+    from prolo_cost.app.papers.printing import export  # noqa: PLC0415 - nothing is written before the first paint
+
+    export(json.dumps(asdict(preferences)).encode(), folder / FILE)

@@ -1,0 +1,1 @@
+"""What is known of payers, published and the clinic's own, kept apart."""

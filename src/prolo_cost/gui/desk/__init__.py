@@ -1,0 +1,1 @@
+"""The estimate on the desk: what is typed, kept, undone, filled in and looked into."""

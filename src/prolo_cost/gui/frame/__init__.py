@@ -1,0 +1,1 @@
+"""The frame around whatever page is shown: header, pages, palette, keys and questions to the person."""

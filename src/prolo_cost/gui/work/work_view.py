@@ -1,0 +1,238 @@
+"""The list of work itself. It is made when the records have been opened, after the window is on the screen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from prolo_cost.gui.look.glyphs import draw_glyph
+from prolo_cost.gui.look.ink import FIELD_RADIUS, Ink, cut_to, text_width
+from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.look.theme import Theme, Type, Weight
+from prolo_cost.gui.speech import said
+from prolo_cost.gui.widgets.scroll import BAR, Bar
+from prolo_cost.gui.work.work_rows import Kind, WorkRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+STRIP = 44
+DOT: Final = " \N{MIDDLE DOT} "
+ITEM_HEIGHT, HEAD_HEIGHT = 40, 30
+ROW: Final = Qt.ItemDataRole.UserRole
+
+
+class WorkModel(QAbstractListModel):
+    """The lines of the list. ``ROW`` gives the line itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[WorkRow, ...] = ()
+
+    def show(self, rows: tuple[WorkRow, ...]) -> None:
+        """Show other lines. Where each stays in its place, only those that say something else are painted anew."""
+        if [row.id for row in rows] == [row.id for row in self.rows]:
+            changed = [place for place, row in enumerate(rows) if row != self.rows[place]]
+            self.rows = rows
+            for place in changed:
+                self.dataChanged.emit(self.index(place), self.index(place))
+        else:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many lines."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The line as text, or itself."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        return row if role == ROW else row.spoken if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Only estimates can be chosen."""
+        if not index.isValid() or self.rows[index.row()].kind is Kind.HEAD:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class _Painter(QStyledItemDelegate):
+    def __init__(self, theme: Theme, view: WorkView) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        head = index.data(ROW).kind is Kind.HEAD
+        return QSize(self._theme.px(STRIP), self._theme.px(HEAD_HEIGHT if head else ITEM_HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row: WorkRow = index.data(ROW)
+        ink, rect = Ink(painter, self._theme), option.rect.toRectF()
+        if row.kind is Kind.HEAD:
+            self._paint_head(ink, rect, row)
+        else:
+            self._paint_item(ink, rect, row, current=index == self._view.currentIndex())
+
+    def _paint_head(self, ink: Ink, rect: QRectF, row: WorkRow) -> None:
+        px = self._theme.px
+        room = rect.adjusted(px(16), px(8), -px(16 - BAR), 0)
+        if not self._view.narrow:
+            ink.figure(room, row.mark, ink.tokens.ink_2, size=Type.HINT)
+            room.setRight(room.right() - self._width(row.mark, Type.HINT))
+            ink.text(room, row.words, ink.tokens.ink_2, size=Type.HINT, weight=Weight.BOLD)
+
+    def _paint_item(self, ink: Ink, rect: QRectF, row: WorkRow, *, current: bool) -> None:
+        px, tokens = self._theme.px, ink.tokens
+        shown = row.id == self._view.shown
+        if shown:
+            ink.box(rect.adjusted(px(6), 0, 0, 0), FIELD_RADIUS, tokens.tint)
+            ink.painter.fillRect(QRectF(px(6), rect.top() + px(2), px(3), rect.height() - px(4)), tokens.accent)
+        if current and self._view.hasFocus():
+            ink.box(rect.adjusted(px(6), 0, 0, 0), FIELD_RADIUS, None, tokens.accent, 2)
+        side = px(16)
+        square = QRectF(px(16), rect.center().y() - side / 2, side, side)
+        colour = tokens.unknown if row.glyph is Glyph.STALE else tokens.accent if shown else tokens.ink_2
+        draw_glyph(ink, row.glyph, square, colour)
+        if self._view.narrow:
+            return
+        room = rect.adjusted(px(40), px(3), -px(14 - BAR), -px(3))
+        above, below = QRectF(room), QRectF(room)
+        above.setHeight(room.height() * 0.55)
+        below.setTop(above.bottom())
+        ink.text(above, row.words, tokens.ink, weight=Weight.BOLD if shown else Weight.REGULAR)
+        self._paint_second_line(ink, below, row)
+
+    def _paint_second_line(self, ink: Ink, room: QRectF, row: WorkRow) -> None:
+        """What may be cut, directly behind it what may not, and the mark at the right."""
+        tokens = ink.tokens
+        colour = tokens.unknown if row.presses else tokens.ink_2
+        ink.figure(room, row.mark, colour, size=Type.HINT, weight=Weight.BOLD)
+        if row.mark:
+            room.setRight(room.right() - self._width(row.mark, Type.HINT, Weight.BOLD) - self._theme.px(6))
+        when = f"{DOT}{row.when}" if row.detail and row.when else row.when
+        left = room.width() - self._width(when, Type.HINT)
+        words = cut_to(self._theme, row.detail, left, Type.HINT) + when
+        ink.text(room, words, tokens.ink_3, size=Type.HINT)
+
+    def _width(self, words: str, size: Type, weight: Weight = Weight.REGULAR) -> float:
+        return text_width(self._theme, words, size, weight)
+
+
+class WorkView(QListView):
+    """The list itself.
+
+    ``wanted`` and ``unwanted`` send the estimate that is to be opened or deleted; ``missed`` says that the last
+    deletion is to be undone; ``letters`` sends what was typed, to be searched for.
+    """
+
+    wanted = Signal(str)
+    unwanted = Signal(str)
+    missed = Signal()
+    letters = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._least = QSize(theme.px(STRIP) - 2, theme.px(HEAD_HEIGHT))
+        self.work = WorkModel()
+        self.shown = ""
+        self.narrow = False
+        self.can_restore = False
+        """Whether there is a deletion to undo."""
+        self.setModel(self.work)
+        self.setItemDelegate(_Painter(theme, self))
+        self.setAccessibleName(said("Estimates"))
+        self.setObjectName("estimates")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollBar(Bar(theme))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its place is kept: nothing moves
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.viewport().setAutoFillBackground(False)
+        self.clicked.connect(self._want)
+        theme.changed.connect(self.viewport().update)
+
+    def show_rows(self, rows: tuple[WorkRow, ...], shown: str) -> None:
+        """Show the list, and in it the estimate on the desk. Where the list has the focus, its mark stays in place."""
+        before = self.currentIndex()
+        marked: WorkRow | None = before.data(ROW)
+        self.work.show(rows)
+        moved, self.shown = shown != self.shown, shown
+        place = self._place_of(shown) if moved or marked is None else self._place_of(marked.id)
+        if place is None and self.hasFocus():
+            place = self._nearest(before.row())
+        self._mark(place)
+        if moved:
+            self.viewport().update()
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the strip of signs."""
+        return self._least
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show signs alone, or the words beside them."""
+        self.narrow = narrow
+        self.scheduleDelayedItemsLayout()
+
+    def begin(self) -> None:
+        """Mark the first estimate."""
+        self._mark(self._nearest(0))
+
+    def event(self, event: QEvent) -> bool:
+        """Undo here is about the list, where something was deleted from it."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._undoes(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the marked estimate, Delete deletes it, letters search."""
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._want(self.currentIndex())
+        elif key == Qt.Key.Key_Delete:
+            self._delete(self.currentIndex())
+        elif self._undoes(event):
+            self.missed.emit()
+        elif key == Qt.Key.Key_Home:
+            self.begin()
+        elif key == Qt.Key.Key_End:
+            self._mark(self._nearest(len(self.work.rows) - 1))
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            super().keyPressEvent(event)
+        elif event.text().isprintable() and event.text().strip():
+            self.letters.emit(event.text())
+        else:
+            event.ignore()
+
+    def _undoes(self, event: QEvent) -> bool:
+        return self.can_restore and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+
+    def _place_of(self, estimate_id: str) -> int | None:
+        if not estimate_id:
+            return None
+        return next((place for place, row in enumerate(self.work.rows) if row.id == estimate_id), None)
+
+    def _nearest(self, place: int) -> int | None:
+        """The estimate nearest to a place, the ones above before those below."""
+        places = [at for at, row in enumerate(self.work.rows) if row.kind is Kind.ITEM]
+        return min(places, key=lambda at: (abs(at - place), at), default=None)
+
+    def _mark(self, place: int | None) -> None:
+        if place is not None:
+            self.setCurrentIndex(self.work.index(place))
+
+    def _want(self, index: QModelIndex) -> None:
+        row = index.data(ROW)
+        if isinstance(row, WorkRow) and row.kind is Kind.ITEM:
+            self.wanted.emit(row.id)
+
+    def _delete(self, index: QModelIndex) -> None:
+        row = index.data(ROW)
+        if isinstance(row, WorkRow) and row.kind is Kind.ITEM:
+            self.unwanted.emit(row.id)

@@ -1,0 +1,33 @@
+"""How the desk likes its window survives a restart, and a damaged file never keeps the window from opening."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from prolo_cost.app.keeping.preferences import FILE, Preferences, keep_preferences, read_preferences
+
+
+def test_what_was_kept_is_read_again(tmp_path: Path) -> None:
+    chosen = Preferences(look="dark", language="es", text=1.5)
+    keep_preferences(tmp_path, chosen)
+    assert read_preferences(tmp_path) == chosen
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b"[]", b"{", b'{"look": "pink", "language": 5, "text": 40}', b'{"later": 1}']
+)
+def test_a_damaged_file_counts_for_nothing(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FILE).write_bytes(content)
+    assert read_preferences(tmp_path) == Preferences()
+
+
+def test_one_choice_that_is_not_understood_leaves_the_others(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('{"look": "light", "language": "tlh"}')
+    assert read_preferences(tmp_path) == Preferences(look="light")
+
+
+@pytest.mark.parametrize(("text", "steps", "expected"), [(1.0, 1, 1.25), (1.0, -1, 1.0), (2.0, 1, 2.0), (1.5, -2, 1.0)])
+def test_text_grows_and_shrinks_in_steps_and_stops_at_the_ends(text: float, steps: int, expected: float) -> None:
+    assert Preferences(text=text).text_turned(steps) == expected

@@ -1,0 +1,93 @@
+"""Handing papers out: what a case calls for comes first, a barred paper is never made, and the days are the paper's."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from prolo_cost import paths
+from prolo_cost.app.estimates.answer import Answer
+from prolo_cost.app.estimates.estimating import Estimating
+from prolo_cost.app.papers.handing_out import deadlines_of, make_ready, needs_agreement, offer
+from prolo_cost.app.papers.ordering import Papers, PaperWish
+from prolo_cost.app.papers.printing import Printout
+from prolo_cost.documents.kinds import PaperKind
+from prolo_cost.documents.office import Clinic
+from prolo_cost.records.values import Deadlines
+
+ESTIMATE, GOOD_FAITH, ABN, ORGANIZATION, MEDICAID, CONSENT = PaperKind
+
+
+def answer(**changes: Any) -> Answer:  # Any: parts of a case as JSON
+    case = json.loads((paths.resources() / "examples" / "knee.json").read_text(encoding="utf-8")) | changes
+    found = Estimating(lambda _id: None, lambda _name, _year: None, lambda: date(2026, 11, 24)).answer(case)
+    assert found.estimate is not None, found.problems
+    return found
+
+
+@pytest.mark.parametrize(
+    ("changes", "called_for", "others"),
+    [
+        ({}, (ESTIMATE, GOOD_FAITH, CONSENT), ()),
+        ({"network": "out"}, (ESTIMATE, GOOD_FAITH), ()),
+        ({"payer": {"line_of_business": "medicare"}}, (ESTIMATE, GOOD_FAITH, ABN), ()),
+        ({"payer": {"line_of_business": "medicare_advantage"}}, (ESTIMATE, GOOD_FAITH, ORGANIZATION), ()),
+        ({"payer": {"line_of_business": "medicaid"}}, (ESTIMATE, MEDICAID, GOOD_FAITH), ()),
+        ({"plan": None, "member": {}, "payer": {}}, (ESTIMATE, GOOD_FAITH), ()),
+    ],
+)
+def test_what_a_case_calls_for_comes_first(
+    changes: dict[str, Any], called_for: tuple[PaperKind, ...], others: tuple[PaperKind, ...]
+) -> None:
+    found = offer(answer(**changes))
+    assert found.called_for == called_for
+    assert found.others == others
+    assert set(found.for_others) == set(PaperKind) - {*called_for, *others}
+
+
+def test_a_qmb_is_asked_about_first_although_no_notice_says_so() -> None:
+    case = answer(payer={"line_of_business": "medicare"}, member={"qualified_medicare_beneficiary": True})
+    assert offer(case).called_for[:2] == (ESTIMATE, MEDICAID)
+    assert needs_agreement(case) == "qmb"
+
+
+def test_a_good_faith_estimate_may_be_printed_where_the_plan_surely_pays() -> None:
+    case = json.loads((paths.resources() / "examples" / "knee.json").read_text(encoding="utf-8"))
+    for service in case["course"]["series"][0]["services"]:
+        service["coverage"] = "covered"
+    assert offer(answer(course=case["course"])).others == (GOOD_FAITH,)
+
+
+def test_a_barred_paper_is_never_made() -> None:
+    def refuse(*_asked: object) -> Printout:
+        raise AssertionError("made")
+
+    case = answer(payer={"line_of_business": "medicaid"})
+    ready = make_ready(refuse, case, PaperWish(GOOD_FAITH), Clinic(""), "E-1")
+    assert [problem.code for problem in ready.standing.barred] == ["paper_blocked_medicaid"]
+    assert (ready.printout, ready.pages) == (None, ())
+
+
+def test_a_paper_made_ready_has_its_pages_and_what_it_misses() -> None:
+    ready = make_ready(Papers("2026-11-22").printout, answer(), PaperWish(GOOD_FAITH), Clinic(""), "E-1")
+    assert ready.printout is not None
+    assert len(ready.pages) == 2
+    assert [problem.field for problem in ready.standing.missing] == ["clinic.address"]
+
+
+def test_a_paper_holds_for_thirty_days_and_never_into_the_next_plan_year() -> None:
+    insured = answer()
+    assert insured.case is not None
+    assert deadlines_of(insured.case) == Deadlines(date(2026, 11, 25), date(2026, 12, 24), date(2026, 12, 31))
+    late = answer(as_of="2026-12-15", member={})
+    assert late.case is not None
+    assert deadlines_of(late.case).valid_until == date(2026, 12, 31)
+
+
+def test_without_a_plan_there_is_nobody_to_ask_and_no_plan_year() -> None:
+    direct = answer(plan=None, member={}, payer={})
+    assert direct.case is not None
+    assert deadlines_of(direct.case) == Deadlines(None, date(2026, 12, 24), None)
