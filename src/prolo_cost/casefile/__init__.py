@@ -2,7 +2,7 @@
 
 from prolo_cost.casefile.case_format import Reading, case_schema, read_case
 from prolo_cost.casefile.estimate_format import estimate_schema, estimate_to_json, problems_to_json
-from prolo_cost.casefile.shapes import FIRST_DAY, LAST_DAY
+from prolo_cost.casefile.shapes.words import FIRST_DAY, LAST_DAY
 from prolo_cost.casefile.strict_json import MAXIMUM_BYTES, parse_json
 
 __all__ = [

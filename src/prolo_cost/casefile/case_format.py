@@ -7,25 +7,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from prolo_cost.casefile.course_format import COURSE, UNKNOWABLE_AMOUNT
-from prolo_cost.casefile.shapes import (
-    AMOUNT,
-    FACTOR,
-    RATE,
-    Choice,
-    Day,
-    Doubtful,
-    Key,
-    ListOf,
-    MapOf,
-    OrNull,
-    Problems,
-    Record,
-    Switch,
-    Text,
-    Word,
-    built_by,
-    whole,
-)
+from prolo_cost.casefile.shapes.figures import AMOUNT, FACTOR, RATE, Doubtful, whole
+from prolo_cost.casefile.shapes.holders import Key, ListOf, MapOf, OrNull, Record, built_by
+from prolo_cost.casefile.shapes.shape import Problems
+from prolo_cost.casefile.shapes.words import Choice, Day, Switch, Text, Word
 from prolo_cost.domain.case import Case, Method, Patient, PayerChoice, Provider, Secondary
 from prolo_cost.domain.course import Course, Coverage
 from prolo_cost.domain.network import Network

@@ -7,24 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from prolo_cost.casefile.shapes import (
-    AMOUNT,
-    BAD,
-    LAST_DAY,
-    Choice,
-    Day,
-    Doubtful,
-    Either,
-    Key,
-    ListOf,
-    MapOf,
-    Problems,
-    Record,
-    Schema,
-    Switch,
-    Text,
-    whole,
-)
+from prolo_cost.casefile.shapes.figures import AMOUNT, Doubtful, Either, whole
+from prolo_cost.casefile.shapes.holders import Key, ListOf, MapOf, Record
+from prolo_cost.casefile.shapes.shape import BAD, Problems, Schema
+from prolo_cost.casefile.shapes.words import LAST_DAY, Choice, Day, Switch, Text
 from prolo_cost.domain.course import Course, Coverage, IfNotCovered, Service, Session
 from prolo_cost.domain.periods import Spacing, series_dates
 
