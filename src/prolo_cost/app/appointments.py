@@ -16,6 +16,7 @@ from prolo_cost.app.draft.keys import FIRST, INSURANCE, PAYER_NAME
 from prolo_cost.app.prices.csv_tables import Column, Ignored, Row, place, read_table
 from prolo_cost.app.prices.filling import fill
 from prolo_cost.domain.problems import Problem
+from prolo_cost.logs import IMPORT
 
 if TYPE_CHECKING:
     from prolo_cost.app.estimates.answer import Answer
@@ -136,6 +137,7 @@ class Listed(NamedTuple):
 def read_list(content: bytes) -> Listed:
     """Read a file of appointments."""
     table = read_table(content, COLUMNS)
+    IMPORT.info("a file of appointments read, rows: %d", len(table.rows))
     return Listed(tuple(zip(table.lines, table.rows, strict=True)), table.ignored, table.problems)
 
 

@@ -12,6 +12,7 @@ from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.casefile import MAXIMUM_BYTES, parse_json
 from prolo_cost.domain.problems import Problem
 from prolo_cost.faults import MachineFault
+from prolo_cost.logs import IMPORT
 
 MAXIMUM_DEPTH = 50
 
@@ -37,13 +38,22 @@ def open_case(path: Path) -> Opened:
         raise MachineFault(
             "{name} cannot be read. Check that it is there and that you may open it.", name=path.name
         ) from None
+    opened = _read(content, path.name)
+    if opened.problems:
+        IMPORT.info("a case file refused: %s", ", ".join(problem.code for problem in opened.problems))
+    else:
+        IMPORT.info("a case file opened, bytes: %d", len(content))
+    return opened
+
+
+def _read(content: bytes, name: str) -> Opened:
     parsed = parse_json(content)
     if parsed.problems:
         return Opened(None, parsed.problems)
     if not isinstance(parsed.data, dict):
-        return Opened(None, (Problem(path.name, "not_an_object"),))
+        return Opened(None, (Problem(name, "not_an_object"),))
     if _is_deep(parsed.data):
-        return Opened(None, (Problem(path.name, "too_deep"),))
+        return Opened(None, (Problem(name, "too_deep"),))
     return Opened(Draft.from_case_data(parsed.data))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from prolo_cost.app.keeping.opening import Opening
 from prolo_cost.domain.coverage import Payer
+from prolo_cost.logs import RECORDS
 from prolo_cost.records.values import Evidence
 
 
@@ -19,7 +20,9 @@ class Experience(Opening):
             StoreFault: the machine failed.
         """
         with self._opened().transaction() as records:
-            return records.experience.keep(items, self._now())
+            kept = records.experience.keep(items, self._now())
+        RECORDS.info("learned: %d", len(kept))
+        return kept
 
     def evidence(self, payer_id: str) -> tuple[Evidence, ...]:
         """What the clinic learned about a payer, the newest first.
@@ -47,7 +50,9 @@ class Experience(Opening):
             StoreFault: the machine failed.
         """
         with self._opened().transaction() as records:
-            return records.experience.remove(evidence_id)
+            removed = records.experience.remove(evidence_id)
+        RECORDS.info("forgotten: 1")
+        return removed
 
     def add_own_payer(
         self,
@@ -72,7 +77,9 @@ class Experience(Opening):
             electronic_payer_id=electronic_payer_id,
         )
         with self._opened().transaction() as records:
-            return records.own_payers.add(payer, self._now())
+            kept = records.own_payers.add(payer, self._now())
+        RECORDS.info("a payer of our own kept")
+        return kept
 
     def own_payers(self) -> tuple[Payer, ...]:
         """The clinic's own payers, by name.

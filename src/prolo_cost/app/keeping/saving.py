@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from prolo_cost.app.draft.boxes import Json
 from prolo_cost.app.keeping.experience import Experience
+from prolo_cost.logs import RECORDS
 from prolo_cost.records.faults import StoreFault
 from prolo_cost.records.store import Store
 from prolo_cost.records.values import (
@@ -53,7 +54,10 @@ class Saving(Experience):
             Gone: it was deleted meanwhile.
             StoreFault: the machine failed.
         """
-        return self._write(draft, lambda records, mine, now: records.estimates.save(mine, now))
+        saved = self._write(draft, lambda records, mine, now: records.estimates.save(mine, now))
+        if saved.version == 1:
+            RECORDS.info("%s begun", saved.number)
+        return saved
 
     def finish_all(self, finished: Sequence[tuple[Draft, Figures]]) -> tuple[Saved, ...]:
         """Keep many new estimates with what their patients are told, all of them or none.
@@ -65,6 +69,8 @@ class Saving(Experience):
         now = self._now()
         with self._opened().transaction() as records:
             saved = [records.estimates.finish(draft, figures, now) for draft, figures in finished]
+        for one in saved:
+            RECORDS.info("%s finished", one.number)
         return tuple(_on_the_clock(one, now) for one in saved)
 
     def hand_out(
@@ -94,7 +100,9 @@ class Saving(Experience):
             records.papers.add(mine.id, paper, now)
             return saved
 
-        return self._write(draft, write)
+        saved = self._write(draft, write)
+        RECORDS.info("%s given: %s, %s, bytes: %d", saved.number, paper.kind, paper.how, len(paper.content))
+        return saved
 
     def papers(self, estimate_id: str) -> tuple[HandedOut, ...]:
         """The papers that were handed out for an estimate, the newest first. Their times are UTC.
@@ -141,7 +149,9 @@ class Saving(Experience):
             records.experience.keep(evidence, now)
             return saved
 
-        return self._write(draft, write)
+        saved = self._write(draft, write)
+        RECORDS.info("%s confirmed, learned: %d", saved.number, len(evidence))
+        return saved
 
     def close_estimate(
         self, estimate_id: str, version: int, closing: Mapping[str, Json], evidence: Sequence[Evidence]
@@ -160,6 +170,7 @@ class Saving(Experience):
             saved = records.estimates.close(estimate_id, version, closing, now)
             records.experience.forget_claims_of(estimate_id)
             records.experience.keep(evidence, now)
+        RECORDS.info("%s closed, learned: %d", saved.number, len(evidence))
         return _on_the_clock(saved, now)
 
     def reopen_estimate(self, estimate_id: str, version: int) -> Saved:
@@ -174,6 +185,7 @@ class Saving(Experience):
         with self._opened().transaction() as records:
             saved = records.estimates.reopen(estimate_id, version, now)
             records.experience.forget_claims_of(estimate_id)
+        RECORDS.info("%s opened again", saved.number)
         return _on_the_clock(saved, now)
 
     def log_code_change(self, estimate_id: str, change: CodeChange) -> None:
@@ -230,6 +242,7 @@ class Saving(Experience):
         with store.transaction() as records:
             removed = records.remove(estimate_id)
         store.settle()
+        RECORDS.info("%s deleted", removed.estimate.number)
         return removed
 
     def restore(self, removed: Removed) -> Saved:
@@ -241,6 +254,7 @@ class Saving(Experience):
         now = self._now()
         with self._opened().transaction() as records:
             saved = records.put_back(removed)
+        RECORDS.info("%s restored", saved.number)
         return _on_the_clock(saved, now)
 
     def _write(self, draft: Draft, write: Callable[[Records, Draft, datetime], Saved]) -> Saved:

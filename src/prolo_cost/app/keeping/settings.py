@@ -16,6 +16,7 @@ from prolo_cost.documents.kinds import EstimatePage
 from prolo_cost.documents.logo import problems_of_logo
 from prolo_cost.documents.office import EMPLOYER_ID, Clinic, is_npi
 from prolo_cost.domain.problems import Problem
+from prolo_cost.logs import RECORDS
 from prolo_cost.payers.vocabulary import STATES
 from prolo_cost.wording import LANGUAGES
 
@@ -133,6 +134,7 @@ def keep_settings(saving: Saving, settings: Settings, before: Settings) -> None:
     for key, value in to_values(settings).items():
         if value != kept[key]:
             saving.set_setting(key, value)
+            RECORDS.info("settings kept: %s", key)
 
 
 def to_values(settings: Settings) -> dict[str, object]:

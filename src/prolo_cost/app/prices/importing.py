@@ -10,6 +10,7 @@ from prolo_cost.app.prices import fees, templates
 from prolo_cost.app.prices.csv_tables import Column, Ignored, Row, Table, is_blank_row, place, place_of, read_table
 from prolo_cost.app.prices.fees import Fee, read_fees
 from prolo_cost.domain.problems import Problem
+from prolo_cost.logs import IMPORT
 
 
 class Fate(StrEnum):
@@ -57,8 +58,12 @@ def incoming(content: bytes, fee_rows: Sequence[Row], template_rows: Sequence[Ro
     """Read a file of fees or of templates, whichever its heads say, beside the rows that are kept."""
     table = read_table(content, templates.COLUMNS)
     if table.problems and any(problem.code == "column_missing" for problem in table.problems):
-        return _fees(read_table(content, fees.COLUMNS), fee_rows)
-    return _templates(table, template_rows, read_fees(fee_rows).fees)
+        file = _fees(read_table(content, fees.COLUMNS), fee_rows)
+    else:
+        file = _templates(table, template_rows, read_fees(fee_rows).fees)
+    what = "templates" if file.is_of_templates else "fees"
+    IMPORT.info("a file of %s read, rows: %d, left out: %d", what, len(file.rows), file.count(Fate.LEFT_OUT))
+    return file
 
 
 def _fees(table: Table, kept: Sequence[Row]) -> Incoming:

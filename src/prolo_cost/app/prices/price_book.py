@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from prolo_cost.faults import MachineFault
+from prolo_cost.logs import RECORDS
 
 if TYPE_CHECKING:
     from prolo_cost.app.keeping.saving import Saving
@@ -86,6 +87,7 @@ class PriceBook:
         if key in self._foreign:
             raise MachineFault("A newer prolo-cost wrote these prices. Use that one to change them.")
         self._saving().set_setting(key, kept_rows(key, rows))
+        RECORDS.info("%s kept, rows: %d", key, len(rows))
 
     def _rows(self, key: str, kept: object) -> tuple[Row, ...]:
         """The rows of a setting; what another program wrote is left alone, and never written over."""

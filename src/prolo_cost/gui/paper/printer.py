@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from prolo_cost.app.papers.pictures import page_sizes, picture
 from prolo_cost.faults import MachineFault
 from prolo_cost.gui.paper.preview import image_of
+from prolo_cost.logs import PRINT
 
 POINTS: Final = 72
 FINEST: Final = 300
@@ -33,6 +34,7 @@ class PrintJob:
 
     def __init__(self, printer: QPrinter) -> None:
         self._printer, self._painter = printer, QPainter()
+        self._sheets = 0
 
     def add(self, paper: bytes, pages: range | None = None) -> None:
         """Draw these pages of a paper, or all.
@@ -54,6 +56,7 @@ class PrintJob:
             self._painter.end()
         if self._printer.printerState() in {QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error}:
             raise MachineFault(STOPPED)
+        PRINT.info("pages printed: %d", self._sheets)
 
     def abort(self) -> None:
         """Print none of it, as far as the printer does not have it yet."""
@@ -67,6 +70,7 @@ class PrintJob:
                 raise MachineFault("The printer does not take the pages. Look at it, and print again.")
         elif not self._printer.newPage():
             raise MachineFault(STOPPED)
+        self._sheets += 1
 
 
 def print_pages(printer: QPrinter, paper: bytes) -> None:
