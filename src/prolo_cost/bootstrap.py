@@ -27,9 +27,9 @@ from prolo_cost.wording import Words
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from prolo_cost.app.batch import Outcome
     from prolo_cost.app.draft.drafting import Draft
     from prolo_cost.app.estimates.answer import Answer
-    from prolo_cost.app.estimates.batch import Outcome
     from prolo_cost.app.estimates.estimating import Estimating
     from prolo_cost.app.estimates.exploring import Explored
     from prolo_cost.app.keeping.saving import Saving
@@ -193,7 +193,7 @@ class Program:
 
 
 def _export(data: bytes, target: Path) -> None:
-    from prolo_cost.app.papers.printing import export
+    from prolo_cost.app.exporting import export
 
     export(data, target)
 
@@ -310,7 +310,7 @@ def _shared_program() -> Program:
 
 def _batch_one(clinic: Clinic | None, case: Path, out: Path) -> Outcome:
     """One case of a batch, with its paper in the name of a clinic; ``None``: without a paper."""
-    from prolo_cost.app.estimates.batch import work_out
+    from prolo_cost.app.batch import work_out
     from prolo_cost.app.papers.ordering import PaperWish
 
     program = _shared_program()

@@ -18,10 +18,10 @@ from prolo_cost import paths
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.estimates.estimating import Estimating
 from prolo_cost.app.estimates.exploring import explore
+from prolo_cost.app.exporting import export
 from prolo_cost.app.keeping.preferences import Preferences, Sitting, keep_preferences
 from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.app.papers.ordering import Papers
-from prolo_cost.app.papers.printing import export
 from prolo_cost.app.ports import Services
 from prolo_cost.app.prices.price_book import PriceBook
 from prolo_cost.casefile import parse_json

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from prolo_cost.app.estimates import batch
-from prolo_cost.app.estimates.batch import Outcome
+from prolo_cost.app import batch
+from prolo_cost.app.batch import Outcome
 from prolo_cost.cli.output import DONE, PROBLEMS, report
 from prolo_cost.domain.problems import Problem
 from prolo_cost.faults import MachineFault

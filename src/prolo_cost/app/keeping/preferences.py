@@ -64,6 +64,6 @@ def keep_preferences(folder: Path, preferences: Preferences) -> None:
     Raises:
         MachineFault: they cannot be written; what was kept before still is.
     """
-    from prolo_cost.app.papers.printing import export  # noqa: PLC0415 - nothing is written before the first paint
+    from prolo_cost.app.exporting import export  # noqa: PLC0415 - nothing is written before the first paint
 
     export(json.dumps(asdict(preferences)).encode(), folder / FILE)

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prolo_cost.app.exporting import export, plain_fault
 from prolo_cost.app.papers.ordering import PaperWish
-from prolo_cost.app.papers.printing import export, plain_fault
 from prolo_cost.documents.kinds import PaperKind
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from prolo_cost.app.estimates.answer import Answer
-from prolo_cost.app.papers.printing import Printout, blocked, cautions_for, export, missing_for, print_estimate
+from prolo_cost.app.exporting import export
+from prolo_cost.app.papers.printing import Printout, blocked, cautions_for, missing_for, print_estimate
 from prolo_cost.documents.heard import Changes
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.documents.office import Clinic

@@ -9,9 +9,9 @@ import pypdfium2  # type: ignore[import-untyped]  # it has no types
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from prolo_cost.app.exporting import export
 from prolo_cost.app.papers import many_papers
 from prolo_cost.app.papers.many_papers import combined, export_folder
-from prolo_cost.app.papers.printing import export
 from prolo_cost.faults import MachineFault
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from prolo_cost.app.estimates.answer import Answer
 from prolo_cost.app.estimates.estimating import Estimating
-from prolo_cost.app.papers.printing import export
+from prolo_cost.app.exporting import export
 from prolo_cost.casefile import MAXIMUM_BYTES, estimate_to_json, problems_to_json
 from prolo_cost.domain.problems import Problem
 from prolo_cost.wording import Words
