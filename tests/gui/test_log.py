@@ -78,6 +78,7 @@ def test_typing_an_estimate_saving_and_printing_its_paper_leaves_a_line_each(
     assert f"INFO prolo_cost.records E-2026-0001 given: estimate, printed, bytes: {size}" in log()
     answers.path = tmp_path / f"{MARK}.pdf"
     press(Qt.Key.Key_S, CONTROL)
+    assert f"INFO prolo_cost.print a file saved, bytes: {size}" in log()
     assert f"INFO prolo_cost.records E-2026-0001 given: estimate, saved, bytes: {size}" in log()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from prolo_cost.faults import MachineFault
+from prolo_cost.logs import PRINT
 
 DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NOT_ALLOWED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -37,6 +38,7 @@ def export(data: bytes, target: Path) -> None:
         raise plain_fault(error, target) from None
     finally:
         Path(temporary).unlink(missing_ok=True)
+    PRINT.info("a file saved, bytes: %d", len(data))
 
 
 def _refuse_what_is_no_file(target: Path) -> None:
