@@ -27,11 +27,11 @@ from prolo_cost.app.prices.price_book import PriceBook
 from prolo_cost.casefile import parse_json
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.result import Estimate
-from prolo_cost.gui.desk.sheet import Sheet, sheet_of
 from prolo_cost.gui.jobs import RunNow
 from prolo_cost.gui.look.theme import Theme, Type, load_fonts, palette
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.gui.paper.printer import new_printer
+from prolo_cost.gui.printer import new_printer
+from prolo_cost.gui.sheet import Sheet, sheet_of
 from prolo_cost.payers.catalog import Catalog
 from prolo_cost.payers.search import Hit, Searcher
 from prolo_cost.records.store import Store

@@ -10,10 +10,10 @@ from prolo_cost.domain.result import Estimate, Scenario
 from prolo_cost.gui.answer.ledger_model import LedgerModel
 from prolo_cost.gui.answer.ledger_rows import HEADS, ledger_rows
 from prolo_cost.gui.answer.lines import question_lines
-from prolo_cost.gui.answer.lines_view import LinesModel
 from prolo_cost.gui.form.payer_rows import payer_rows
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.found_list import FoundModel
+from prolo_cost.gui.widgets.lines_view import LinesModel
 from prolo_cost.gui.work.work_view import WorkModel
 
 

@@ -20,20 +20,20 @@ from prolo_cost.gui.answer.figure_rows import FigureRow, axis_of, figure_rows, r
 from prolo_cost.gui.answer.ledger_rows import Kind, ledger_rows
 from prolo_cost.gui.answer.lines import assumption_lines, caution_lines, question_lines, why_lines, why_title
 from prolo_cost.gui.answer.timeline_points import NOTHING, timeline
-from prolo_cost.gui.desk.sheet import Sheet, sheet_of
 from prolo_cost.gui.form.payer_rows import Kind as PayerKind
 from prolo_cost.gui.form.payer_rows import line_and_states, payer_rows, stance_line
 from prolo_cost.gui.form.session_dates import session_dates
 from prolo_cost.gui.look import figures
 from prolo_cost.gui.look.labels import benefit_name, label_of
 from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.sheet import Sheet, sheet_of
 from prolo_cost.payers.search import Hit
 
 TODAY = date(2026, 11, 24)
 PURE = [
     "prolo_cost.gui.look.figures",
     "prolo_cost.gui.look.labels",
-    "prolo_cost.gui.desk.sheet",
+    "prolo_cost.gui.sheet",
     "prolo_cost.gui.work.work_rows",
     "prolo_cost.gui.answer.desk_words",
     "prolo_cost.gui.answer.figure_rows",

@@ -26,8 +26,8 @@ from prolo_cost.gui.answer.stretch_view import StretchModel
 from prolo_cost.gui.answer.what_if import WhatIf
 from prolo_cost.gui.answer.what_if_rows import NO_TABLE, NOT_YET, StretchTable, stretch_table, what_if_lines
 from prolo_cost.gui.desk.explorer import Explorer
-from prolo_cost.gui.desk.sheet import Sheet, sheet_of
 from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.sheet import Sheet, sheet_of
 
 Result = TypeVar("Result")
 

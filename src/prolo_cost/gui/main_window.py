@@ -26,7 +26,6 @@ from prolo_cost.gui.desk.keeper import Keeper, Kept
 from prolo_cost.gui.desk.own_evidence import OwnEvidence
 from prolo_cost.gui.desk.payer_choice import PayerChoice
 from prolo_cost.gui.desk.session_hand import SessionHand
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.desk.undoing import Undoing
 from prolo_cost.gui.form.form import Form
 from prolo_cost.gui.frame import actions
@@ -41,6 +40,7 @@ from prolo_cost.gui.help.manual import ESTIMATE
 from prolo_cost.gui.jobs import Runner
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.preferring import Preferring
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.scroll import bring_into_view
 from prolo_cost.gui.work.work_list import WorkList

@@ -16,8 +16,8 @@ from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.history import Did
 from prolo_cost.app.draft.keys import COUNT
 from prolo_cost.gui.alternatives.version_card import WIDTH, VersionCard
-from prolo_cost.gui.desk.sheet import Sheet, sheet_of
 from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
+from prolo_cost.gui.sheet import Sheet, sheet_of
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import Scroll

@@ -15,11 +15,11 @@ from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import COUNT, EVERY, FIRST, VERSION_NAME
 from prolo_cost.gui.alternatives.version_rows import VersionRow, days_words, line_words, spoken, version_rows
 from prolo_cost.gui.answer.figures_view import TRIANGLE
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.look.ink import CARD_RADIUS, RIGHT, Ink
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.look.theme import Theme, Type, Weight
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.buttons import TextButton

@@ -10,8 +10,8 @@ from prolo_cost.app.draft.days import calendar_day
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.result import Estimate
 from prolo_cost.gui.answer.figure_rows import TITLES, needs, title_of, told
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.look.figures import NOT_APPLICABLE, cautious, headline, plain
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 
 

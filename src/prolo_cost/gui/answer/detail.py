@@ -11,17 +11,18 @@ from prolo_cost.domain.result import Scenario, ScenarioResult
 from prolo_cost.gui.answer.figure_rows import title_of
 from prolo_cost.gui.answer.ledger_rows import ledger_rows
 from prolo_cost.gui.answer.ledger_view import LedgerView
-from prolo_cost.gui.answer.lines import TextLine, assumption_lines, caution_lines, question_lines, why_lines, why_title
-from prolo_cost.gui.answer.lines_view import LinesView
+from prolo_cost.gui.answer.lines import assumption_lines, caution_lines, question_lines, why_lines, why_title
 from prolo_cost.gui.answer.timeline_points import timeline
 from prolo_cost.gui.answer.timeline_view import TimelineView
 from prolo_cost.gui.answer.what_if import WhatIf
 from prolo_cost.gui.answer.what_if_rows import stretch_table, what_if_lines
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.look.ink import Ink
 from prolo_cost.gui.look.theme import Theme, Type, Weight
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.ground import Rule
+from prolo_cost.gui.widgets.lines_view import LinesView
+from prolo_cost.gui.widgets.text_line import TextLine
 from prolo_cost.gui.widgets.words import Keycap, Words
 from prolo_cost.wording import Words as Sentences
 

@@ -9,10 +9,10 @@ from prolo_cost.domain.coverage import Position, Stance
 from prolo_cost.domain.money import Cents, Range
 from prolo_cost.domain.result import Estimate, Scenario, ScenarioResult
 from prolo_cost.gui.answer.heard_words import heard_words
-from prolo_cost.gui.desk.sheet import Sheet
-from prolo_cost.gui.knowledge.ours_words import ours_words
 from prolo_cost.gui.look import figures
 from prolo_cost.gui.look.labels import label_of
+from prolo_cost.gui.look.ours_words import ours_words
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 
 TITLES: Final = {

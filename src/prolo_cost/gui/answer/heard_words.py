@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from prolo_cost.app.confirming import call
 from prolo_cost.app.confirming.call import Spoken
 from prolo_cost.app.confirming.questions import APPROVED, CONDITIONS, COVERED, IF_APPROVED, NOT_COVERED, still_heard
-from prolo_cost.gui.desk.sheet import Sheet
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.gui.answer.beginnings import Beginnings
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.look.signs import Glyph
 from prolo_cost.gui.look.theme import Theme, Type, Weight
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Sentence

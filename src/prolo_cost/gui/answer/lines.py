@@ -3,40 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from prolo_cost.app.draft.days import month_day
 from prolo_cost.domain.result import WHOLE_SESSION, Estimate, ScenarioResult, Step
 from prolo_cost.gui.answer.desk_words import assumption_words, question_words
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.look.figures import dollars_outward, plain
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.look.signs import Glyph
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
+from prolo_cost.gui.widgets.text_line import TextLine
 from prolo_cost.wording import Words
 
 MOST_QUESTIONS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line of text, with a figure at its end, a sign before it, or a bar beneath it."""
-
-    words: str
-    figure: str = ""
-    number: str = ""
-    bar: float | None = None
-    glyph: Glyph | None = None
-    inset: bool = False
-    strong: bool = False
-    ruled: bool = False
-    doubt: bool = False
-    """The figure is only taken as given."""
-
-    @property
-    def spoken(self) -> str:
-        """The line, for copying and for a screen reader."""
-        return " ".join(part for part in (self.number, self.words, self.figure) if part)
 
 
 def question_lines(estimate: Estimate) -> tuple[TextLine, ...]:

@@ -11,8 +11,8 @@ from prolo_cost.domain.result import Scenario
 from prolo_cost.gui.answer.figure_rows import figure_rows, told
 from prolo_cost.gui.answer.figures_view import FiguresView
 from prolo_cost.gui.answer.hints import Hints
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.look.theme import Theme
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.widgets.ground import Ground
 from prolo_cost.gui.widgets.scroll import BAR, Scroll
 from prolo_cost.wording import Words

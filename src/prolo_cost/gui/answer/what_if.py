@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prolo_cost.gui.answer.lines import TextLine
-from prolo_cost.gui.answer.lines_view import LinesView
 from prolo_cost.gui.answer.stretch_view import StretchView
 from prolo_cost.gui.answer.what_if_rows import NO_TABLE, StretchTable, not_yet
 from prolo_cost.gui.look.theme import Theme, Weight
@@ -14,6 +12,8 @@ from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.fold import Fold
 from prolo_cost.gui.widgets.ground import Rule
+from prolo_cost.gui.widgets.lines_view import LinesView
+from prolo_cost.gui.widgets.text_line import TextLine
 from prolo_cost.gui.widgets.words import Words
 
 KEY = "F9"

@@ -12,9 +12,9 @@ from prolo_cost.domain.money import Cents
 from prolo_cost.domain.result import Estimate, Scenario
 from prolo_cost.domain.what_if import BreakEven
 from prolo_cost.gui.answer.figure_rows import title_of, told
-from prolo_cost.gui.answer.lines import TextLine
 from prolo_cost.gui.look.figures import MINUS, plain
 from prolo_cost.gui.speech import said
+from prolo_cost.gui.widgets.text_line import TextLine
 
 Titles = Mapping[Scenario, str]
 """What scenarios are called within a sentence: ``if denied``."""

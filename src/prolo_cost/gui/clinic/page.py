@@ -17,13 +17,13 @@ from prolo_cost.casefile import parse_json
 from prolo_cost.documents.kinds import EstimatePage
 from prolo_cost.documents.logo import MOST_BYTES, problems_of_logo
 from prolo_cost.gui.clinic.cards import Cards, label_of
-from prolo_cost.gui.desk.sheet import sentence_for
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.form.form import WIDTH
 from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.jobs import while_there
 from prolo_cost.gui.paper.maker import Maker, Shown
 from prolo_cost.gui.paper.preview import Preview, Wanted
+from prolo_cost.gui.sheet import sentence_for
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.ground import Ground
 from prolo_cost.gui.widgets.scroll import Scroll

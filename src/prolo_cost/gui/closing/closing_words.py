@@ -12,9 +12,9 @@ from prolo_cost.app.closing.remittance_codes import meaning_of
 from prolo_cost.app.draft.days import short_day
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
-from prolo_cost.gui.answer.lines import TextLine
 from prolo_cost.gui.look.figures import NOT_APPLICABLE, plain
 from prolo_cost.gui.speech import said
+from prolo_cost.gui.widgets.text_line import TextLine
 
 UNTOUCHED = frozenset({"eob_nothing_typed", "eob_day_missing"})
 """Faults that only say that something is still to be typed."""

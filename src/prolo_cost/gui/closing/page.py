@@ -18,10 +18,10 @@ from prolo_cost.gui.closing.ends_view import Sums
 from prolo_cost.gui.closing.eob_card import EobCard
 from prolo_cost.gui.closing.eob_line import least_width
 from prolo_cost.gui.closing.result_card import ResultCard
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.frame.page_fields import PageFields
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import QWIDGETSIZE_MAX, Scroll

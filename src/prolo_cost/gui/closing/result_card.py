@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from prolo_cost.app.closing.eob import Reading
 from prolo_cost.app.closing.outcome import Comparison
-from prolo_cost.gui.answer.lines import TextLine
-from prolo_cost.gui.answer.lines_view import LinesView
 from prolo_cost.gui.closing.closing_words import end_rows, meaning_lines, why_lines
 from prolo_cost.gui.closing.ends_view import EndsView, Sums, SumsView
 from prolo_cost.gui.look.ink import RIGHT
@@ -15,6 +13,8 @@ from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.card import Card, Line
 from prolo_cost.gui.widgets.ground import Rule
+from prolo_cost.gui.widgets.lines_view import LinesView
+from prolo_cost.gui.widgets.text_line import TextLine
 from prolo_cost.gui.widgets.words import Words
 
 

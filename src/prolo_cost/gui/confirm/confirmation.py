@@ -28,7 +28,7 @@ from prolo_cost.app.estimates.answer import Answer
 from prolo_cost.app.knowing.knowledge import Ours
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.result import Scenario
-from prolo_cost.gui.desk.sheet import Sheet, sheet_of
+from prolo_cost.gui.sheet import Sheet, sheet_of
 from prolo_cost.gui.speech import said
 
 

@@ -10,9 +10,9 @@ from prolo_cost.app.draft.code_changes import Change, changes, codes
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.desk.desk import Desk
 from prolo_cost.gui.desk.keeper import Keeper
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import Runner
+from prolo_cost.gui.sheet import Sheet
 
 if TYPE_CHECKING:
     from prolo_cost.records.values import CodeChange

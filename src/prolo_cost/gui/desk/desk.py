@@ -17,7 +17,7 @@ from prolo_cost.app.draft.keys import INSURANCE, PAYER_NAME, line_key
 from prolo_cost.app.knowing.knowledge import NOTHING_OURS, Ours
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Payer
-from prolo_cost.gui.desk.sheet import Sheet, sheet_of
+from prolo_cost.gui.sheet import Sheet, sheet_of
 from prolo_cost.gui.speech import said
 
 AT_ONCE_MS: Final = 8

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from prolo_cost.app.draft.boxes import Json
 from prolo_cost.app.ports import Services
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.jobs import Runner
+from prolo_cost.gui.sheet import Sheet
 
 if TYPE_CHECKING:
     from prolo_cost.app.estimates.exploring import Explored

@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, Signal
 
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.desk.keeper import Keeper
-from prolo_cost.gui.desk.sheet import Sheet, sentence_for
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.frame.asking import CASES, Asking
 from prolo_cost.gui.jobs import Runner
+from prolo_cost.gui.sheet import Sheet, sentence_for
 from prolo_cost.gui.speech import said
 
 if TYPE_CHECKING:

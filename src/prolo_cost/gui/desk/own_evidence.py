@@ -13,7 +13,7 @@ from prolo_cost.gui.desk.desk import Desk
 from prolo_cost.gui.jobs import Runner
 
 if TYPE_CHECKING:
-    from prolo_cost.gui.desk.sheet import Sheet
+    from prolo_cost.gui.sheet import Sheet
     from prolo_cost.records.values import Evidence
 
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.app.draft.code_changes import Change, changes
 from prolo_cost.app.draft.keys import CODE_REASON, line_key
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.look.signs import Glyph
 from prolo_cost.gui.look.theme import Theme
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.card import Line, Sentence

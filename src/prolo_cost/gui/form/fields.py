@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal
 
 from prolo_cost.app.draft.boxes import NONE, Kind, tidy
 from prolo_cost.app.draft.keys import kind_of
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.look.ink import LEFT, RIGHT
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.look.theme import Theme
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.box import Box, Mark
 from prolo_cost.gui.widgets.buttons import TextButton

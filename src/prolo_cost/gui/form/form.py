@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.found_rows import Finders
 from prolo_cost.gui.form.money_card import MoneyCard
@@ -18,6 +17,7 @@ from prolo_cost.gui.form.plan_card import PlanCard
 from prolo_cost.gui.form.sessions_fold import SessionsFold
 from prolo_cost.gui.form.treatment_card import TreatmentCard
 from prolo_cost.gui.look.theme import Theme
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import BAR, QWIDGETSIZE_MAX, Scroll, bring_into_view

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.app.draft.drafting import USUAL_BENEFIT, Draft
 from prolo_cost.app.draft.keys import line_key
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.form.code_reason import CodeReason
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.found_rows import Find, FoundRow
 from prolo_cost.gui.form.price_offer import PriceOffer
 from prolo_cost.gui.look.labels import benefit_name, label_of
 from prolo_cost.gui.look.theme import Theme
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.buttons import TextButton

@@ -10,17 +10,17 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.payer_box import PayerBox
 from prolo_cost.gui.form.payer_rows import LETTERS_TO_SEARCH, StanceLine, no_insurance, stance_line
 from prolo_cost.gui.form.returning_words import last_time_words
-from prolo_cost.gui.knowledge.ours_words import ours_words
 from prolo_cost.gui.look.glyphs import draw_glyph
 from prolo_cost.gui.look.ink import FIELD_RADIUS, RIGHT, Ink, text_width
 from prolo_cost.gui.look.labels import label_of
+from prolo_cost.gui.look.ours_words import ours_words
 from prolo_cost.gui.look.signs import Glyph
 from prolo_cost.gui.look.theme import Theme, Type, Weight
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.box import HALO, Box
 from prolo_cost.gui.widgets.buttons import TextButton

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prolo_cost.app.draft.boxes import YES, Kind, tidy
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import shape_of
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.plan_rows import LABEL, WIDTH, BenefitRow, BenefitRows, LimitRow, benefit_heads
 from prolo_cost.gui.form.rules_fold import RulesFold
@@ -20,6 +19,7 @@ from prolo_cost.gui.look.ink import RIGHT
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.look.signs import Glyph
 from prolo_cost.gui.look.theme import Theme, Type, Weight
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.buttons import TextButton

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from prolo_cost.app.knowing.knowledge import Prices
-from prolo_cost.gui.knowledge.ours_words import offer_words
+from prolo_cost.gui.look.ours_words import offer_words
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.buttons import TextButton

@@ -12,10 +12,10 @@ from prolo_cost.app.draft.days import long_day
 from prolo_cost.app.draft.drafting import EVERY_MONTHS, Draft
 from prolo_cost.app.draft.keys import FIRST, FURTHER
 from prolo_cost.app.draft.sessions import days_by_key, may_go, session_keys, takes_along
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.look.theme import Theme, Type, Weight
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.buttons import TextButton

@@ -7,13 +7,13 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.app.draft.keys import FIRST, TEMPLATE
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.found_rows import Find
 from prolo_cost.gui.form.template_words import changed, filled_of, terms, warning
 from prolo_cost.gui.look.ink import RIGHT, Ink
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.look.theme import Theme, Type
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.buttons import TextButton

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prolo_cost.app.draft.keys import COUNT, EVERY, FIRST
-from prolo_cost.gui.desk.sheet import Sheet
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.found_rows import Find
 from prolo_cost.gui.form.session_dates import DateMark, session_dates
@@ -18,6 +17,7 @@ from prolo_cost.gui.form.template_row import TemplateRow
 from prolo_cost.gui.look.ink import Ink, text_width
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.look.theme import Theme, Type
+from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.card import Card, Line, Sentence

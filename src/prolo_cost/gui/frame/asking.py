@@ -87,7 +87,7 @@ class Dialogs:
         """Which printer to print on."""
         from PySide6.QtPrintSupport import QPrintDialog  # noqa: PLC0415 - most sittings print nothing
 
-        from prolo_cost.gui.paper.printer import new_printer  # noqa: PLC0415 - as above
+        from prolo_cost.gui.printer import new_printer  # noqa: PLC0415 - as above
 
         printer = new_printer(name, lying=lying)
         dialog = QPrintDialog(printer, self._parent)

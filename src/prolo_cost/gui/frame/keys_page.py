@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from prolo_cost.gui.answer.lines import TextLine
-from prolo_cost.gui.answer.lines_view import LinesView
 from prolo_cost.gui.frame.actions import KEYS
 from prolo_cost.gui.frame.overlay import Overlay
 from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.ground import Rule
+from prolo_cost.gui.widgets.lines_view import LinesView
+from prolo_cost.gui.widgets.text_line import TextLine
 from prolo_cost.gui.widgets.words import Words
 
 COLUMNS_WIDTH = 760

@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from prolo_cost.gui.answer.lines import TextLine
-from prolo_cost.gui.answer.lines_view import LinesView
 from prolo_cost.gui.frame.actions import KEYS
 from prolo_cost.gui.frame.overlay import Overlay
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.box import Box
+from prolo_cost.gui.widgets.lines_view import LinesView
+from prolo_cost.gui.widgets.text_line import TextLine
 
 MOST: Final = 12
 SELF: Final = "palette"

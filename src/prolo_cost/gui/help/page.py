@@ -9,14 +9,14 @@ from PySide6.QtGui import QImage, QPaintEvent, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout
 
 from prolo_cost import paths
-from prolo_cost.gui.answer.lines import TextLine
-from prolo_cost.gui.answer.lines_view import LinesView
 from prolo_cost.gui.frame.page import Page, PageHead, PageTools
 from prolo_cost.gui.help.manual import manual_pages, place_of
 from prolo_cost.gui.look.ink import Ink
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.speech import said
+from prolo_cost.gui.widgets.lines_view import LinesView
 from prolo_cost.gui.widgets.scroll import Bar
+from prolo_cost.gui.widgets.text_line import TextLine
 
 LIST_WIDTH: Final = 250
 LINE_WIDTH: Final = 760

@@ -7,17 +7,17 @@ from datetime import date
 from PySide6.QtWidgets import QSizePolicy
 
 from prolo_cost.app.knowing.knowledge import Experience, Ours
-from prolo_cost.gui.answer.lines import TextLine
-from prolo_cost.gui.answer.lines_view import LinesView
 from prolo_cost.gui.knowledge.claims_view import MonthsView, PricesView
 from prolo_cost.gui.knowledge.knowledge_rows import KnowledgeRow, months_of, reason_words
-from prolo_cost.gui.knowledge.ours_words import call_words, price_words, since_words, tally_words
 from prolo_cost.gui.knowledge.stance_card import Headline
 from prolo_cost.gui.look.ink import RIGHT
+from prolo_cost.gui.look.ours_words import call_words, price_words, since_words, tally_words
 from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.card import Card, Line
 from prolo_cost.gui.widgets.ground import Rule
+from prolo_cost.gui.widgets.lines_view import LinesView
+from prolo_cost.gui.widgets.text_line import TextLine
 from prolo_cost.gui.widgets.words import Words
 
 

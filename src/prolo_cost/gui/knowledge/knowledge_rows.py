@@ -11,8 +11,8 @@ from prolo_cost.app.draft.days import calendar_day, month_name, month_year
 from prolo_cost.app.knowing.knowledge import Experience, Ours
 from prolo_cost.domain.coverage import Evidence, Payer, Position, Stance
 from prolo_cost.gui.form.payer_rows import line_and_states, position_words, stance_line
-from prolo_cost.gui.knowledge.ours_words import tally_words
 from prolo_cost.gui.look.figures import NOT_APPLICABLE
+from prolo_cost.gui.look.ours_words import tally_words
 from prolo_cost.gui.look.signs import Glyph
 from prolo_cost.gui.speech import said
 

@@ -37,7 +37,7 @@ class Handing(QObject):
         first = shown.pages[0]
         printer = self._tools.asking.printer(_name(shown), len(shown.pages), lying=first.width > first.height)
         if printer is not None:
-            from prolo_cost.gui.paper.printer import print_pages  # noqa: PLC0415 - only once something is printed
+            from prolo_cost.gui.printer import print_pages  # noqa: PLC0415 - only once something is printed
 
             self._tools.tell(said("Printing\N{HORIZONTAL ELLIPSIS}"))
             self._run(lambda: print_pages(printer, shown.content), lambda: self._left(shown, "printed"))

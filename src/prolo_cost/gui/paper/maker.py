@@ -14,7 +14,8 @@ from prolo_cost.app.papers.ordering import PaperWish, Standing
 from prolo_cost.app.papers.pictures import Size, page_sizes, picture, words_of
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import while_there
-from prolo_cost.gui.paper.preview import Wanted, image_of
+from prolo_cost.gui.look.pictures import image_of
+from prolo_cost.gui.paper.preview import Wanted
 
 if TYPE_CHECKING:
     from prolo_cost.app.estimates.answer import Answer

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Sig
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from prolo_cost.app.papers.pictures import Picture, Size
+from prolo_cost.app.papers.pictures import Size
 from prolo_cost.gui.look.ink import CENTRE, Ink
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.speech import said
@@ -273,8 +273,3 @@ class Preview(QAbstractScrollArea):
         if wanted not in self._asked and not (picture and self._still.isActive()):
             self._asked.add(wanted)
             self.wanted.emit(wanted)
-
-
-def image_of(drawn: Picture) -> QImage:
-    """A page as Qt draws it."""
-    return QImage(drawn.data, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_BGR888).copy()

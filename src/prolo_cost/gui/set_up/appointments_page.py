@@ -35,7 +35,7 @@ from prolo_cost.gui.widgets.card import Sentence
 from prolo_cost.gui.widgets.ground import Ground
 
 if TYPE_CHECKING:
-    from prolo_cost.gui.paper.printer import PrintJob
+    from prolo_cost.gui.printer import PrintJob
     from prolo_cost.records.values import How
 
 TABLES: Final = "CSV (*.csv *.txt)"
@@ -177,7 +177,7 @@ class AppointmentsPage(Page):
         name = f"papers-{self._tools.services.today().isoformat()}"
         printer = self._tools.asking.printer(name, 1, lying=self._work.lying)  # all pages: how many, nobody knows yet
         if printer is not None:
-            from prolo_cost.gui.paper.printer import PrintJob  # noqa: PLC0415 - only once something is printed
+            from prolo_cost.gui.printer import PrintJob  # noqa: PLC0415 - only once something is printed
 
             job = PrintJob(printer)
             self._make_papers(lambda made: self._print(made, job))

@@ -9,7 +9,7 @@ from typing import Final
 from prolo_cost.app.prices.csv_tables import Column, Ignored, Row, place_of
 from prolo_cost.app.prices.importing import Fate, Incoming, IncomingRow
 from prolo_cost.domain.problems import Problem
-from prolo_cost.gui.desk.sheet import sentence_for
+from prolo_cost.gui.sheet import sentence_for
 from prolo_cost.gui.speech import said
 from prolo_cost.wording import Words
 

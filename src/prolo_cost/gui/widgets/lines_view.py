@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from prolo_cost.gui.answer.lines import TextLine
 from prolo_cost.gui.look.glyphs import draw_glyph
 from prolo_cost.gui.look.ink import FIELD_RADIUS, Ink, paragraph_height, text_width
 from prolo_cost.gui.look.signs import Glyph
 from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.line_by_line import LineByLine
+from prolo_cost.gui.widgets.text_line import TextLine
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from prolo_cost.app.papers.pictures import page_sizes, picture
 from prolo_cost.faults import MachineFault
-from prolo_cost.gui.paper.preview import image_of
+from prolo_cost.gui.look.pictures import image_of
 from prolo_cost.logs import PRINT
 
 POINTS: Final = 72
