@@ -8,10 +8,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from prolo_cost import logs
 from prolo_cost.app.papers.pictures import page_sizes, picture
 from prolo_cost.faults import MachineFault
 from prolo_cost.gui.look.pictures import image_of
-from prolo_cost.logs import PRINT
 
 POINTS: Final = 72
 FINEST: Final = 300
@@ -56,7 +56,7 @@ class PrintJob:
             self._painter.end()
         if self._printer.printerState() in {QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error}:
             raise MachineFault(STOPPED)
-        PRINT.info("pages printed: %d", self._sheets)
+        logs.PRINT.info("pages printed: %d", self._sheets)
 
     def abort(self) -> None:
         """Print none of it, as far as the printer does not have it yet."""
