@@ -309,8 +309,8 @@ def _shared_program() -> Program:
 
 
 def _batch_one(clinic: Clinic | None, case: Path, out: Path) -> Outcome:
-    """One case of a batch, with its paper in the name of a clinic; ``None``: without a paper."""
-    from prolo_cost.app.batch import work_out
+    """One case of a batch, with its paper in the name of a clinic; ``None``: without a paper. A fault stays its own."""
+    from prolo_cost.app.batch import Outcome, work_out
     from prolo_cost.app.papers.ordering import PaperWish
 
     program = _shared_program()
@@ -318,7 +318,10 @@ def _batch_one(clinic: Clinic | None, case: Path, out: Path) -> Outcome:
     def paper(answer: Answer) -> bytes:
         return program.papers.printout(answer, PaperWish(), clinic).data if clinic else b""
 
-    return work_out(case, out, program.estimating, paper if clinic else None)
+    try:
+        return work_out(case, out, program.estimating, paper if clinic else None)
+    except Exception as fault:  # noqa: BLE001 - one bad case stops no other, and is told as what it is
+        return Outcome(case.stem, fault=fault.text if isinstance(fault, MachineFault) else _our_own_fault(fault))
 
 
 def _window(asked: argparse.Namespace, program: Program) -> int:

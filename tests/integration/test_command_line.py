@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-import pypdf
 import pytest
 
 from prolo_cost import bootstrap, paths
 from prolo_cost.app.keeping.settings import Settings, to_values
+from prolo_cost.app.papers.ordering import Papers
+from prolo_cost.app.papers.pictures import words_of
+from prolo_cost.app.papers.printing import Printout
 from prolo_cost.casefile import estimate_schema
 from prolo_cost.records.store import Store
 
@@ -33,6 +35,10 @@ def answer(capsys: pytest.CaptureFixture[str]) -> Json:
     assert err == ""
     parsed: Json = json.loads(out)
     return parsed
+
+
+def first_page(paper: Path) -> str:
+    return words_of(paper.read_bytes(), 0)
 
 
 def test_an_estimate_says_the_likely_scenario_first(capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,7 +66,7 @@ def test_the_words_come_in_spanish_too(capsys: pytest.CaptureFixture[str]) -> No
 def test_the_paper_is_a_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "out.pdf"
     assert run("estimate", EXAMPLE, "--pdf", target) == 0
-    assert "What your treatment may cost" in pypdf.PdfReader(target).pages[0].extract_text()
+    assert "What your treatment may cost" in first_page(target)
     assert capsys.readouterr().err == ""
 
 
@@ -127,7 +133,7 @@ def test_a_paper_says_of_the_clinic_what_its_settings_say_and_leaves_the_records
     target = tmp_path / "out.pdf"
 
     assert run("--data-dir", data_dir, "estimate", EXAMPLE, "--pdf", target, "--paper", "good_faith_estimate") == 0
-    text = pypdf.PdfReader(target).pages[0].extract_text()
+    text = first_page(target)
     assert "Hazel Clinic" in text
     assert "5 Hazel Road, Bend, OR" in text
     assert {file.name: file.read_bytes() for file in data_dir.iterdir()} == before
@@ -147,7 +153,7 @@ def test_a_good_faith_estimate_is_printed_once_complete_or_with_blanks(
     target = tmp_path / "out.pdf"
     assert run("estimate", EXAMPLE, "--pdf", target, "--paper", "good_faith_estimate", *completed) == 0
 
-    text = pypdf.PdfReader(target).pages[0].extract_text()
+    text = first_page(target)
     assert "Good faith estimate" in text
     assert ("12 Alder Street, Portland, OR 97201" in text) == ("--clinic-address" in completed)
 
@@ -323,7 +329,7 @@ def test_the_papers_of_a_batch_say_of_the_clinic_what_its_settings_say(tmp_path:
     (cases / "good.json").write_bytes(EXAMPLE.read_bytes())
 
     assert run("--data-dir", data_dir, "batch", cases, "--out", out, "--pdf") == 0
-    assert "(503) 555-0142" in pypdf.PdfReader(out / "good.pdf").pages[0].extract_text()
+    assert "(503) 555-0142" in first_page(out / "good.pdf")
 
 
 def test_half_a_letter_in_one_case_stops_no_batch(tmp_path: Path) -> None:
@@ -335,6 +341,89 @@ def test_half_a_letter_in_one_case_stops_no_batch(tmp_path: Path) -> None:
     assert run("batch", cases, "--out", out) == 2
     report = json.loads((out / "batch.json").read_text(encoding="utf-8"))
     assert [case["status"] for case in report["cases"]] == ["done", "problems"]
+
+
+def test_a_case_whose_results_cannot_be_written_is_told_and_the_others_go_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases, out = tmp_path / "cases", tmp_path / "out"
+    cases.mkdir()
+    for name in ("first", "second", "third"):
+        (cases / f"{name}.json").write_bytes(EXAMPLE.read_bytes())
+    (out / "first.estimate.json").mkdir(parents=True)
+    (out / "second.pdf").mkdir()
+
+    assert run("batch", cases, "--out", out, "--pdf") == 1
+    report = json.loads((out / "batch.json").read_text(encoding="utf-8"))
+    assert [(case["name"], case["status"], case.get("fault")) for case in report["cases"]] == [
+        ("first", "fault", "first.estimate.json is the name of a folder. Choose another name."),
+        ("second", "fault", "second.pdf is the name of a folder. Choose another name."),
+        ("third", "done", None),
+    ]
+    assert (out / "third.pdf").is_file()
+    told = capsys.readouterr()
+    assert told.out == "1 done, 0 with problems (see batch.json).\n"
+    assert "first  first.estimate.json is the name of a folder." in told.err
+    assert "Traceback" not in told.err
+
+
+@pytest.mark.warns_in_log
+def test_a_mistake_of_ours_at_one_case_of_a_batch_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases, out = tmp_path / "cases", tmp_path / "out"
+    cases.mkdir()
+    for name in ("a", "b"):
+        (cases / f"{name}.json").write_bytes(EXAMPLE.read_bytes())
+    made: list[object] = []
+
+    def printout(_papers: object, *_arguments: object) -> Printout:
+        made.append(1)
+        if len(made) == 1:
+            raise KeyError("Zzyzx")
+        return Printout(b"%PDF")
+
+    monkeypatch.setattr(Papers, "printout", printout)
+
+    assert run("batch", cases, "--out", out, "--pdf") == 1
+    first, second = json.loads((out / "batch.json").read_text(encoding="utf-8"))["cases"]
+    assert (first["status"], second["status"]) == ("fault", "done")
+    assert "KeyError" in first["fault"]
+    assert "Zzyzx" not in first["fault"]
+
+
+def test_a_report_that_cannot_be_written_stands_on_standard_output(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases, out = tmp_path / "cases", tmp_path / "out"
+    cases.mkdir()
+    (cases / "good.json").write_bytes(EXAMPLE.read_bytes())
+    (out / "batch.json").mkdir(parents=True)
+
+    assert run("batch", cases, "--out", out) == 1
+    told = capsys.readouterr()
+    assert [(case["name"], case["status"]) for case in json.loads(told.out)["cases"]] == [("good", "done")]
+    assert "batch.json is the name of a folder." in told.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a limit of files stands for a full disk")
+def test_on_a_full_disk_the_report_says_what_is_missing(tmp_path: Path) -> None:
+    cases, out = tmp_path / "cases", tmp_path / "out"
+    cases.mkdir()
+    (cases / "a.json").write_bytes(EXAMPLE.read_bytes())
+    (cases / "b.json").write_text("{", encoding="utf-8")
+    program = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000));"
+        "from prolo_cost.__main__ import main; sys.exit(main())"
+    )
+    command = [sys.executable, "-c", program, "batch", str(cases), "--out", str(out)]
+
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (ended.returncode, ended.stdout) == (1, "0 done, 1 with problems (see batch.json).\n")
+    first, second = json.loads((out / "batch.json").read_text(encoding="utf-8"))["cases"]
+    assert first["fault"] == "The disk is full, so a.estimate.json was not saved. Make room, or save it elsewhere."
+    assert second["status"] == "problems"
 
 
 def test_a_batch_into_its_own_folder_does_not_take_its_results_for_cases(
