@@ -28,7 +28,7 @@ from prolo_cost.casefile import parse_json
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.result import Estimate
 from prolo_cost.gui.jobs import RunNow
-from prolo_cost.gui.look.theme import Theme, Type, load_fonts, palette
+from prolo_cost.gui.look.theme import Theme, Type, dress, load_fonts
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.printer import new_printer
 from prolo_cost.gui.sheet import Sheet, sheet_of
@@ -158,7 +158,7 @@ def fonts(qapp: QApplication) -> None:
 def theme(fonts: None, qapp: QApplication) -> Theme:
     theme = Theme()
     qapp.setFont(theme.font(Type.BASE))
-    qapp.setPalette(palette(theme.tokens))
+    dress(qapp, theme)
     return theme
 
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from tests.gui.driving import focused, settle, type_in
 
 from prolo_cost.app.draft.keys import COUNT, FIRST, line_key
+from prolo_cost.gui.frame.pages import PAGES
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
 
 DEDUCTIBLE = "plan.tiers.in.deductible.individual"
@@ -71,3 +73,12 @@ def test_every_session_and_answer_that_is_chosen_is_on_the_screen(filled: MainWi
         window.answer.figures.press(place)
         settle()
         assert_painted(window, f"answer {place}")
+
+
+@pytest.mark.parametrize("page", ["", *PAGES])
+def test_turned_dark_all_is_painted_anew(filled: MainWindow, theme: Theme, page: str) -> None:
+    if page:
+        filled.pages.open(page)
+    come_to_rest(filled)
+    theme.choose("dark")
+    assert_painted(filled, page)

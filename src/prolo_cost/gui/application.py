@@ -16,7 +16,7 @@ from prolo_cost.app.ports import Services
 from prolo_cost.gui import crash
 from prolo_cost.gui.garbage import Sweeper
 from prolo_cost.gui.jobs import Runner, RunNow, ThreadRunner
-from prolo_cost.gui.look.theme import Theme, Type, load_fonts, palette, platform_scale
+from prolo_cost.gui.look.theme import Theme, Type, dress, load_fonts, platform_scale
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.speech import speak
 
@@ -26,15 +26,14 @@ FRAME: Final = QSize(16, 48)
 
 def make_application(theme_name: str | None, arguments: Sequence[str] = ()) -> tuple[QApplication, Theme]:
     """The application with our look."""
-    application = QApplication([sys.argv[0], *arguments])
+    # The style is asked for in words: ``setStyle`` would answer with it, and with all 566 names of its enums.
+    application = QApplication([sys.argv[0], "-style", "fusion", *arguments])
     application.setApplicationName("prolo-cost")
     application.setApplicationDisplayName("prolo-cost")
-    application.setStyle("fusion")
     load_fonts(paths.resources() / "fonts")
     theme = Theme(platform_scale(application.font()), theme_name)
     theme.follow_platform(application)
-    theme.changed.connect(lambda: application.setPalette(palette(theme.tokens)))
-    application.setPalette(palette(theme.tokens))
+    dress(application, theme)
     application.setFont(theme.font(Type.BASE))
     return application, theme
 

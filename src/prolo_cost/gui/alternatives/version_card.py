@@ -95,7 +95,6 @@ class VersionCard(QFrame):
         self.remove = TextButton(theme, said("Remove"))
         self.remove.clicked.connect(lambda: self.unwanted.emit(self.place))
         self._lay_out()
-        theme.changed.connect(self.update)
 
     def show_version(self, sheet: Sheet, first: Sheet | None, lines: Mapping[LineName, int]) -> None:
         """Show a version beside the first one. ``lines`` tells how many versions have each; the last one keeps it."""

@@ -115,7 +115,6 @@ class FigureButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def place(self, span: Span) -> None:
         """Put the axis elsewhere."""
@@ -269,7 +268,6 @@ class AxisView(QWidget):
         self._theme = theme
         self._axis, self._at = Axis(0, ()), Span(0, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def place(self, span: Span) -> None:
         """Put the axis elsewhere."""

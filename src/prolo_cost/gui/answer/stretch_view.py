@@ -73,7 +73,6 @@ class _Heads(QHeaderView):
         self.setFixedHeight(theme.px(HEAD_HEIGHT))
         self.setMinimumSectionSize(1)
         self.setSectionsClickable(False)
-        theme.changed.connect(self.viewport().update)
 
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         ink, align = Ink(painter, self._theme), LEFT if column < DAYS else RIGHT
@@ -94,7 +93,6 @@ class StretchView(QTableView):
         self.setAccessibleName(said("Other first dates, and what the patient pays in total"))
         self.setObjectName("stretches")
         self._make_plain()
-        theme.changed.connect(self.viewport().update)
 
     def show_table(self, table: StretchTable) -> None:
         """Show another table."""

@@ -55,7 +55,6 @@ class _Picture(QWidget):
         self._theme, self._image = theme, QImage()
         self.setFixedSize(theme.px(SIZE.width()), theme.px(SIZE.height()))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def show_logo(self, logo: bytes) -> None:
         self._image = QImage.fromData(logo) if logo else QImage()

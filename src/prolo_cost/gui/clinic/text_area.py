@@ -33,7 +33,6 @@ class TextArea(QWidget):
         column.addWidget(self.edit)
         self.setFixedHeight(theme.px(LINES * 17 + 2 * HALO + 12))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def fill(self, text: str) -> None:
         """Show a text that the program knows; no news is sent."""

@@ -86,7 +86,6 @@ class SumsView(QWidget):
         self._theme = theme
         self._sums: Sums | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def show_sums(self, sums: Sums) -> None:
         """Show other figures."""

@@ -88,7 +88,6 @@ class _Detail(QWidget):
         column.addSpacing(px(6))
         column.addWidget(self.sessions_title)
         column.addWidget(self.sessions)
-        theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with Ink(self, self._theme) as ink:

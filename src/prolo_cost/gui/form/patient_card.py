@@ -120,7 +120,6 @@ class StanceView(QWidget):
         self._theme = theme
         self._line = StanceLine(None, "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     @property
     def line(self) -> StanceLine:

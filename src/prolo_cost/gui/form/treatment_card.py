@@ -95,7 +95,6 @@ class SessionDates(QWidget):
         self._theme = theme
         self._marks: tuple[DateMark, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def show_dates(self, marks: tuple[DateMark, ...]) -> None:
         """Show other days."""

@@ -41,7 +41,6 @@ class Header(QWidget):
         for name, button in (("confirm", self.confirm), ("print", self.print)):
             button.setObjectName(name)
         self._lay_out()
-        theme.changed.connect(self.update)
 
     def show_estimate(self, name: str, number: str, kept: str, *, trouble: bool = False) -> None:
         """Show whose estimate is on the desk and whether it is kept."""

@@ -36,7 +36,6 @@ class HintBar(QWidget):
         self._hints: tuple[tuple[str, str], ...] = ()
         self.setFixedHeight(theme.px(HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
         self.show_hints(())
 
     def show_edition(self, edition: str) -> None:

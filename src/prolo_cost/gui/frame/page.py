@@ -127,7 +127,6 @@ class PageHeader(QWidget):
         self._verbs = QHBoxLayout()
         self._verbs.setSpacing(px(2))
         row.addLayout(self._verbs)
-        theme.changed.connect(self.update)
 
     def show_head(self, head: PageHead) -> None:
         """Show another title and note."""

@@ -33,7 +33,6 @@ class PracticeStrip(QWidget):
         leave = TextButton(theme, said("Stop practising"), tone="unknown")
         leave.clicked.connect(self.left)
         row.addWidget(leave)
-        theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""

@@ -70,7 +70,6 @@ class HelpPage(Page):
         self.list.show_lines(tuple(TextLine(page.title) for page in self._pages))
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show(now.row()))
         self.reader = Reader(theme)
-        theme.changed.connect(self.update)
         self.reader.anchorClicked.connect(self._follow)
         column = QVBoxLayout()
         column.addWidget(self.list)

@@ -22,7 +22,6 @@ class AgeView(QWidget):
         self._age: Age | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.hide()
-        theme.changed.connect(self.update)
 
     def show_age(self, age: Age | None) -> None:
         """Show another stance's age; nothing where there is none."""

@@ -26,7 +26,6 @@ class _Drawing(QWidget):
         super().__init__()
         self._theme, self._height = theme, height
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(220), self._theme.px(self._height))

@@ -32,7 +32,6 @@ class Headline(QWidget):
         self.words, self._beside = "", ""
         self._glyph: Glyph | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def say(self, words: str, glyph: Glyph | None, beside: str = "") -> None:
         """Show another headline; ``beside`` stands smaller after it."""

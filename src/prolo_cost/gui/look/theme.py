@@ -154,6 +154,16 @@ def platform_scale(font: QFont) -> float:
     return min(largest, max(smallest, QFontInfo(font).pixelSize() / LARGEST_USUAL_TEXT))
 
 
+def dress(application: QApplication, theme: Theme) -> None:
+    """Give Qt the colours of a theme, now and whenever it turns; Qt then has every widget painted anew."""
+
+    def wear() -> None:
+        application.setPalette(palette(theme.tokens))
+
+    theme.changed.connect(wear)
+    wear()
+
+
 def palette(tokens: Tokens) -> QPalette:
     """The palette for what Qt paints by itself: scroll bars, menus, dialogs, the text that is being typed."""
     colours = {

@@ -66,7 +66,6 @@ class Preview(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.setObjectName("preview")
-        theme.changed.connect(self.viewport().update)
         self._name()
 
     # What is shown

@@ -77,7 +77,6 @@ class _RowButton(QRadioButton):
         self.setAccessibleDescription(row.note)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
-        theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self.minimumHeight())

@@ -160,7 +160,6 @@ class Sign(QWidget):
         super().__init__()
         self._theme, self._done = theme, False
         self.setFixedSize(theme.px(22), theme.px(22))
-        theme.changed.connect(self.update)
 
     def show_done(self, *, done: bool) -> None:
         """Show which."""

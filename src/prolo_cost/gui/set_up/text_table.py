@@ -50,7 +50,6 @@ class TextTable(QTableView):
         self.setHorizontalHeader(_Heads(theme, model, figures))
         self.setAccessibleName(name)
         self._make_plain()
-        theme.changed.connect(self.viewport().update)
 
     @property
     def row(self) -> int:
@@ -146,7 +145,6 @@ class _Heads(QHeaderView):
         self.setFixedHeight(theme.px(HEAD_HEIGHT))
         self.setMinimumSectionSize(1)
         self.setSectionsClickable(False)
-        theme.changed.connect(self.viewport().update)
 
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         ink, room, pad = Ink(painter, self._theme), rect.toRectF(), self._theme.px(PADDING)

@@ -41,7 +41,6 @@ class Card(QFrame):
         self.heading.add(Keycap(theme, key))
         self.heading.row.addStretch()
         self.body.addWidget(self.heading)
-        theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sheet."""
@@ -98,7 +97,6 @@ class Sentence(QWidget):
         if not keeps_room:
             self.hide()
         self._fit()
-        theme.changed.connect(self.update)
 
     def say(self, words: str, tone: str = "ink_3", glyph: Glyph | None = None) -> None:
         """Show a sentence in one of the theme's colours; an empty one takes it away."""

@@ -47,7 +47,6 @@ class Choice(QWidget):
             layout.addWidget(segment)
             segment.clicked.connect(lambda _checked, value=value: self._chosen(value))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def _chosen(self, value: str) -> None:
         self._filled = value

@@ -17,7 +17,6 @@ class Ground(QWidget):
         self._theme = theme
         self.column = QVBoxLayout(self)
         self.column.setSpacing(0)
-        theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
@@ -32,7 +31,6 @@ class Canvas(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
@@ -47,7 +45,6 @@ class Rule(QWidget):
         super().__init__()
         self._theme = theme
         self.setFixedHeight(1)
-        theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""

@@ -134,7 +134,6 @@ class LinesView(LineByLine):
         self.setItemDelegate(_Heights(self))
         self.setAccessibleName(name)
         self.setObjectName(f"lines:{name}")
-        theme.changed.connect(self.viewport().update)
 
     def show_lines(self, lines: tuple[TextLine, ...]) -> None:
         """Show other lines; the same lines cost nothing."""

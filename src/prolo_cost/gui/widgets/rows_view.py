@@ -82,7 +82,6 @@ class RowsView(LineByLine, Generic[Row]):
         self.setAccessibleName(name)
         self.setObjectName(f"rows:{name}")
         self.setViewportMargins(0, 0, 0, 0)
-        theme.changed.connect(self.viewport().update)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other lines; the same lines cost nothing."""

@@ -80,7 +80,6 @@ class Bar(QScrollBar):
     def __init__(self, theme: Theme, orientation: Qt.Orientation = Qt.Orientation.Vertical) -> None:
         super().__init__(orientation)
         self._theme = theme
-        theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Thin."""

@@ -62,7 +62,6 @@ class CutWords(QWidget):
         self._words, self._least = "", theme.px(least)
         self.setFont(theme.font(size, weight))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     @property
     def words(self) -> str:
@@ -109,7 +108,6 @@ class FigureWords(QWidget):
         self._theme, self._indent = theme, theme.px(indent)
         self.words, self._tone, self._weight = "", "ink", Weight.REGULAR
         self.setMinimumWidth(theme.px(60))
-        theme.changed.connect(self.update)
 
     def say(self, words: str, tone: str = "ink", weight: Weight = Weight.REGULAR) -> None:
         """Show another figure."""
@@ -132,7 +130,6 @@ class Keycap(QWidget):
         super().__init__()
         self._theme, self._key = theme, key
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """As large as its cap."""

@@ -83,7 +83,6 @@ class WorkList(QWidget):
         self.new.clicked.connect(self.new_wanted)
         self._narrow = False
         self._lay_out()
-        theme.changed.connect(self.update)
 
     @cached_property
     def view(self) -> WorkView:

@@ -155,7 +155,6 @@ class WorkView(QListView):
         self.setTabKeyNavigation(False)
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._want)
-        theme.changed.connect(self.viewport().update)
 
     def show_rows(self, rows: tuple[WorkRow, ...], shown: str) -> None:
         """Show the list, and in it the estimate on the desk. Where the list has the focus, its mark stays in place."""
