@@ -20,7 +20,7 @@ from prolo_cost import __version__, logs, paths
 from prolo_cost.app.keeping.preferences import Sitting, keep_preferences, read_preferences
 from prolo_cost.app.ports import Services
 from prolo_cost.app.prices.price_book import PriceBook
-from prolo_cost.cli import output, parser
+from prolo_cost.cli import output, parser, usage
 from prolo_cost.faults import MachineFault
 from prolo_cost.wording import Words
 
@@ -209,9 +209,15 @@ def example() -> bytes:
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the command line asks for, and return the exit status. Every fault is told in a sentence."""
-    asked = parser.build().parse_args(arguments)
-    as_json = getattr(asked, "json", False)
     output.begin()
+    try:
+        asked = parser.build().parse_args(arguments)
+    except usage.Misused as misused:
+        return usage.tell(misused, as_json="--json" in arguments)
+    return _run(asked, as_json=getattr(asked, "json", False))
+
+
+def _run(asked: argparse.Namespace, *, as_json: bool) -> int:
     try:
         return _written_out(_command(asked, Program(paths.data_dir(asked.data_dir))))
     except MachineFault as fault:

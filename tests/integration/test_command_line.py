@@ -187,6 +187,37 @@ def test_a_file_that_cannot_be_read_is_a_problem(name: str, tmp_path: Path, caps
     assert str(tmp_path) not in problem["text"]
 
 
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        (["estimate", "x.json", "--json", "--lang", "fr"], ["--lang"]),
+        (["estimate", "--json"], ["CASE.json"]),
+        (["start-dates", "x.json", "--json"], ["--from", "--to"]),
+        (["payers", "show", "--json"], ["ID"]),
+        (["payers", "--json"], ["COMMAND"]),
+        (["estimat", "x.json", "--json"], ["COMMAND"]),
+        (["estimate", "x.json", "--json", "--pfd", "out.pdf"], [""]),
+        (["self-test", "--json", "extra"], [""]),
+    ],
+)
+def test_a_line_that_is_no_command_is_told_as_json_where_json_is_asked_for(
+    line: list[str], fields: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(*line) == 2
+    problems = answer(capsys)["problems"]
+    assert [problem["field"] for problem in problems] == fields
+    assert {problem["code"] for problem in problems} == {"usage"}
+    assert all(problem["text"] for problem in problems)
+
+
+def test_a_line_that_is_no_command_is_told_in_words_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("estimate", "x.json", "--lang", "fr") == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("usage: prolo-cost estimate ")
+    assert "--lang" in err.splitlines()[-1]
+
+
 def test_a_folder_that_is_not_there_is_a_fault_of_the_machine(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

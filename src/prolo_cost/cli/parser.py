@@ -7,13 +7,14 @@ from pathlib import Path
 
 from prolo_cost import __version__
 from prolo_cost.cli import payer_parser
+from prolo_cost.cli.usage import Parser
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.wording import LANGUAGES
 
 
 def build() -> argparse.ArgumentParser:
-    """The parser of the whole program. Without a command the window opens."""
-    parser = argparse.ArgumentParser(
+    """The parser of the whole program, which raises ``Misused``. Without a command the window opens."""
+    parser: argparse.ArgumentParser = Parser(
         prog="prolo-cost",
         description="What a course of prolotherapy would cost this patient. Without a command, the window opens.",
     )
