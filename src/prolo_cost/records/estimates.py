@@ -15,23 +15,19 @@ from sqlalchemy.orm import Session
 
 from prolo_cost.records.search import word_starts
 from prolo_cost.records.tables import EstimateRow, NumberRow
-from prolo_cost.records.translation import (
+from prolo_cost.records.translation.columns import Columns, as_json, day, moment, timestamp
+from prolo_cost.records.translation.estimates import (
     TOLD_IS_NEWEST,
-    Columns,
     all_columns,
-    as_json,
-    day,
     deadline_columns,
     deadlines,
     differs_beside,
     figure_columns,
     fill,
-    moment,
     put_told_aside,
     saved,
     saved_estimate,
     says_the_same,
-    timestamp,
     typed_columns,
 )
 from prolo_cost.records.values import (

@@ -14,7 +14,8 @@ from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
 from prolo_cost.records.tables import EstimateRow, EvidenceRow
-from prolo_cost.records.translation import evidence_columns, evidence_of, timestamp
+from prolo_cost.records.translation.columns import timestamp
+from prolo_cost.records.translation.experience import evidence_columns, evidence_of
 from prolo_cost.records.values import Evidence, Gone
 
 

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 
 from prolo_cost.records.faults import PaperDamaged
 from prolo_cost.records.tables import CodeChangeRow, EstimateRow, PaperRow
-from prolo_cost.records.translation import code_change, code_change_row, handed_out, timestamp
+from prolo_cost.records.translation.columns import timestamp
+from prolo_cost.records.translation.papers import code_change, code_change_row, handed_out
 from prolo_cost.records.values import CodeChange, Gone, HandedOut, Paper
 
 

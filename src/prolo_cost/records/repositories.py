@@ -18,7 +18,8 @@ from prolo_cost.records.estimates import Estimates
 from prolo_cost.records.experience import Experience
 from prolo_cost.records.papers import CodeChanges, Papers
 from prolo_cost.records.tables import OwnPayerRow, SettingRow
-from prolo_cost.records.translation import own_payer, own_payer_row, timestamp
+from prolo_cost.records.translation.columns import timestamp
+from prolo_cost.records.translation.payers import own_payer, own_payer_row
 from prolo_cost.records.values import Removed, Saved
 
 
