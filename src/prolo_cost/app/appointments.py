@@ -44,7 +44,7 @@ COLUMNS: Final = (
     ),
     Column("network", "Network", "in network, red"),
     Column("deductible", "Deductible", "deductible limit, deducible"),
-    Column("deductible_met", "Deductible met", "met, deductible used, deducible cubierto"),
+    Column("deductible_met", "Deductible met", "met, deductible used, deducible pagado, deducible cubierto"),
     Column(
         "limit",
         "Out of pocket limit",

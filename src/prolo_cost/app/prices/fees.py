@@ -50,7 +50,7 @@ COLUMNS: Final = (
     Column(
         "allowed",
         "Usual allowed",
-        "allowed, allowed amount, allowed amounts, allowed by payer, precio del seguro, permitido",
+        "allowed, allowed amount, allowed amounts, allowed by payer, cantidad permitida, precio del seguro, permitido",
     ),
 )
 """The columns of the fee schedule, in the window and in a file."""
