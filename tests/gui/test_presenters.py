@@ -101,6 +101,30 @@ def test_only_what_was_read_is_given_as_the_payer_s_reason(
     assert reason_for(replace(sheet, answer=answer, payer=Payer("fund", "Fund"))) == words
 
 
+ALLOWED, PRICE = "course.series[0].services[0].allowed", "course.series[0].services[0].charge"
+LIMIT, SHARE = "plan.tiers.in.deductible.individual", "plan.benefits.procedure.in.coinsurance"
+
+
+@pytest.mark.parametrize(
+    ("box", "typed", "sentence"),
+    [
+        (ALLOWED, "1.500,00", "Line 1, allowed amount: type dollars, such as 450, 1,250.50 or 296-318."),
+        (ALLOWED, "318-296", "Line 1, allowed amount: the lower figure comes first, the likely one last, in brackets."),
+        (PRICE, "100-200", "Line 1, charge: type one amount, such as 450 or 1,250.50."),
+        (LIMIT, "met", "Deductible: type dollars, such as 450, 1,250.50 or 296-318, or none."),
+        (LIMIT, "-5", "Deductible cannot be below zero."),
+        (SHARE, "80/20", "Coinsurance, procedure: type a share, such as 20 % or 20-30 %."),
+        (SHARE, "200", "Coinsurance, procedure: a share is at most 100 %."),
+        (COUNT, "4.5", "Sessions should be a whole number."),
+        ("plan.plan_year_start", "july", "Plan year begins: type a month and a day, such as 7/1."),
+    ],
+)
+def test_a_box_is_corrected_in_the_spellings_that_the_desk_takes(
+    sheet: Sheet, services: Services, box: str, typed: str, sentence: str
+) -> None:
+    assert sheet_of(sheet.draft.typed(box, typed), services).troubles[box] == sentence
+
+
 def test_without_an_estimate_the_first_row_says_what_is_needed(sheet: Sheet, services: Services) -> None:
     bare = sheet_of(sheet.draft.typed("course.series[0].first", "").typed("course.series[0].count", ""), services)
     rows = figure_rows(bare)

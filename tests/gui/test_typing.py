@@ -91,10 +91,10 @@ def test_a_problem_stands_beneath_its_own_box_once_it_is_left(filled: MainWindow
     line = filled.form.money.lines[0]
     assert line._complaints[0].words == ""
     press(Qt.Key.Key_Tab)
-    assert "should be dollars" in line._complaints[0].words
+    assert "type one amount" in line._complaints[0].words
     assert line._complaints[0].isVisible()
     assert (target.text(), target._mark) == ("12x", Mark.PROBLEM)
-    assert "should be dollars" in target.accessibleDescription()
+    assert "type one amount" in target.accessibleDescription()
     assert filled.form.money.lines[1]._complaints[0].words == ""
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Final
 
-from prolo_cost.app.draft.boxes import Json
+from prolo_cost.app.draft.boxes import Json, Kind
 from prolo_cost.app.draft.code_changes import unexplained
 from prolo_cost.app.draft.drafting import Draft
-from prolo_cost.app.draft.keys import line_key
+from prolo_cost.app.draft.keys import kind_of, line_key
 from prolo_cost.app.estimates.answer import NOTHING, Answer
 from prolo_cost.app.knowing.knowledge import NOTHING_OURS, Experience, Ours
 from prolo_cost.app.ports import Services
@@ -27,6 +28,22 @@ OWN_SENTENCES = {
     "share_of_one": "{name}: type 1 % or 100 %.",
 }
 """Problems of typing, which a case file cannot have."""
+
+TYPED_SENTENCES: Final = {
+    (Kind.AMOUNT, "not_amount"): "{name}: type dollars, such as 450, 1,250.50 or 296-318.",
+    (Kind.AMOUNT, "unknown_word"): "{name}: type dollars, such as 450, 1,250.50 or 296-318.",
+    (Kind.AMOUNT, "interval_order"): "{name}: the lower figure comes first, the likely one last, in brackets.",
+    (Kind.SHARE, "not_rate"): "{name}: type a share, such as 20 % or 20-30 %.",
+    (Kind.SHARE, "unknown_word"): "{name}: type a share, such as 20 % or 20-30 %.",
+    (Kind.SHARE, "rate_out_of_range"): "{name}: a share is at most 100 %.",
+    (Kind.SHARE, "interval_order"): "{name}: the lower figure comes first, the likely one last, in brackets.",
+    (Kind.YEAR_START, "not_a_month_and_day"): "{name}: type a month and a day, such as 7/1.",
+    (Kind.WHOLE, "too_many_decimals"): "{name} should be a whole number.",
+}
+"""What a case file is told by its own spellings, and a box by the desk's, which allows more."""
+
+ONE_PRICE: Final = "{name}: type one amount, such as 450 or 1,250.50."
+OR_NONE: Final = "{name}: type dollars, such as 450, 1,250.50 or 296-318, or none."
 
 FOLLOWING = frozenset({"missing", "no_sessions", "too_few"})
 """Problems that only say again that something needed is not typed yet."""
@@ -123,10 +140,23 @@ def _placed(
         if box in missing or (missing and problem.code in FOLLOWING):
             continue
         if box:
-            troubles.setdefault(box, sentence_for(replace(problem, field=box), words))
+            troubles.setdefault(box, typed_sentence(replace(problem, field=box), words))
         else:
             others.append(sentence_for(problem, words))
     return troubles, tuple(others)
+
+
+def typed_sentence(problem: Problem, words: Words) -> str:
+    """The sentence about a problem with what was typed in a box: how the desk would have it typed."""
+    kind = kind_of(problem.field)
+    sentence = TYPED_SENTENCES.get((kind, problem.code)) if kind else None
+    if sentence is None:
+        return sentence_for(problem, words)
+    if kind is Kind.AMOUNT and problem.field.endswith((".charge", ".self_pay_price")):
+        sentence = ONE_PRICE
+    elif kind is Kind.AMOUNT and "none" in problem.figures.get("words", ""):
+        sentence = OR_NONE
+    return said(sentence, name=label_of(problem.field))
 
 
 def sentence_for(problem: Problem, words: Words) -> str:

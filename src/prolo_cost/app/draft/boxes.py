@@ -8,6 +8,7 @@ two different things.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
@@ -49,13 +50,13 @@ YES: Final = "yes"
 NO: Final = "no"
 NONE: Final = "none"
 
-_NOT_KNOWN = frozenset({"?", "unknown", "desconocido"})
+_NOT_KNOWN = frozenset({"?", "unknown", "not known", "desconocido", "no se sabe"})
 _NONE = frozenset({NONE, "ninguno", "ninguna", "no hay"})
 """English and Spanish are both always read; what the window shows for them is its own affair."""
 
-_AMOUNT = r"\$?\s*(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{0,2})?|\.\d{1,2})"
+_AMOUNT = r"\$?\s*(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{0,2})?|\.\d{1,2})(?:\s*\$)?"
 _SHARE = r"(?:\d{1,3}(?:\.\d{0,4})?|\.\d{1,4})\s*%?"
-_INTERVAL = r"(?P<low>{0})\s*(?:-|\u2013|to|a)\s*(?P<high>{0})(?:\s*\(\s*(?P<point>{0})\s*\))?"
+_INTERVAL = r"(?P<low>{0})\s*(?:-|\u2013|\u2014|to|a)\s*(?P<high>{0})(?:\s*\(\s*(?P<point>{0})\s*\))?"
 _AMOUNTS = _INTERVAL.format(_AMOUNT)
 _SHARES = _INTERVAL.format(_SHARE)
 _MOST = Decimal("9999999.99")
@@ -81,11 +82,16 @@ def _read(kind: Kind, text: str, today: date) -> Json | Fault:
     """One box changes at a keystroke; the others are not read again."""
     if is_blank(kind, text):
         return None
-    text = text.strip()
+    text = _plain(kind, text.strip())
     if kind in _DAYS:
         day = _DAYS[kind](text, today)
         return day.isoformat() if day else Fault(f"{kind}_not_read")
     return _READERS[kind](text)
+
+
+def _plain(kind: Kind, text: str) -> str:
+    """A figure in the letters of a keyboard: a paste may have wide digits or odd blanks. A name stays as it is."""
+    return text if text.isascii() or kind is Kind.TEXT else unicodedata.normalize("NFKC", text)
 
 
 def write(kind: Kind, value: Json) -> str | None:
@@ -228,6 +234,8 @@ def _write_interval(value: dict[str, Json], write_end: Callable[[Json], str | No
 def _decimal(value: Json) -> Decimal | None:
     """A figure as JSON may give it, where it is plain, finite and not negative."""
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
+        return None
+    if isinstance(value, str) and not re.fullmatch(r"[\d.]+", value, re.ASCII):
         return None
     try:
         figure = Decimal(str(value))

@@ -43,16 +43,20 @@ _MONTH = rf"(?P<month>(?!mart)(?:{'|'.join(_NUMBERS)})[^\W\d_]*)\.?"
 """``mar`` is March in both languages unless it is the beginning of ``martes``."""
 
 _WEEKDAY = rf"(?:(?:{'|'.join(_WEEKDAYS)})[^\W\d_]*\.?,?\s+)?"
-_YEAR = r"(?:(?:,|\s+del?)?\s+(?P<year>\d{4}))?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_LONG = r"(?P<year>(?!0000)\d{4})"
+_SHORT = r"(?P<year>(?!0000)\d{4}|\d{2})"
+_YEAR = rf"(?:(?:,|\s+del?)?\s+{_SHORT})?"
 _SPELLINGS = (
-    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
-    r"(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?:[/.](?P<year>\d{4}|\d{2}))?",
-    rf"{_WEEKDAY}{_MONTH}\s*(?P<day>\d{{1,2}}){_YEAR}",
-    rf"{_WEEKDAY}(?P<day>\d{{1,2}})\s*(?:de\s+)?{_MONTH}{_YEAR}",
+    rf"{_LONG}[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}})",
+    rf"(?P<month>\d{{1,2}})[/.-](?P<day>\d{{1,2}})(?:[/.-]{_SHORT})?",
+    rf"(?P<month>\d{{2}})(?P<day>\d{{2}}){_LONG}",
+    rf"{_WEEKDAY}{_MONTH}\s*{_DAY}{_YEAR}",
+    rf"{_WEEKDAY}{_DAY}\s*(?:de\s+)?{_MONTH}{_YEAR}",
 )
 """Compiled when the first day is typed, not with the window."""
 
-_AHEAD = r"\+\s*(?P<count>\d{1,3})\s*(?P<unit>[dwsm]?)"
+_AHEAD = r"\+\s*(?P<count>\d{1,3})\s*(?:(?P<unit>[dwsm])[^\W\d_]*)?"
 _NAMED = {"today": 0, "hoy": 0, "tomorrow": 1, "mañana": 1}
 _YESTERDAY = frozenset({"yesterday", "ayer"})
 
@@ -67,7 +71,7 @@ def read_day(text: str, today: date) -> date | None:
     """The day that a text names. One without a year is the next such day; ``None`` where no day is meant."""
     ahead = re.fullmatch(_AHEAD, text, re.IGNORECASE)
     if ahead:
-        return _later(today, int(ahead["count"]), ahead["unit"].casefold())
+        return _later(today, int(ahead["count"]), (ahead["unit"] or "d").casefold())
     if text.casefold() in _NAMED:
         return today + timedelta(days=_NAMED[text.casefold()])
     year, month, day = _spelled(text)

@@ -30,6 +30,10 @@ TODAY = date(2026, 11, 22)
         ("296-318", {"low": 296, "high": 318}),
         ("296\N{EN DASH}318", {"low": 296, "high": 318}),
         ("250 to 320 (300)", {"low": 250, "high": 320, "point": 300}),
+        ("296\N{EM DASH}318", {"low": 296, "high": 318}),
+        ("1500 $", 1500),
+        ("not known", None),
+        ("no se sabe", None),
     ],
 )
 def test_an_amount_is_read(text: str, value: Json) -> None:
@@ -39,6 +43,24 @@ def test_an_amount_is_read(text: str, value: Json) -> None:
 @pytest.mark.parametrize("text", ["1,50", "12,34,567", "1.234", "-5", "1e3", "4 50", "free", "٣", "NaN"])
 def test_an_amount_that_is_not_understood_goes_on_as_typed(text: str) -> None:
     assert read(Kind.AMOUNT, text, TODAY) == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "pasted", "value"),
+    [
+        (Kind.AMOUNT, "\N{NO-BREAK SPACE}$1,500.00\t", 1500),
+        (Kind.AMOUNT, "\uff11\uff0c\uff15\uff10\uff10", 1500),
+        (Kind.SHARE, "20\N{NARROW NO-BREAK SPACE}%", "0.2"),
+        (Kind.SHARE, "\uff12\uff10\uff05", "0.2"),
+        (Kind.WHOLE, "\uff14", 4),
+        (Kind.DAY, "\uff11\uff12\uff0f\uff11", "2026-12-01"),
+        (Kind.TEXT, "\uff21na", "\uff21na"),
+    ],
+)
+def test_what_is_pasted_in_wide_letters_is_the_same_figure_and_a_name_stays_as_it_is(
+    kind: Kind, pasted: str, value: Json
+) -> None:
+    assert read(kind, pasted, TODAY) == value
 
 
 @pytest.mark.parametrize(
@@ -86,19 +108,38 @@ def test_a_share_of_one_is_never_guessed(text: str) -> None:
         ("+3m", "2027-02-22"),
         ("today", "2026-11-22"),
         ("tomorrow", "2026-11-23"),
+        ("12-1", "2026-12-01"),
+        ("12-1-26", "2026-12-01"),
+        ("12-01-2026", "2026-12-01"),
+        ("12012026", "2026-12-01"),
+        ("2026/12/1", "2026-12-01"),
+        ("Dec 1st", "2026-12-01"),
+        ("December 3rd, 2026", "2026-12-03"),
+        ("1 Dec 26", "2026-12-01"),
+        ("+2 weeks", "2026-12-06"),
+        ("+10 d\u00edas", "2026-12-02"),
     ],
 )
 def test_a_day_is_read_in_every_spelling_of_the_desk(text: str, day: str) -> None:
     assert read(Kind.DAY, text, TODAY) == day
 
 
-@pytest.mark.parametrize("text", ["12/", "Dec", "2026-02-30", "13/1", "soon", "Tuesday", "31/12/2026"])
+@pytest.mark.parametrize(
+    "text", ["12/", "Dec", "2026-02-30", "13/1", "soon", "Tuesday", "31/12/2026", "12/1/0000", "20261201", "1-2-3"]
+)
 def test_a_text_that_is_no_day_is_a_fault(text: str) -> None:
     assert read(Kind.DAY, text, TODAY) == Fault("day_not_read")
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("2/3/80", "1980-02-03"), ("2/3/26", "2026-02-03"), ("Feb 3 1980", "1980-02-03")]
+    ("text", "day"),
+    [
+        ("2/3/80", "1980-02-03"),
+        ("2/3/26", "2026-02-03"),
+        ("02-03-1980", "1980-02-03"),
+        ("02031980", "1980-02-03"),
+        ("3 feb 80", "1980-02-03"),
+    ],
 )
 def test_a_birthday_is_never_ahead(text: str, day: str) -> None:
     assert read(Kind.BIRTHDAY, text, TODAY) == day
@@ -164,6 +205,8 @@ def test_a_value_is_written_as_a_person_would(kind: Kind, value: Json, text: str
         (Kind.AMOUNT, "1500", "1,500"),
         (Kind.AMOUNT, "none", "none"),
         (Kind.AMOUNT, "12x", "12x"),
+        (Kind.AMOUNT, "1e3", "1e3"),
+        (Kind.AMOUNT, "1_000", "1_000"),
         (Kind.SHARE, ".2", "20 %"),
         (Kind.DAY, "12/1", "Tue Dec 1 2026"),
         (Kind.DAY, "soon", "soon"),
