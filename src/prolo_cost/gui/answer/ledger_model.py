@@ -27,21 +27,24 @@ class LedgerModel(QAbstractTableModel):
         """Show other lines; figures alone change in place, so that the selection stays and only they are painted."""
         if [row.kind for row in rows] == [row.kind for row in self.rows]:
             before, self.rows = self.rows, rows
-            for place, (old, new) in enumerate(zip(before, rows, strict=True)):
-                self._tell(place, old, new)
+            self._tell(before)
             return
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
 
-    def _tell(self, place: int, old: LedgerRow, new: LedgerRow) -> None:
-        changed = [column for column in range(len(HEADS)) if old.cells[column] != new.cells[column]]
-        if not changed:
-            return
-        first, last = changed[0] - 1, changed[-1]  # a figure may reach into the column before its own
-        if new.kind is not Kind.SESSION:
-            first, last = NUMBER, SO_FAR  # its words run on over several columns
-        self.dataChanged.emit(self.index(place, max(NUMBER, first)), self.index(place, last))
+    def _tell(self, before: tuple[LedgerRow, ...]) -> None:
+        """Tell of the lines that changed: the sessions as one block, every other line by itself."""
+        changed = [place for place, (old, new) in enumerate(zip(before, self.rows, strict=True)) if old != new]
+        sessions = [place for place in changed if self.rows[place].kind is Kind.SESSION]
+        if sessions:
+            cells = [(before[place].cells, self.rows[place].cells) for place in sessions]
+            columns = [column for column in range(len(HEADS)) if any(old[column] != new[column] for old, new in cells)]
+            first = max(NUMBER, columns[0] - 1)  # a figure may reach into the column before its own
+            self.dataChanged.emit(self.index(sessions[0], first), self.index(sessions[-1], columns[-1]))
+        for place in changed:
+            if self.rows[place].kind is not Kind.SESSION:  # its words run on over several columns
+                self.dataChanged.emit(self.index(place, NUMBER), self.index(place, SO_FAR))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many lines."""

@@ -6,6 +6,7 @@ than stroked (a smooth line of 600 px costs fifty times a filled one).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -92,6 +93,23 @@ class Ink:
         """A figure, which is never cut: it may stand over its rectangle instead."""
         if words:
             self._draw(rect, _lay(words, self.theme.px(size), weight, tabular), colour, align)
+
+    def figures(
+        self,
+        right: float,
+        height: float,
+        cells: Iterable[tuple[float, str]],
+        colour: QColor,
+        *,
+        weight: Weight = Weight.REGULAR,
+    ) -> None:
+        """A column of tabular figures that end at ``right``, each with the top of its line; one by one is twice the work."""
+        px, draw = self.theme.px(Type.BASE), self.painter.drawStaticText
+        self.painter.setFont(font_of(px, weight, tabular=True))
+        self.painter.setPen(colour)
+        for top, words in cells:
+            laid = _lay(words, px, weight, True)
+            draw(QPointF(right - laid.width, top + round((height - laid.height) / 2)), laid.text)
 
     def paragraph(
         self,
