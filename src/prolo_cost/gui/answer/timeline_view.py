@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prolo_cost.app.draft.days import month_day, short_day
 from prolo_cost.domain.money import Cents
+from prolo_cost.gui.answer.discs import Discs, draw_disc
 from prolo_cost.gui.answer.timeline_points import NOTHING, Level, Scale, Timeline
 from prolo_cost.gui.look.ink import CENTRE, FIELD_RADIUS, LEFT, RIGHT, Ink, dashes, text_width
 from prolo_cost.gui.look.theme import Theme, Type, Weight
@@ -58,6 +60,7 @@ class TimelineView(QWidget):
         self._session = 0
         self._grip: Grip | None = None
         self._drags = False
+        self._discs = Discs()
         self.setObjectName("timeline")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -217,14 +220,16 @@ class TimelineView(QWidget):
         return ground - (ground - top) * left / self._timeline.top
 
     def _paint_steps(self, ink: Ink) -> None:
-        ground, levels = self._ground, self._timeline.levels
-        for level in levels:
-            left, top = self._x(level.start), self._y(level.left)
-            ink.fill(QRectF(left, top, self._x(level.end) - left, ground - top), ink.tokens.tint)
-        steps = [QPointF(self._x(x), self._y(level.left)) for level in levels for x in (level.start, level.end)]
-        ink.rule(0, self.width(), ground, ink.tokens.edge)
-        if steps:
-            ink.path(steps, QPen(ink.tokens.accent, 2))
+        """Level after level, on whole px: a smooth line through all of them is fifty times the work."""
+        ground, tokens, before = self._ground, ink.tokens, -1
+        ink.rule(0, self.width(), ground, tokens.edge)
+        for level in self._timeline.levels:
+            left, right, top = round(self._x(level.start)), round(self._x(level.end)), round(self._y(level.left))
+            ink.fill(QRect(left, top, right - left, ground - top), tokens.tint)
+            ink.fill(QRect(left, top - 1, right - left, 2), tokens.accent)
+            if before >= 0:
+                ink.fill(QRect(left - 1, min(top, before) - 1, 2, abs(top - before) + 2), tokens.accent)
+            before = top
 
     def _paint_turns(self, ink: Ink) -> None:
         px, tokens = self._theme.px, ink.tokens
@@ -245,14 +250,13 @@ class TimelineView(QWidget):
     def _paint_levels(self, ink: Ink) -> None:
         """Write each level on or under its step where there is room; the ledger has them all."""
         taken = [self._spot(place) for _, place in self._timeline.sessions]
-        before: Level | None = None
-        for level in self._timeline.levels:
-            said_before = before is not None and level.left >= before.left  # by the turn of the year, or by the last
+        for before, level in pairwise((None, *self._timeline.levels)):
+            if level is None or (before is not None and level.left >= before.left):
+                continue  # said by the turn of the year, or by the last
             room = next((room for room in self._rooms(level) if not any(map(room.intersects, taken))), None)
-            if room is not None and not said_before:
+            if room is not None:
                 ink.figure(room, level.words, ink.tokens.accent, size=Type.HINT, weight=Weight.MEDIUM, align=LEFT)
                 taken.append(room)
-            before = level
 
     def _paint_days(self, ink: Ink) -> None:
         """Without levels there is room for the day of each session, from the left as far as they do not touch."""
@@ -282,20 +286,17 @@ class TimelineView(QWidget):
 
     def _paint_sessions(self, ink: Ink) -> None:
         marked = self._session if self.hasFocus() or self._drags else -1
-        last = [session for session in self._timeline.sessions if session[0] - 1 == marked]
-        for number, place in [*self._timeline.sessions, *last]:
-            self._paint_session(ink, number, place, marked=number - 1 == marked)
-        for _, place in last:
-            self._paint_day(ink, place)
+        for number, place in self._timeline.sessions:
+            self._discs.put(ink, number, self._centre(place))
+        for number, place in self._timeline.sessions:
+            if number - 1 == marked:
+                ink.disc(self._centre(place), self._theme.px(11), ink.tokens.tint, ink.tokens.accent)
+                draw_disc(ink, number, self._centre(place), ink.tokens.accent, ink.tokens.on_accent)
+                self._paint_day(ink, place)
 
-    def _paint_session(self, ink: Ink, number: int, place: float, *, marked: bool) -> None:
-        px, tokens = self._theme.px, ink.tokens
-        centre = QPointF(self._x(place), self._ground + 0.5)
-        if marked:
-            ink.disc(centre, px(11), tokens.tint, tokens.accent)
-        ink.disc(centre, px(7.5), tokens.accent if marked else tokens.ink, tokens.surface)
-        words = tokens.on_accent if marked else tokens.surface
-        ink.figure(self._spot(place), str(number), words, size=Type.HINT, weight=Weight.BOLD, align=CENTRE)
+    def _centre(self, place: float) -> QPointF:
+        """Where the middle of a session's disc lies."""
+        return QPointF(self._x(place), self._ground + 0.5)
 
     def _paint_day(self, ink: Ink, place: float) -> None:
         """The day of the session in hand, above its disc."""
