@@ -25,8 +25,10 @@ from prolo_cost.gui.widgets.text_line import TextLine
 Index = QModelIndex | QPersistentModelIndex
 
 LINE: Final = Qt.ItemDataRole.UserRole
-ABOVE, BELOW, BAR = 1, 1, 11
+ROOM, BAR = 1, 11
 """Room above and below the text of a line, and for a bar."""
+CHOSEN_ROOM, CHOSEN_EDGE = 5, 10
+"""Room above and below, and beside, where a line is chosen: the words stand free within the frame of the mark."""
 
 
 class LinesModel(QAbstractListModel):
@@ -76,7 +78,8 @@ class _Painter:
             ink.box(rect, FIELD_RADIUS, tokens.tint, tokens.accent)
         if line.ruled:
             ink.rule(rect.left(), rect.right(), rect.top(), tokens.edge)
-        top = rect.top() + px(ABOVE) + (px(3) if line.ruled else 0)
+        rect = rect.adjusted(self._view.edge, 0, -self._view.edge, 0)
+        top = rect.top() + self._view.room + (px(3) if line.ruled else 0)
         self._sign(line, QRectF(rect.left(), top, px(18), px(17)))
         left = rect.left() + self._view.indent_of(line)
         tone = tokens.ink_2 if line.inset or line.glyph or line.doubt else tokens.ink
@@ -124,9 +127,11 @@ class LinesView(LineByLine):
     """The lines, as high as they are, never scrolling by themselves."""
 
     def __init__(self, theme: Theme, name: str, *, keeps_mark: bool = False) -> None:
-        """``keeps_mark``: the line that is marked is shown so also while the focus is elsewhere."""
+        """``keeps_mark``: a line is chosen here; the marked one is shown so also while the focus is elsewhere."""
         super().__init__()
         self.theme, self._keeps_mark = theme, keeps_mark
+        self.room, self.edge = (theme.px(CHOSEN_ROOM), theme.px(CHOSEN_EDGE)) if keeps_mark else (theme.px(ROOM), 0)
+        """Room above and below the words of a line, and at its sides."""
         self.text = LinesModel()
         self.heights: list[int] = []
         """How high each line is."""
@@ -141,6 +146,7 @@ class LinesView(LineByLine):
             self.heights = [self.height_of(line) for line in lines]  # Qt asks for them as soon as it hears of the lines
             self.text.show(lines)
             self._take_room()
+            self.executeDelayedItemsLayout()  # left to Qt, it comes after the paint, and all is painted twice
 
     def indent_of(self, line: TextLine) -> int:
         """How far in the words of a line begin."""
@@ -150,14 +156,14 @@ class LinesView(LineByLine):
         """How wide the words of a line may be."""
         wide = text_width(self.theme, line.figure, Type.BASE, _weight_of(line))
         figure = ceil(wide) + self.theme.px(24 if line.doubt else 10) if line.figure else 0
-        return max(self.theme.px(40), self.viewport().width() - self.indent_of(line) - figure)
+        return max(self.theme.px(40), self.viewport().width() - 2 * self.edge - self.indent_of(line) - figure)
 
     def height_of(self, line: TextLine) -> int:
         """How high a line is, with its words wrapped."""
         px = self.theme.px
         text = ceil(paragraph_height(self.theme, line.words, self.room_of(line), weight=_words_weight(line)))
         extra = px(BAR) if line.bar is not None else 0
-        return max(text, px(16)) + px(ABOVE + BELOW) + extra + (px(3) if line.ruled else 0)
+        return max(text, px(16)) + 2 * self.room + extra + (px(3) if line.ruled else 0)
 
     def minimumSizeHint(self) -> QSize:
         """Words are broken to whatever width there is."""
