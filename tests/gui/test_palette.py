@@ -10,6 +10,7 @@ from tests.gui.driving import focused, press, type_text
 
 from prolo_cost.gui.frame.actions import KEYS
 from prolo_cost.gui.frame.palette import Palette, matching
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
 
 
@@ -58,6 +59,44 @@ def test_nothing_found_runs_nothing(window: MainWindow) -> None:
     type_text("xyzzy")
     press(Qt.Key.Key_Return)
     assert open_palette(window) is not None
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_words_of_the_marked_row_stand_free_within_the_frame_of_the_mark(
+    open_window: Callable[..., MainWindow], theme: Theme, scale: float
+) -> None:
+    theme.scale = scale
+    window = open_window()
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = open_palette(window)
+    assert palette is not None
+    view = palette.lines
+    row = view.visualRect(view.currentIndex())
+    drawn, free = view.viewport().grab(row).toImage(), theme.px(8)
+    inked = [
+        (x, y)
+        for x in range(3, drawn.width() - 3)
+        for y in range(3, drawn.height() - 3)
+        if drawn.pixelColor(x, y) != theme.tokens.tint
+    ]
+    assert inked
+    assert min(x for x, _ in inked) >= free
+    assert max(x for x, _ in inked) < drawn.width() - free
+    assert min(y for _, y in inked) >= theme.px(4)
+    assert max(y for _, y in inked) < drawn.height() - theme.px(4)
+
+
+def test_in_a_low_window_with_large_text_it_shows_as_many_as_have_room(
+    open_window: Callable[..., MainWindow], theme: Theme
+) -> None:
+    theme.scale = 2.0
+    window = open_window()
+    window.resize(1280, 500)
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    palette = open_palette(window)
+    assert palette is not None
+    assert 4 <= len(palette.lines.text.lines) < 12
+    assert window.rect().contains(palette.geometry())
 
 
 def test_every_command_is_found_by_its_own_words() -> None:

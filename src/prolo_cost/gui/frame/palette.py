@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from prolo_cost.gui.frame.actions import KEYS
-from prolo_cost.gui.frame.overlay import Overlay
+from prolo_cost.gui.frame.overlay import EDGE, Overlay
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.box import Box
@@ -68,11 +68,18 @@ class Palette(Overlay):
         self.appear(self.box)
 
     def _look_up(self, text: str) -> None:
-        self._found = matching(text, self._commands)[:MOST]
+        self._found = matching(text, self._commands)[: self._fitting()]
         lines = tuple(TextLine(self._commands[name], said(KEYS[name][0])) for name in self._found)
         self.lines.show_lines(lines or (TextLine(said("Nothing is called that.")),))
         self._mark(0)
         self.fit()
+
+    def _fitting(self) -> int:
+        """How many commands have room in the window, at most ``MOST``."""
+        edges = self.column.contentsMargins()
+        room = self._over.height() - 2 * self._theme.px(EDGE) - edges.top() - edges.bottom()
+        room -= self.box.sizeHint().height() + self.column.spacing()
+        return max(1, min(MOST, room // self.lines.height_of(TextLine(""))))
 
     def _move(self, steps: int) -> None:
         self._mark((self.lines.currentIndex().row() + steps) % max(1, len(self._found)))
