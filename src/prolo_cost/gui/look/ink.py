@@ -103,7 +103,10 @@ class Ink:
         *,
         weight: Weight = Weight.REGULAR,
     ) -> None:
-        """A column of tabular figures that end at ``right``, each with the top of its line; one by one is twice the work."""
+        """A column of tabular figures that end at ``right``, each with the top of its line.
+
+        One by one they are twice the work.
+        """
         px, draw = self.theme.px(Type.BASE), self.painter.drawStaticText
         self.painter.setFont(font_of(px, weight, tabular=True))
         self.painter.setPen(colour)
