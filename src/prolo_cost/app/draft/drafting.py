@@ -13,7 +13,8 @@ from datetime import date
 from typing import Final
 
 from prolo_cost.app.draft import limits
-from prolo_cost.app.draft.boxes import Json, Kind, is_blank, read, tidy
+from prolo_cost.app.draft.amounts import read_cents
+from prolo_cost.app.draft.boxes import Json, Kind, is_blank, tidy
 from prolo_cost.app.draft.course_days import services_of
 from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.keys import (
@@ -213,9 +214,8 @@ class Draft:
 
     def left(self, limit: str, met: str) -> Cents | None:
         """What is left of a yearly limit by the two boxes alone; ``None`` where either is not a plain amount."""
-        amounts = [read(Kind.AMOUNT, self.text(key), date.min) for key in (limit, met)]
-        cents = [_cents(amount) for amount in amounts]
-        return None if cents[0] is None or cents[1] is None else max(0, cents[0] - cents[1])
+        whole, used = read_cents(self.text(limit)), read_cents(self.text(met))
+        return None if whole is None or used is None else max(0, whole - used)
 
     @property
     def bare(self) -> Draft:
@@ -258,10 +258,3 @@ def _moved_up(key: str, gone: int) -> str | None:
     if line is None or line[0] < gone:
         return key
     return None if line[0] == gone else line_key(line[0] - 1, line[1])
-
-
-def _cents(amount: Json) -> Cents | None:
-    if isinstance(amount, int):
-        return amount * 100
-    whole, dot, cents = amount.partition(".") if isinstance(amount, str) else ("", "", "")
-    return int(whole) * 100 + int(cents.ljust(2, "0")) if dot and (whole + cents).isdigit() else None

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from prolo_cost.app.draft.boxes import Kind, is_blank, read
+from prolo_cost.app.draft.amounts import read_cents
+from prolo_cost.app.draft.boxes import Kind, is_blank
 from prolo_cost.app.draft.days import read_past_day
-from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
 from prolo_cost.records.values import Evidence, Outcome
 
@@ -50,16 +50,16 @@ def read_reading(texts: Mapping[str, str], about: About, today: date) -> Read:
     typed = {key: texts.get(key, "").strip() for key in BOXES}
     outcome = _OUTCOMES.get(typed[OUTCOME])
     on = read_past_day(typed[WHEN], today) if typed[WHEN] else today
-    allowed = _amount(typed[ALLOWED])
+    allowed = read_cents(typed[ALLOWED])
     faults = {
         CODE: "" if re.fullmatch(_CODE, typed[CODE]) else "reading_code",
         OUTCOME: "" if outcome else "reading_outcome",
         WHO: "" if typed[WHO] else "reading_who",
         WHEN: "" if on else "reading_day",
-        ALLOWED: "reading_amount" if isinstance(allowed, str) else "",
+        ALLOWED: "" if allowed is not None or is_blank(Kind.AMOUNT, typed[ALLOWED]) else "reading_amount",
     }
     troubles = {key: Problem(key, code) for key, code in faults.items() if code}
-    if troubles or outcome is None or on is None or isinstance(allowed, str):
+    if troubles or outcome is None or on is None:
         return Read(None, troubles)
     evidence = Evidence(
         id="",
@@ -81,12 +81,3 @@ def read_reading(texts: Mapping[str, str], about: About, today: date) -> Read:
 def is_begun(texts: Mapping[str, str], code: str) -> bool:
     """Whether anything is typed that would be lost; the code that is filled in at the start is not."""
     return any(text.strip() for key, text in texts.items() if key != CODE or text.strip() != code)
-
-
-def _amount(text: str) -> Cents | str | None:
-    """A single amount in cents, ``None`` for a blank, the text itself where it is none."""
-    if is_blank(Kind.AMOUNT, text):
-        return None
-    value = read(Kind.AMOUNT, text, date.min)
-    figure = re.fullmatch(r"(\d+)(?:\.(\d{1,2}))?", str(value)) if isinstance(value, int | str) else None
-    return int(figure[1]) * 100 + int((figure[2] or "").ljust(2, "0")) if figure else text

@@ -13,9 +13,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from prolo_cost.app.draft.amounts import read_cents, write_cents
 from prolo_cost.app.draft.boxes import Fault, Kind, read
 from prolo_cost.app.prices.csv_tables import Column, Row, is_blank_row, place
-from prolo_cost.app.prices.typed_prices import price_text, read_price
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
 
@@ -81,7 +81,7 @@ class Fee:
         """The boxes of a service line that the prices fill, for the first area of a day or for a next one."""
         charge = self.next_charge if is_next and self.next_charge is not None else self.charge
         direct = self.next_direct if is_next and self.next_direct is not None else self.direct
-        return {"charge": price_text(charge), "self_pay_price": "" if direct is None else price_text(direct)}
+        return {"charge": write_cents(charge), "self_pay_price": "" if direct is None else write_cents(direct)}
 
     def allowed_by(self, payer: str) -> str:
         """The amount that a payer usually allows, as typed; blank where none was."""
@@ -125,14 +125,14 @@ def _problems(number: int, row: Row, lines: dict[str, int]) -> Iterator[Problem]
         text = row.get(key, "").strip()
         if not text and key == "charge":
             yield Problem(place(number, key), "missing")
-        elif text and read_price(text) is None:
+        elif text and read_cents(text) is None:
             yield Problem(place(number, key), "price_not_read")
     if _allowed(row.get("allowed", "")) is None:
         yield Problem(place(number, "allowed"), "allowed_not_read")
 
 
 def _fee(row: Row) -> Fee:
-    charge, direct, next_charge, next_direct = (read_price(row.get(key, "")) for key in PRICES)
+    charge, direct, next_charge, next_direct = (read_cents(row.get(key, "")) for key in PRICES)
     return Fee(
         code_of(row),
         row.get("name", "").strip(),
@@ -167,11 +167,11 @@ def _allowed(text: str) -> tuple[tuple[str, str], ...] | None:
 
 def _is_amount(text: str) -> bool:
     value = read(Kind.AMOUNT, text, date.min)
-    return isinstance(value, dict) or (not isinstance(value, Fault) and read_price(text) is not None)
+    return isinstance(value, dict) or (not isinstance(value, Fault) and read_cents(text) is not None)
 
 
 def _notes(number: int, fee: Fee) -> Iterator[Problem]:
     code, least, most = USUAL_DIRECT
     if fee.code == code and fee.direct is not None and not least <= fee.direct <= most:
-        figures = {"least": price_text(least), "most": price_text(most)}
+        figures = {"least": write_cents(least), "most": write_cents(most)}
         yield Problem(place(number, "direct"), "price_unusual", figures)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from prolo_cost.app.draft.amounts import read_cents, write_cents
 from prolo_cost.app.draft.boxes import Kind, read
 from prolo_cost.app.draft.drafting import USUAL_BENEFIT, Draft
 from prolo_cost.app.draft.keys import COUNT, EVERY, FILLED, FIRST, PAYER_NAME, TEMPLATE, kind_of, line_key, series_key
@@ -18,7 +19,6 @@ from prolo_cost.app.draft.places import copied
 from prolo_cost.app.prices.csv_tables import Row
 from prolo_cost.app.prices.fees import Fee
 from prolo_cost.app.prices.templates import FIRST_ONLY, Template
-from prolo_cost.app.prices.typed_prices import price_text, read_price
 from prolo_cost.domain.money import Cents
 
 REASSESS: Final = "course.reassess_after"
@@ -78,8 +78,8 @@ def session_prices(template: Template, fees: Iterable[Fee]) -> tuple[Cents, Cent
     usual = [
         (number, line) for number, line in enumerate(lines) if not line.get(line_key(number, "first_session_only"))
     ]
-    charges = [read_price(line[line_key(number, "charge")]) or 0 for number, line in usual]
-    direct = [read_price(line[line_key(number, "self_pay_price")]) for number, line in usual]
+    charges = [read_cents(line[line_key(number, "charge")]) or 0 for number, line in usual]
+    direct = [read_cents(line[line_key(number, "self_pay_price")]) for number, line in usual]
     asked = (charge if price is None else price for charge, price in zip(charges, direct, strict=True))
     return sum(charges), sum(asked)
 
@@ -114,7 +114,7 @@ def _line(number: int, fee: Fee, area: str, payer: str, *, is_next: bool | None 
 def _as_package(lines: list[dict[str, str]], template: Template) -> list[dict[str, str]]:
     """A package says what all sessions cost together, so no line has a direct price beside it."""
     share = (template.package or 0) // template.sessions
-    prices = [price_text(share), *(["0.00"] * (len(lines) - 1))]
+    prices = [write_cents(share), *(["0.00"] * (len(lines) - 1))]
     return [
         line | {line_key(number, "self_pay_price"): price}
         for number, (line, price) in enumerate(zip(lines, prices, strict=True))
@@ -224,12 +224,12 @@ def fee_rows(draft: Draft, known: Iterable[Fee]) -> list[Row]:
     rows: dict[str, Row] = {}
     for number in range(draft.lines):
         line = _texts(draft, number)
-        code, charge = line["code"].upper(), read_price(line["charge"])
+        code, charge = line["code"].upper(), read_cents(line["charge"])
         if code and charge is not None and code not in priced:
             row = {
                 "code": code,
                 "name": line["description"],
-                "charge": price_text(charge),
+                "charge": write_cents(charge),
                 "direct": line["self_pay_price"],
                 "benefit": line["benefit"],
             }

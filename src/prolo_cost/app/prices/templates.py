@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from prolo_cost.app.draft.amounts import read_cents, write_cents
 from prolo_cost.app.prices.csv_tables import Column, Row, is_blank_row, place
 from prolo_cost.app.prices.fees import Fee
-from prolo_cost.app.prices.typed_prices import price_text, read_price
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
 
@@ -156,14 +156,14 @@ def _is_needed(key: str, row: Row) -> bool:
 def _money_problems(number: int, row: Row) -> Iterator[Problem]:
     for key in ("package", "deposit"):
         text = row.get(key, "").strip()
-        if text and read_price(text) is None:
+        if text and read_cents(text) is None:
             yield Problem(place(number, key), "price_not_read")
     if row.get("package", "").strip() and _whole(row, "maintenance"):
         yield Problem(place(number, "package"), "package_with_later")
-    package, sessions = read_price(row.get("package", "")), _whole(row, "sessions")
+    package, sessions = read_cents(row.get("package", "")), _whole(row, "sessions")
     if package is not None and sessions and package % sessions:
         below = package - package % sessions
-        figures = {"sessions": str(sessions), "below": price_text(below), "above": price_text(below + sessions)}
+        figures = {"sessions": str(sessions), "below": write_cents(below), "above": write_cents(below + sessions)}
         yield Problem(place(number, "package"), "package_not_even", figures)
 
 
@@ -178,8 +178,8 @@ def _template(row: Row, fees: Sequence[Fee]) -> Template:
         reassess=_whole(row, "reassess"),
         maintenance=_whole(row, "maintenance") or 0,
         months=_whole(row, "months"),
-        package=read_price(row.get("package", "")),
-        deposit=read_price(row.get("deposit", "")),
+        package=read_cents(row.get("package", "")),
+        deposit=read_cents(row.get("deposit", "")),
     )
 
 

@@ -1,4 +1,4 @@
-"""Plain prices as a clinic types them, in whole cents."""
+"""A single plain amount as people type it, in whole cents."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from prolo_cost.domain.money import Cents
 
 
 @lru_cache(maxsize=8192)
-def read_price(text: str) -> Cents | None:
+def read_cents(text: str) -> Cents | None:
     """The cents of one plain amount (``450``, ``$1,250.00``), at most $9,999,999.99; ``None`` for anything else.
 
-    Remembered, because every cell that is typed has its whole table read again.
+    Remembered: a key that is typed in a table has the whole table read again.
 
-    >>> read_price("$1,250.50")
+    >>> read_cents("$1,250.50")
     125050
     """
     plain = re.fullmatch(r"([0-9]{1,7})(?:\.([0-9]{1,2}))?", str(read(Kind.AMOUNT, text, date.min)))
     return int(plain[1]) * 100 + int((plain[2] or "").ljust(2, "0")) if plain else None
 
 
-def price_text(cents: Cents) -> str:
+def write_cents(cents: Cents) -> str:
     """A price as a box holds it: ``450``, ``1,250.50``, and ``0.00``, which is typed and not blank."""
     return "0.00" if cents == 0 else write(Kind.AMOUNT, f"{cents // 100}.{cents % 100:02d}") or ""
