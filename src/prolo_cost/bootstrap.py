@@ -176,7 +176,7 @@ class Program:
 
     def _work_out(self, draft: Draft, day: date) -> tuple[Figures, Deadlines]:
         """What an invented patient was told on a day, and until when it holds."""
-        from prolo_cost.app.keeping.kept import figures_of
+        from prolo_cost.app.keeping.into_records import figures_of
         from prolo_cost.app.papers.handing_out import deadlines_of
 
         data, _ = draft.to_case_data(day)

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.gui.driving import focused, press, settle, type_over
 
-from prolo_cost.app.closing.eob import NOT_HELD, dated, held, place
+from prolo_cost.app.closing.eob_boxes import NOT_HELD, dated, held, place
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.history import Did
 from prolo_cost.app.draft.keys import COUNT, FIRST
-from prolo_cost.app.keeping.kept import figures_of, record_of
+from prolo_cost.app.keeping.into_records import figures_of, record_of
 from prolo_cost.gui.closing.page import ClosingPage
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Box

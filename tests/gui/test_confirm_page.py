@@ -13,7 +13,7 @@ from tests.gui.driving import focused, press, settle, type_text
 from prolo_cost.app.confirming import call
 from prolo_cost.app.confirming.since import changes_of
 from prolo_cost.app.draft.keys import line_key
-from prolo_cost.app.keeping.kept import figures_of, record_of
+from prolo_cost.app.keeping.into_records import figures_of, record_of
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.money import Range
 from prolo_cost.domain.result import Scenario

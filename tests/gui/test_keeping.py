@@ -17,7 +17,7 @@ from tests.gui.conftest import make_services
 from tests.gui.driving import box, press, settle, type_in
 
 from prolo_cost.app.draft import drafting as desk
-from prolo_cost.app.keeping.kept import record_of
+from prolo_cost.app.keeping.into_records import record_of
 from prolo_cost.app.keeping.preferences import Sitting, read_preferences
 from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.app.ports import Services

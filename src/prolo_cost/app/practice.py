@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import PAYER_NAME
-from prolo_cost.app.keeping.kept import record_of
+from prolo_cost.app.keeping.into_records import record_of
 from prolo_cost.app.keeping.settings import Settings, to_values
 from prolo_cost.app.prices.price_book import FEES, TEMPLATES, kept_rows
 from prolo_cost.domain.coverage import Payer

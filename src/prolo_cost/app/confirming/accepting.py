@@ -13,7 +13,7 @@ from prolo_cost.app.confirming.effects import Answered
 from prolo_cost.app.confirming.questions import APPROVED, CONDITIONS, COVERED, IF_APPROVED, NOT_COVERED, Reply
 from prolo_cost.app.draft.boxes import Json
 from prolo_cost.app.draft.drafting import Draft
-from prolo_cost.app.keeping.kept import figures_of
+from prolo_cost.app.keeping.into_records import figures_of
 from prolo_cost.documents.front import good_until, plan_year_ends
 from prolo_cost.domain.money import Cents, Range, dollars_and_cents
 from prolo_cost.records.values import Evidence, Figures

@@ -54,7 +54,7 @@ def _accepted(view: View, tools: PageTools) -> Accepted:
 
 def _keeping(taken: Accepted, tools: PageTools) -> Callable[[], Saved]:
     """The job that keeps it."""
-    from prolo_cost.app.keeping.kept import record_of  # noqa: PLC0415 - as above
+    from prolo_cost.app.keeping.into_records import record_of  # noqa: PLC0415 - as above
 
     kept, services = tools.keeper.now, tools.services
     record = record_of(taken.draft, kept.id, kept.version, services.today())

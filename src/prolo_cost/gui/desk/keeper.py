@@ -85,7 +85,7 @@ class Keeper(QObject):
         """Save now what is not yet safe, one save at a time."""
         if self._under_way or not self.is_behind:
             return
-        from prolo_cost.app.keeping.kept import record_of  # noqa: PLC0415 - nothing is saved before the first paint
+        from prolo_cost.app.keeping.into_records import record_of  # noqa: PLC0415 - nothing is saved before the first paint
 
         self._timer.stop()
         self._under_way = True

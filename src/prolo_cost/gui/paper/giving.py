@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from prolo_cost.app.keeping.kept import figures_of, record_of
+from prolo_cost.app.keeping.into_records import figures_of, record_of
 from prolo_cost.app.papers.handing_out import hand_out, paper_of
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.jobs import while_there

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from prolo_cost import paths
 from prolo_cost.app.appointments import COLUMNS, Appointing, Appointment, Drafted, Listed, read_list
-from prolo_cost.app.keeping.kept import figures_of, record_of
+from prolo_cost.app.keeping.into_records import figures_of, record_of
 from prolo_cost.app.keeping.settings import Settings, read_settings
 from prolo_cost.app.papers.handing_out import hand_out, paper_of
 from prolo_cost.app.papers.many_papers import combined, export_folder, wish_for

@@ -6,7 +6,7 @@ from datetime import date
 
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import FIRST, PAYER_NAME
-from prolo_cost.app.keeping.kept import record_of
+from prolo_cost.app.keeping.into_records import record_of
 
 TODAY = date(2026, 11, 24)
 
