@@ -110,6 +110,21 @@ def test_maintenance_follows_the_course(filled: MainWindow, fold: SessionsFold) 
     assert box(filled, "course.series[1].first")._hint == "Mon Aug 23 2027"
 
 
+def test_the_days_of_maintenance_stand_beneath_it_and_come_after_it_by_keys(
+    filled: MainWindow, fold: SessionsFold
+) -> None:
+    type_in(filled, EVERY_MONTHS, "6")
+    type_in(filled, TIMES, "2")
+    second = row(fold, "course.series[1].dates.2")
+    first = box(filled, "course.series[1].first")
+    assert second.mapTo(fold, QPoint()).y() > first.mapTo(fold, QPoint()).y()
+    first.setFocus()
+    press(Qt.Key.Key_Return)
+    assert focused() is second.box
+    type_in(filled, TIMES, "1")
+    assert [each.box.key for each in fold.rows] == [SECOND, THIRD, FOURTH]
+
+
 def test_maintenance_in_weeks_is_one_step(filled: MainWindow, fold: SessionsFold) -> None:
     type_in(filled, TIMES, "1")
     type_in(filled, EVERY_MONTHS, "6")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -135,6 +136,37 @@ class Maintenance(QWidget):
             self.unit_turned.emit({before: "", unit: self.every.text()}, unit)
 
 
+class SessionRows(QWidget):
+    """The rows of some sessions, which come and go with them."""
+
+    turned = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self, theme: Theme, fields: Fields) -> None:
+        super().__init__()
+        self._theme, self._fields = theme, fields
+        self.rows: list[SessionRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_sessions(self, keys: list[str], draft: Draft, days: Mapping[str, str]) -> None:
+        """Show these sessions, each with the day that follows where none is typed."""
+        while len(self.rows) > len(keys):
+            self.rows.pop().leave()
+        while len(self.rows) < len(keys):
+            self._add(keys[len(self.rows)])
+        for row, key in zip(self.rows, keys, strict=True):
+            row.show_session(key, draft, days.get(key, ""))
+
+    def _add(self, key: str) -> None:
+        row = SessionRow(self._theme, self._fields, key)
+        row.turned.connect(self.turned)
+        row.removed.connect(self.removed)
+        self.rows.append(row)
+        self._column.addWidget(row)
+
+
 class SessionsFold(QWidget):
     """Everything about single days, folded away behind ``more``, a button for the head of the card."""
 
@@ -146,7 +178,7 @@ class SessionsFold(QWidget):
     def __init__(self, theme: Theme, fields: Fields) -> None:
         super().__init__()
         self._theme, self._fields = theme, fields
-        self.rows: list[SessionRow] = []
+        self._course, self._later = SessionRows(theme, fields), SessionRows(theme, fields)
         self._sheet: Sheet | None = None
         self.maintenance: Maintenance | None = None
         self.more = TextButton(theme, said("All dates, maintenance"))
@@ -155,6 +187,11 @@ class SessionsFold(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.fold)
+
+    @property
+    def rows(self) -> list[SessionRow]:
+        """The rows of the course, and beneath them those of the sessions after it."""
+        return [*self._course.rows, *self._later.rows]
 
     @property
     def shape(self) -> int:
@@ -170,8 +207,10 @@ class SessionsFold(QWidget):
             self._show_rows(sheet)
 
     def _build(self, fold: Fold) -> None:
-        self._rows = QVBoxLayout()
-        fold.body.addLayout(self._rows)
+        for some in (self._course, self._later):
+            some.turned.connect(self.turned)
+            some.removed.connect(self.removed)
+        fold.add(self._course)
         self._beyond = Sentence(self._theme)
         self.add = TextButton(self._theme, said("Add a session"))
         self.add.clicked.connect(self.added)
@@ -181,26 +220,17 @@ class SessionsFold(QWidget):
         self.maintenance = Maintenance(self._theme, self._fields)
         self.maintenance.unit_turned.connect(self.typed_together)
         fold.add(self.maintenance)
+        fold.add(self._later)
         if self._sheet is not None:
             self._show_rows(self._sheet)
 
     def _show_rows(self, sheet: Sheet) -> None:
         days = {key: long_day(day) for key, day in days_by_key(sheet.case_data).items()}
         keys = [key for key in session_keys(sheet.draft) if key not in {FIRST, MAINTENANCE_FIRST}]
-        self._keep_rows(keys[:MOST_ROWS])
-        for row, key in zip(self.rows, keys, strict=False):
-            row.show_session(key, sheet.draft, days.get(key, ""))
-        beyond = len(keys) - len(self.rows)
+        shown = keys[:MOST_ROWS]
+        self._course.show_sessions([key for key in shown if not key.startswith(FURTHER)], sheet.draft, days)
+        self._later.show_sessions([key for key in shown if key.startswith(FURTHER)], sheet.draft, days)
+        beyond = len(keys) - len(shown)
         self._beyond.say(said("and {count} more, which follow", count=beyond) if beyond else "")
         if self.maintenance is not None:
             self.maintenance.show_sheet(sheet.draft, days.get(MAINTENANCE_FIRST, ""))
-
-    def _keep_rows(self, keys: list[str]) -> None:
-        while len(self.rows) > len(keys):
-            self.rows.pop().leave()
-        while len(self.rows) < len(keys):
-            row = SessionRow(self._theme, self._fields, keys[len(self.rows)])
-            row.turned.connect(self.turned)
-            row.removed.connect(self.removed)
-            self.rows.append(row)
-            self._rows.addWidget(row)
