@@ -175,7 +175,8 @@ def filled_in(draft: Draft) -> Filled | None:
         if note["name"].casefold() != draft.text(TEMPLATE).strip().casefold():
             return None
         boxes = dict(note["boxes"])
-        changed = tuple(key for key, text in boxes.items() if not _says_the_same(key, text, draft.text(key)))
+        filled = {key: text for key, text in boxes.items() if text or not key.endswith(".allowed")}
+        changed = tuple(key for key, text in filled.items() if not _says_the_same(key, text, draft.text(key)))
         allowed = [key for key in boxes if key.endswith(".allowed") and boxes[key] and key not in changed]
         moved = allowed and note["payer"].casefold() != draft.text(PAYER_NAME).casefold()
         return Filled(changed, note["sessions"], note["package"], note["deposit"], note["payer"] if moved else "")

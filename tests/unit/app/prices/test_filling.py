@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from prolo_cost.app.draft.drafting import Draft
-from prolo_cost.app.draft.keys import COUNT, EVERY, FIRST, TEMPLATE, line_key
+from prolo_cost.app.draft.keys import COUNT, EVERY, FIRST, PAYER_NAME, TEMPLATE, line_key
 from prolo_cost.app.prices.fees import Fee
 from prolo_cost.app.prices.filling import fee_rows, fill, fill_line, filled_in, template_row
 from prolo_cost.app.prices.templates import OtherCode, Template, read_templates
@@ -82,6 +82,17 @@ def test_what_is_typed_over_is_told_and_spelling_is_no_change() -> None:
     assert (filled.changed, filled.sessions) == ((COUNT,), 4)
     assert filled_in(fresh()) is None
     assert filled_in(draft.typed("template.filled", "{}")) is None
+
+
+def test_the_insurers_price_typed_where_the_template_left_it_open_is_no_change_of_the_template() -> None:
+    allowed = line_key(0, "allowed")
+    filled = filled_in(fill(fresh(), KNEE, FEES).typed(allowed, "310"))
+    assert filled is not None
+    assert filled.changed == ()
+    priced = (replace(SHOT, allowed=(("Aetna", "310"),)), PICTURE, VISIT)
+    filled = filled_in(fill(fresh().typed(PAYER_NAME, "Aetna"), KNEE, priced).typed(allowed, "300"))
+    assert filled is not None
+    assert filled.changed == (allowed,)
 
 
 def test_deposit_and_package_are_remembered_as_they_were() -> None:
