@@ -19,7 +19,7 @@ from pathlib import Path
 from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.app.keeping.work_states import sorted_by_group
 from prolo_cost.records.store import FILE, Store
-from prolo_cost.records.values import Deadlines, Draft, Figures, State
+from prolo_cost.records.values import Deadlines, Figures, KeptDraft, State
 
 ESTIMATES = 10_000
 RUNS = 9
@@ -48,7 +48,7 @@ def fill(store: Store) -> None:
             at = NOW - timedelta(minutes=100 * (ESTIMATES - count))
             name = f"{dice.choice(FIRST.split())} {dice.choice(SECOND.split())}-{dice.choice(SECOND.split())}"
             first = TODAY + timedelta(days=dice.randrange(-300, 40))
-            draft = Draft(f"{count:032x}", {"text": "t" * 2_000}, name, dice.choice(PAYERS), first)
+            draft = KeptDraft(f"{count:032x}", {"text": "t" * 2_000}, name, dice.choice(PAYERS), first)
             days = Deadlines(first, at.date() + timedelta(days=30), date(2026, 12, 31))
             state = dice.choice([State.DRAFT, *[State.FINISHED] * 4, *[State.CONFIRMED] * 2, *[State.CLOSED] * 3])
             if state is State.DRAFT:

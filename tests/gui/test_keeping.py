@@ -30,7 +30,7 @@ from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.work.work_rows import Kind
 from prolo_cost.payers.catalog import Catalog
 from prolo_cost.records.faults import DiskFull
-from prolo_cost.records.values import MOST_LISTED, Draft, Saved, State
+from prolo_cost.records.values import MOST_LISTED, KeptDraft, Saved, State
 
 DEDUCTIBLE = "plan.tiers.in.deductible.individual"
 
@@ -42,7 +42,7 @@ class Refusing:
         self._saving = saving
         self.is_full = True
 
-    def autosave(self, draft: Draft) -> Saved:
+    def autosave(self, draft: KeptDraft) -> Saved:
         if self.is_full:
             raise DiskFull("clinic.db")
         return self._saving.autosave(draft)

@@ -17,7 +17,7 @@ from prolo_cost.app.ports import Services
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.work.work_rows import Kind
-from prolo_cost.records.values import Draft, Figures, Paper
+from prolo_cost.records.values import Figures, KeptDraft, Paper
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 PAPER = Paper("estimate", "en", large_print=False, how="printed", content=b"%PDF")
@@ -140,7 +140,7 @@ def test_typing_does_not_take_the_mark_from_where_it_was_left(three: MainWindow)
 
 
 def test_the_groups_tell_what_there_is_to_do(open_window: Callable[..., MainWindow], services: Services) -> None:
-    draft = Draft("one", {}, "Adaeze Brandt", "Moda", date(2026, 12, 1))
+    draft = KeptDraft("one", {}, "Adaeze Brandt", "Moda", date(2026, 12, 1))
     figures = Figures({}, {}, services.edition, "0.1.0")
     days = {"due_on": TODAY, "valid_until": date(2026, 12, 24), "plan_year_ends": date(2026, 12, 31)}
     services.saving.hand_out(draft, figures, PAPER, **days)

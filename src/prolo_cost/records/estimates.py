@@ -35,9 +35,9 @@ from prolo_cost.records.values import (
     NO_DEADLINES,
     Conflict,
     Deadlines,
-    Draft,
     Figures,
     Gone,
+    KeptDraft,
     Saved,
     SavedEstimate,
     State,
@@ -67,7 +67,7 @@ class Estimates:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def save(self, draft: Draft, at: datetime) -> Saved:
+    def save(self, draft: KeptDraft, at: datetime) -> Saved:
         """Keep what is typed. One that says what is kept already changes nothing.
 
         Typing on makes it a draft again, unless only what stands beside it is other.
@@ -82,7 +82,7 @@ class Estimates:
         state = row.state if differs_beside(row, draft) else State.DRAFT
         return self._change(row, {**typed_columns(draft), "state": state}, at)
 
-    def finish(self, draft: Draft, figures: Figures, at: datetime) -> Saved:
+    def finish(self, draft: KeptDraft, figures: Figures, at: datetime) -> Saved:
         """Keep what is typed together with what the patient is told.
 
         Raises:
@@ -93,7 +93,7 @@ class Estimates:
         told = {**put_told_aside(row), **typed_columns(draft), **figure_columns(figures)}
         return self._change(row, {**told, "state": State.FINISHED}, at)
 
-    def tell(self, draft: Draft, figures: Figures, days: Deadlines, at: datetime) -> Saved:
+    def tell(self, draft: KeptDraft, figures: Figures, days: Deadlines, at: datetime) -> Saved:
         """Keep what is typed and what the patient is told for it now, until when it holds.
 
         One that was confirmed or closed just as it is stays so; any other waits for the insurer from now on.
@@ -109,7 +109,7 @@ class Estimates:
         return self._change(row, {**told, "state": state, "printed_at": timestamp(at)}, at)
 
     def confirm(
-        self, draft: Draft, figures: Figures, call: Mapping[str, object], days: Deadlines, at: datetime
+        self, draft: KeptDraft, figures: Figures, call: Mapping[str, object], days: Deadlines, at: datetime
     ) -> Saved:
         """Keep the insurer's answers with the figures that follow; what the patient was told is kept beside them.
 
@@ -226,7 +226,7 @@ class Estimates:
             raise Gone
         return row
 
-    def _row_for(self, draft: Draft, at: datetime) -> EstimateRow:
+    def _row_for(self, draft: KeptDraft, at: datetime) -> EstimateRow:
         row = self._session.get(EstimateRow, draft.id)
         if row is None:
             return self._new_row(draft, at)
@@ -234,7 +234,7 @@ class Estimates:
             return row
         raise Conflict(draft, saved_estimate(row))
 
-    def _new_row(self, draft: Draft, at: datetime) -> EstimateRow:
+    def _new_row(self, draft: KeptDraft, at: datetime) -> EstimateRow:
         if draft.version:
             raise Gone
         now = timestamp(at)

@@ -40,7 +40,7 @@ MOST_LISTED: Final[Mapping[State, int]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class KeptDraft:
     """What stands in the window, whether or not it is a valid case yet.
 
     ``id`` is a UUID that the window makes once for each new estimate: saving the same draft again, after a save whose
@@ -105,7 +105,7 @@ class SavedEstimate:
     what the insurer said, ``closing`` how the treatment was settled, each as JSON values of whoever kept it.
     """
 
-    draft: Draft
+    draft: KeptDraft
     number: str
     state: State
     figures: Figures | None
@@ -223,7 +223,7 @@ class Conflict(Exception):  # noqa: N818 - nothing failed: two people changed on
 
     text = "This estimate was changed elsewhere since it was opened here. Nothing was overwritten."
 
-    def __init__(self, mine: Draft, theirs: SavedEstimate) -> None:
+    def __init__(self, mine: KeptDraft, theirs: SavedEstimate) -> None:
         super().__init__(self.text)
         self.mine = mine
         self.theirs = theirs

@@ -13,7 +13,7 @@ import pytest
 import prolo_cost
 from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.records.store import Store
-from prolo_cost.records.values import Draft
+from prolo_cost.records.values import KeptDraft
 
 HERE = Path(__file__).parent
 
@@ -51,9 +51,9 @@ def store(data_dir: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def new_draft() -> Callable[..., Draft]:
-    def make(patient: str = "Ana Núñez", **typed: object) -> Draft:
-        return Draft(str(uuid4()), {"patient": patient, **typed}, patient, "Aetna", date(2026, 12, 1))
+def new_draft() -> Callable[..., KeptDraft]:
+    def make(patient: str = "Ana Núñez", **typed: object) -> KeptDraft:
+        return KeptDraft(str(uuid4()), {"patient": patient, **typed}, patient, "Aetna", date(2026, 12, 1))
 
     return make
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from prolo_cost.records.store import Store
-from prolo_cost.records.values import Draft
+from prolo_cost.records.values import KeptDraft
 
 CARE = {
     "ours": (),
@@ -27,7 +27,7 @@ def save_often(folder: Path, times: int, spoilt: tuple[str, ...]) -> None:
     for count in range(1, times + 1):
         with store.transaction() as records:
             for which, version in versions.items():
-                draft = Draft(which, {"count": count, "note": "x" * (count * 1777 % 9000)}, version=version)
+                draft = KeptDraft(which, {"count": count, "note": "x" * (count * 1777 % 9000)}, version=version)
                 versions[which] = records.estimates.save(draft, datetime.now(UTC)).version
         os.write(1, f"saved {folder.name} {count}\n".encode())
     store.close()

@@ -13,7 +13,7 @@ import alembic.command  # noqa: F401 - loaded once for all children
 import sqlalchemy.orm  # noqa: F401 - loaded once for all children
 
 from prolo_cost.records.store import Store
-from prolo_cost.records.values import Draft, Gone
+from prolo_cost.records.values import Gone, KeptDraft
 
 
 def save_for_ever(folder: Path) -> None:
@@ -31,12 +31,12 @@ def save_for_ever(folder: Path) -> None:
         os.write(1, b"saved %d\n" % count)
 
 
-def kept(store: Store, which: str) -> Draft:
+def kept(store: Store, which: str) -> KeptDraft:
     try:
         with store.transaction() as records:
             return records.estimates.get(which).draft
     except Gone:
-        return Draft(which, {})
+        return KeptDraft(which, {})
 
 
 for _ in sys.stdin:

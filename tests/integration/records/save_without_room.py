@@ -17,7 +17,7 @@ from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.records.connection import peek_version
 from prolo_cost.records.faults import StoreFault
 from prolo_cost.records.store import FILE, Store
-from prolo_cost.records.values import Draft
+from prolo_cost.records.values import KeptDraft
 
 UNLIMITED = resource.getrlimit(resource.RLIMIT_FSIZE)
 
@@ -31,8 +31,8 @@ def room_for(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, UNLIMITED)
 
 
-def numbered(count: int, version: int) -> Draft:
-    return Draft("one", {"count": count, "note": str(count) * 3000}, version=version)
+def numbered(count: int, version: int) -> KeptDraft:
+    return KeptDraft("one", {"count": count, "note": str(count) * 3000}, version=version)
 
 
 def save_until_it_fails(folder: Path, room: int) -> dict[str, object]:

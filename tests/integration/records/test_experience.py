@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from prolo_cost.app.keeping.saving import Saving
-from prolo_cost.records.values import Draft, Evidence, Gone
+from prolo_cost.records.values import Evidence, Gone, KeptDraft
 
 CALL = Evidence(
     id="",
@@ -56,7 +56,7 @@ def test_forgotten_evidence_can_be_kept_again(saving: Saving) -> None:
 
 
 def test_evidence_of_an_estimate_that_was_deleted_meanwhile_is_kept_without_it(
-    saving: Saving, new_draft: Callable[..., Draft]
+    saving: Saving, new_draft: Callable[..., KeptDraft]
 ) -> None:
     draft = new_draft()
     saving.autosave(draft)

@@ -17,9 +17,9 @@ from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.records import faults
 from prolo_cost.records.faults import StoreFault
 from prolo_cost.records.store import FILE, Store
-from prolo_cost.records.values import Draft
+from prolo_cost.records.values import KeptDraft
 
-Make = Callable[..., Draft]
+Make = Callable[..., KeptDraft]
 
 
 def opened(saving: Saving) -> sqlite3.Connection:

@@ -26,7 +26,7 @@ from prolo_cost.records.connection import connect, peek_version
 from prolo_cost.records.migrate import CURRENT, SCRIPTS, Schema, revision, upgrade
 from prolo_cost.records.store import FILE, Store
 from prolo_cost.records.tables import Row
-from prolo_cost.records.values import CodeChange, Deadlines, Draft, Evidence, Figures, SavedEstimate, State
+from prolo_cost.records.values import CodeChange, Deadlines, Evidence, Figures, KeptDraft, SavedEstimate, State
 
 HERE = Path(__file__).parent
 
@@ -94,7 +94,7 @@ def in_2026(text: str) -> datetime:
 
 
 ANA = SavedEstimate(
-    draft=Draft(
+    draft=KeptDraft(
         id="5f0c7a52-54a5-4b43-9df5-b0a3a3f7b0c1",
         typed={"patient": "Ana Núñez", "deductible": "1500"},
         patient_label="Ana Núñez",
@@ -121,7 +121,7 @@ ANA = SavedEstimate(
     ),
 )
 BO = SavedEstimate(
-    draft=Draft(
+    draft=KeptDraft(
         id="0b8a9a64-0d0c-4f0e-8f0e-6f1f6d0e7a11",
         typed={"patient": "Bo Li", "deductible": ""},
         patient_label="Bo Li",

@@ -17,11 +17,11 @@ from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.records.repositories import Records
 from prolo_cost.records.store import FILE, Store
 from prolo_cost.records.tables import EstimateRow
-from prolo_cost.records.values import Conflict, Draft, Figures, Gone
+from prolo_cost.records.values import Conflict, Figures, Gone, KeptDraft
 
 MARK = "Zzyzx-Marker"
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
-DRAFT = Draft("one", {"patient": MARK, "note": f"called by {MARK}"}, MARK, f"Payer of {MARK}", date(1999, 12, 31))
+DRAFT = KeptDraft("one", {"patient": MARK, "note": f"called by {MARK}"}, MARK, f"Payer of {MARK}", date(1999, 12, 31))
 
 
 def a_conflict(saving: Saving, folder: Path) -> None:

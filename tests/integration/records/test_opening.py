@@ -18,7 +18,7 @@ from prolo_cost.records import faults
 from prolo_cost.records.faults import StoreFault
 from prolo_cost.records.migrate import CURRENT
 from prolo_cost.records.store import FILE, LOCK, Store
-from prolo_cost.records.values import Draft
+from prolo_cost.records.values import KeptDraft
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps access lists, not permission bits")
 
@@ -78,14 +78,14 @@ def test_a_transaction_takes_the_write_lock_before_it_reads(store: Store) -> Non
 
 
 def test_there_is_one_connection_for_all_threads(
-    store: Store, new_draft: Callable[..., Draft], monkeypatch: pytest.MonkeyPatch
+    store: Store, new_draft: Callable[..., KeptDraft], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_second_one(*_: object, **__: object) -> None:
         pytest.fail("a second connection was opened")
 
     monkeypatch.setattr(sqlite3, "connect", no_second_one)
 
-    def save_often(draft: Draft) -> int:
+    def save_often(draft: KeptDraft) -> int:
         for count in range(1, 26):
             with store.transaction() as records:
                 saved = records.estimates.save(replace(draft, typed={"count": count}), datetime.now(UTC))

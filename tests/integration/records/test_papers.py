@@ -17,10 +17,10 @@ from prolo_cost.records.values import (
     CodeChange,
     Conflict,
     Deadlines,
-    Draft,
     Evidence,
     Figures,
     Gone,
+    KeptDraft,
     Paper,
     Saved,
     SavedEstimate,
@@ -30,7 +30,7 @@ from prolo_cost.records.values import (
 if TYPE_CHECKING:
     from tests.integration.records.conftest import Clock
 
-Make = Callable[..., Draft]
+Make = Callable[..., KeptDraft]
 
 TOLD = Figures({"as_of": "2026-11-24"}, {"likely": "denied"}, "2026-11-01", "0.1.0")
 NEWEST = Figures({"as_of": "2026-11-25"}, {"likely": "covered"}, "2026-11-20", "0.2.0")
@@ -40,19 +40,19 @@ CALL = {"spoke_with": "Denise R.", "reference": "88-41207"}
 CLOSING = {"allowed": "310.00", "paid": "0.00"}
 
 
-def hand_out(saving: Saving, draft: Draft, figures: Figures = TOLD, paper: Paper = PAPER) -> Saved:
+def hand_out(saving: Saving, draft: KeptDraft, figures: Figures = TOLD, paper: Paper = PAPER) -> Saved:
     return saving.hand_out(draft, figures, paper, due_on=DUE, valid_until=VALID, plan_year_ends=YEAR_ENDS)
 
 
-def confirm(saving: Saving, draft: Draft, *evidence: Evidence, figures: Figures = NEWEST) -> Saved:
+def confirm(saving: Saving, draft: KeptDraft, *evidence: Evidence, figures: Figures = NEWEST) -> Saved:
     return saving.confirm(draft, figures, CALL, evidence, valid_until=VALID, plan_year_ends=YEAR_ENDS)
 
 
-def after(draft: Draft, saved: Saved, **typed: object) -> Draft:
+def after(draft: KeptDraft, saved: Saved, **typed: object) -> KeptDraft:
     return replace(draft, version=saved.version, typed={**draft.typed, **typed})
 
 
-def learned(draft: Draft, key: str = "") -> Evidence:
+def learned(draft: KeptDraft, key: str = "") -> Evidence:
     return Evidence(
         id=key,
         payer_id="aetna",
@@ -269,7 +269,7 @@ def test_a_code_cannot_be_changed_in_what_is_not_kept(saving: Saving) -> None:
 # Deleting
 
 
-def a_full_one(saving: Saving, draft: Draft) -> SavedEstimate:
+def a_full_one(saving: Saving, draft: KeptDraft) -> SavedEstimate:
     saved = hand_out(saving, draft)
     saved = confirm(saving, after(draft, saved), learned(draft, "from the call"))
     saving.log_code_change(draft.id, CodeChange(datetime(2026, 11, 24, tzinfo=UTC), 0, "M0076", "20999", "asked"))

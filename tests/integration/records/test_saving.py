@@ -20,12 +20,12 @@ from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.records.faults import AlreadyOpen, DiskTrouble
 from prolo_cost.records.repositories import Records
 from prolo_cost.records.store import FILE, Store
-from prolo_cost.records.values import Conflict, Draft, Figures, Gone, Saved, State
+from prolo_cost.records.values import Conflict, Figures, Gone, KeptDraft, Saved, State
 
 if TYPE_CHECKING:
     from tests.integration.records.conftest import Clock
 
-Make = Callable[..., Draft]
+Make = Callable[..., KeptDraft]
 
 FIGURES = Figures(
     case={"format": "prolo-cost/case/1", "as_of": "2026-11-24"},
@@ -35,12 +35,12 @@ FIGURES = Figures(
 )
 
 
-def after(draft: Draft, saved: Saved, **typed: object) -> Draft:
+def after(draft: KeptDraft, saved: Saved, **typed: object) -> KeptDraft:
     """The draft as the window holds it once a save has come back, with some more typed."""
     return replace(draft, version=saved.version, typed={**draft.typed, **typed})
 
 
-def finish(saving: Saving, draft: Draft, figures: Figures = FIGURES) -> Saved:
+def finish(saving: Saving, draft: KeptDraft, figures: Figures = FIGURES) -> Saved:
     return saving.finish_all([(draft, figures)])[0]
 
 
@@ -82,13 +82,13 @@ JSON = st.recursive(SCALARS, lambda part: st.lists(part) | st.dictionaries(st.te
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.dictionaries(st.text(), JSON), label=st.text())
 def test_whatever_was_typed_comes_back(saving: Saving, typed: dict[str, object], label: str) -> None:
-    draft = Draft(str(uuid4()), typed, label)
+    draft = KeptDraft(str(uuid4()), typed, label)
     saving.autosave(draft)
     assert saving.open(draft.id).draft == replace(draft, version=1)
 
 
 def test_half_a_character_from_a_broken_paste_does_not_stop_a_save(saving: Saving) -> None:
-    draft = Draft(str(uuid4()), {"patient": "Ana\ud83d"}, "Ana\ud83d")
+    draft = KeptDraft(str(uuid4()), {"patient": "Ana\ud83d"}, "Ana\ud83d")
     saving.autosave(draft)
     kept = saving.open(draft.id).draft
     assert (kept.typed, kept.patient_label) == (draft.typed, "Ana?")
@@ -162,7 +162,7 @@ def deaf_saving(unheard: HardOfHearing, clock: Clock) -> Saving:
     return Saving(lambda: cast(Store, unheard), clock)
 
 
-def save_unheard(saving: Saving, draft: Draft) -> None:
+def save_unheard(saving: Saving, draft: KeptDraft) -> None:
     with pytest.raises(DiskTrouble):
         saving.autosave(draft)
 
@@ -296,10 +296,10 @@ def test_the_list_holds_the_newest_of_each_state(saving: Saving, clock: Clock, n
     with saving._opened().transaction() as records:
         for count in range(3):
             clock.advance(minutes=1)
-            records.estimates.save(new_draft(f"Draft {count}"), clock())
+            records.estimates.save(new_draft(f"KeptDraft {count}"), clock())
         assert [item.patient_label for item in records.estimates.items(most=dict.fromkeys(State, 2))] == [
-            "Draft 2",
-            "Draft 1",
+            "KeptDraft 2",
+            "KeptDraft 1",
             "Oldest",
         ]
 

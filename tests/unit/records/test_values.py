@@ -8,10 +8,10 @@ from prolo_cost.records.values import (
     CodeChange,
     Conflict,
     Deadlines,
-    Draft,
     Evidence,
     Figures,
     Gone,
+    KeptDraft,
     Paper,
     Removed,
     SavedEstimate,
@@ -21,7 +21,7 @@ from prolo_cost.records.values import (
 
 MARK = "Zzyzx-Marker"
 NOW = datetime(2026, 11, 24, 14, 2, tzinfo=UTC)
-DRAFT = Draft("a-uuid", {"patient": MARK}, MARK, f"Payer of {MARK}", date(1999, 12, 31))
+DRAFT = KeptDraft("a-uuid", {"patient": MARK}, MARK, f"Payer of {MARK}", date(1999, 12, 31))
 ESTIMATE = SavedEstimate(
     draft=DRAFT,
     number="E-2026-0001",

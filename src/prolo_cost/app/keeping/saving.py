@@ -21,10 +21,10 @@ from prolo_cost.records.values import (
     CodeChange,
     Conflict,
     Deadlines,
-    Draft,
     Evidence,
     Figures,
     HandedOut,
+    KeptDraft,
     Paper,
     Removed,
     Saved,
@@ -35,16 +35,19 @@ from prolo_cost.records.values import (
 if TYPE_CHECKING:
     from prolo_cost.records.repositories import Records
 
+    Write = Callable[[Records, KeptDraft, datetime], Saved]
+    """Writes a draft, and whatever belongs to it, within one transaction."""
+
 
 class Saving(Experience):
     """The saving verbs: those of estimates here, what no single estimate owns in ``Experience``."""
 
     def __init__(self, open_store: Callable[[], Store], now: Callable[[], datetime]) -> None:
         super().__init__(open_store, now)
-        self._unheard: dict[str, list[Draft]] = {}
+        self._unheard: dict[str, list[KeptDraft]] = {}
         """By estimate, what was to be saved when the machine failed: it may have been saved all the same."""
 
-    def autosave(self, draft: Draft) -> Saved:
+    def autosave(self, draft: KeptDraft) -> Saved:
         """Keep what is typed, valid or not. The next save of this draft needs the version that is returned.
 
         Typing on in a finished estimate makes it a draft again. A save that changes nothing writes nothing.
@@ -59,7 +62,7 @@ class Saving(Experience):
             RECORDS.info("%s begun", saved.number)
         return saved
 
-    def finish_all(self, finished: Sequence[tuple[Draft, Figures]]) -> tuple[Saved, ...]:
+    def finish_all(self, finished: Sequence[tuple[KeptDraft, Figures]]) -> tuple[Saved, ...]:
         """Keep many new estimates with what their patients are told, all of them or none.
 
         Raises:
@@ -75,7 +78,7 @@ class Saving(Experience):
 
     def hand_out(
         self,
-        draft: Draft,
+        draft: KeptDraft,
         figures: Figures,
         paper: Paper,
         *,
@@ -95,7 +98,7 @@ class Saving(Experience):
         """
         days = Deadlines(due_on, valid_until, plan_year_ends)
 
-        def write(records: Records, mine: Draft, now: datetime) -> Saved:
+        def write(records: Records, mine: KeptDraft, now: datetime) -> Saved:
             saved = records.estimates.tell(mine, figures, days, now)
             records.papers.add(mine.id, paper, now)
             return saved
@@ -125,7 +128,7 @@ class Saving(Experience):
 
     def confirm(
         self,
-        draft: Draft,
+        draft: KeptDraft,
         figures: Figures,
         call: Mapping[str, Json],
         evidence: Sequence[Evidence],
@@ -144,7 +147,7 @@ class Saving(Experience):
         """
         days = Deadlines(None, valid_until, plan_year_ends)
 
-        def write(records: Records, mine: Draft, now: datetime) -> Saved:
+        def write(records: Records, mine: KeptDraft, now: datetime) -> Saved:
             saved = records.estimates.confirm(mine, figures, call, days, now)
             records.experience.keep(evidence, now)
             return saved
@@ -257,7 +260,7 @@ class Saving(Experience):
         RECORDS.info("%s restored", saved.number)
         return _on_the_clock(saved, now)
 
-    def _write(self, draft: Draft, write: Callable[[Records, Draft, datetime], Saved]) -> Saved:
+    def _write(self, draft: KeptDraft, write: Write) -> Saved:
         """Write a draft and what belongs to it as one."""
         now = self._now()
         try:
@@ -268,7 +271,7 @@ class Saving(Experience):
         self._unheard.pop(draft.id, None)
         return _on_the_clock(saved, now)
 
-    def _written(self, draft: Draft, write: Callable[[Records, Draft, datetime], Saved], now: datetime) -> Saved:
+    def _written(self, draft: KeptDraft, write: Write, now: datetime) -> Saved:
         store = self._opened()
         try:
             with store.transaction() as records:
@@ -282,7 +285,7 @@ class Saving(Experience):
             return write(records, replace(draft, version=theirs.version), now)
 
 
-def _says_the_same(one: Draft, other: Draft) -> bool:
+def _says_the_same(one: KeptDraft, other: KeptDraft) -> bool:
     return replace(one, version=0) == replace(other, version=0)
 
 

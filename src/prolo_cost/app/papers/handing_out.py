@@ -12,7 +12,7 @@ from prolo_cost.app.papers.printing import Printout, blocked
 from prolo_cost.documents.beneficiaries import paid_in_full
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.domain.case import Case
-from prolo_cost.records.values import Deadlines, Draft, Figures, How, Paper, Saved
+from prolo_cost.records.values import Deadlines, Figures, How, KeptDraft, Paper, Saved
 
 if TYPE_CHECKING:
     from prolo_cost.app.estimates.answer import Answer
@@ -74,7 +74,7 @@ def make_ready(
     return Ready(found, printout, page_sizes(printout.data))
 
 
-def hand_out(saving: Saving, draft: Draft, figures: Figures, case: Case, paper: Paper) -> Saved:
+def hand_out(saving: Saving, draft: KeptDraft, figures: Figures, case: Case, paper: Paper) -> Saved:
     """Keep that the patient was given a paper, with what it was worked out from.
 
     Raises:

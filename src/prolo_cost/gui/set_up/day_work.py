@@ -16,7 +16,7 @@ from prolo_cost.app.papers.ordering import PaperWish, standing
 from prolo_cost.app.papers.printing import suggested_name
 from prolo_cost.app.prices.csv_tables import MEGABYTES, Row, write_table
 from prolo_cost.gui.speech import said
-from prolo_cost.records.values import Draft, Figures, Saved
+from prolo_cost.records.values import Figures, KeptDraft, Saved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ class Worked(NamedTuple):
 
     line: int
     drafted: Drafted
-    record: Draft
+    record: KeptDraft
     figures: Figures
     missing: tuple[Problem, ...]
 

@@ -12,19 +12,19 @@ from typing import Final
 from prolo_cost.records.search import search_text
 from prolo_cost.records.tables import EstimateRow
 from prolo_cost.records.translation.columns import Columns, as_json, day, iso, moment, storable, timestamp
-from prolo_cost.records.values import Deadlines, Draft, Figures, Saved, SavedEstimate, State
+from prolo_cost.records.values import Deadlines, Figures, KeptDraft, Saved, SavedEstimate, State
 
 FIGURES: Final = ("case_json", "estimate_json", "payers_edition", "program_version")
 BESIDE: Final = "beside"
-"""The key in what is typed for what belongs to an estimate and is no part of it (``Draft.typed``)."""
+"""The key in what is typed for what belongs to an estimate and is no part of it (``KeptDraft.typed``)."""
 
 
-def says_the_same(row: EstimateRow, draft: Draft) -> bool:
+def says_the_same(row: EstimateRow, draft: KeptDraft) -> bool:
     """Whether a row holds just what is typed."""
     return all(getattr(row, column) == value for column, value in typed_columns(draft).items())
 
 
-def differs_beside(row: EstimateRow, draft: Draft) -> bool:
+def differs_beside(row: EstimateRow, draft: KeptDraft) -> bool:
     """Whether a row holds just what is typed but for what stands ``BESIDE`` it."""
     kept, typed = json.loads(row.typed), json.loads(json.dumps(dict(draft.typed)))
     kept.pop(BESIDE, None)
@@ -40,7 +40,7 @@ def fill(row: EstimateRow, columns: Columns) -> None:
     row.search_text = search_text(row.patient_label, row.payer_name, row.number)
 
 
-def typed_columns(draft: Draft) -> Columns:
+def typed_columns(draft: KeptDraft) -> Columns:
     """What is typed."""
     return {
         "typed": json.dumps(dict(draft.typed)),
@@ -116,7 +116,7 @@ def saved_estimate(row: EstimateRow) -> SavedEstimate:
     """The whole estimate."""
     figures = _figures(row)
     return SavedEstimate(
-        draft=Draft(
+        draft=KeptDraft(
             id=row.id,
             typed=json.loads(row.typed),
             patient_label=row.patient_label,
