@@ -3,112 +3,77 @@
 Each cause is found by working the estimate out anew with one more thing as it turned out: a session that was not held,
 a code that was refused, the payer's price, what was left of the deductible. What the arithmetic cannot reproduce is
 told as the term in which it lies, and no cause is made up for it. The causes add up to the difference, to the cent.
+
+While sessions are open, they stay in the estimate as planned, because what comes before them decides what is left of
+the deductible; the causes are then about the sessions that are settled.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from prolo_cost.app.closing.eob import Settled, SettledSession, default_billed
-from prolo_cost.app.closing.remittance_codes import BUNDLED, LOWERED_OTHERWISE, reason_of
+from prolo_cost.app.closing.as_it_turned_out import (
+    Ends,
+    billed_as,
+    bills_otherwise,
+    covered_as,
+    is_as_planned,
+    priced_as,
+    processed_as,
+    set_aside,
+    with_left,
+    with_lines,
+    with_room,
+    without,
+)
+from prolo_cost.app.closing.cause import Cause, Why
+from prolo_cost.app.closing.eob import Settled, SettledSession, default_billed, unit_price
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.course import Coverage, Service
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.estimate import estimate
 from prolo_cost.domain.money import Cents
-from prolo_cost.domain.plan import MemberTier
 from prolo_cost.domain.result import LineShare, Scenario, ScenarioResult
-
-
-class Why(StrEnum):
-    """What a part of the difference comes from."""
-
-    EARLIER = "earlier"
-    """Something changed between the paper and the treatment; the desk knew it before the EOB came."""
-    NOT_HELD = "not_held"
-    BILLED = "billed"
-    DENIED = "denied"
-    PAID = "paid"
-    ALLOWED = "allowed"
-    DEDUCTIBLE_LEFT = "deductible_left"
-    DEDUCTIBLE = "deductible"
-    COPAY = "copay"
-    COINSURANCE = "coinsurance"
-    NOT_COVERED = "not_covered"
-    SECOND = "second"
-
-
-class Cause(NamedTuple):
-    """One reason why the patient owes more (or, below zero, less) than estimated, in cents.
-
-    ``sessions`` are those it is about, counted from 1. ``expected`` and ``found`` are the figure that turned out other:
-    a price per unit, what was left of the deductible, or the sum of a term.
-    """
-
-    why: Why
-    amount: Cents
-    code: str = ""
-    sessions: tuple[int, ...] = ()
-    expected: Cents | None = None
-    found: Cents | None = None
-    reasons: tuple[str, ...] = ()
-
-
-def outcome_of(line: Settled) -> Coverage | None:
-    """Whether the plan covered a line; ``None`` where the EOB does not tell, as of one paid as part of another."""
-    if line.shared:
-        return Coverage.COVERED
-    bundled = any(reason_of(code) == BUNDLED for code in line.reasons)
-    return None if bundled or not line.billed else Coverage.NOT_COVERED
-
-
-def unit_price(line: Settled, service: Service) -> Cents | None:
-    """What the payer allows for one unit of a covered line; ``None`` where the EOB does not tell it for certain.
-
-    It is what was paid with the patient's deductible, copay and coinsurance (X12 requests for interpretation 888, 2601
-    and 2606), where the EOB's own allowed amount does not say otherwise and nothing else lowered the line.
-    """
-    if not line.shared or line.allowed not in {None, line.shared}:
-        return None
-    if line.allowed is None and line.not_covered:
-        return None
-    if service.bilateral or service.multiple_procedure or _is_lowered(line):
-        return None
-    price, rest = divmod(line.shared, service.units)
-    return None if rest else price
-
-
-def _is_lowered(line: Settled) -> bool:
-    return any(reason_of(code) in LOWERED_OTHERWISE for code in line.reasons)
 
 
 def causes_of(
     case: Case, payer: Payer | None, scenario: Scenario, told: Cents, settled: Sequence[SettledSession]
 ) -> tuple[Cause, ...]:
-    """Why the patient owes something else than was told for a scenario, in cents, once all sessions are settled."""
-    return tuple(_Reasoning(case, payer, scenario, settled).causes(told))
+    """Why the patient owes something else for the settled sessions than was ``told`` for them, in cents."""
+    reasoning = _Reasoning(case, payer, scenario, settled)
+    return tuple(map(reasoning.whole, list(reasoning.causes(told))))
+
+
+class _Line(NamedTuple):
+    """A settled line: its session counted from 1, as planned, as settled, and as it is estimated by now."""
+
+    session: int
+    service: Service
+    settled: Settled
+    estimated: LineShare
 
 
 class _Reasoning:
     """Works the estimate out again and again, each time with one more thing as it turned out."""
 
     def __init__(self, case: Case, payer: Payer | None, scenario: Scenario, settled: Sequence[SettledSession]) -> None:
-        self.case, self._payer, self._scenario = case, payer, scenario
-        self.held = [session for session in settled if session.is_held]
+        by_number = {session.number: session for session in settled}
+        self._ends: Ends = [by_number.get(number) for number in range(len(case.course.sessions))]
+        self._payer, self._scenario = payer, scenario
         self._left_out = tuple(session.number + 1 for session in settled if not session.is_held)
-        self.result = self._work_out(case)
+        self._case = with_room(case, self._ends)
+        self._result = self._work_out(self._case)
 
     def causes(self, told: Cents) -> Iterator[Cause]:
-        if self.result.patient.point != told:
-            yield Cause(Why.EARLIER, self.result.patient.point - told)
-        if not self.held:
-            yield Cause(Why.NOT_HELD, -self.result.patient.point, sessions=self._left_out)
+        if self._owed != told:
+            yield Cause(Why.EARLIER, self._owed - told)
+        if len(self._left_out) == len(self._ends):
+            yield Cause(Why.NOT_HELD, -self._owed, sessions=self._left_out)
             return
         yield from self._sessions_left_out()
+        yield from self._other_codes()
         yield from self._billed()
         for code in self._codes():
             yield from self._coverage(code)
@@ -117,109 +82,141 @@ class _Reasoning:
         yield from self._deductible()
         yield from self._rest()
 
+    def whole(self, cause: Cause) -> Cause:
+        """A cause once everything turned out: of lines under another code nothing was expected, so all is its doing."""
+        if cause.why not in {Why.OTHER_CODE, Why.NOT_PLANNED}:
+            return cause
+        lines = self._lines_as(cause.code, cause.planned)
+        return cause._replace(
+            amount=cause.amount + sum(each.settled.patient - each.estimated.patient for each in lines)
+        )
+
+    @property
+    def _owed(self) -> Cents:
+        """What the patient owes for the settled sessions, as it is estimated by now."""
+        shares = zip(self._result.sessions, self._ends, strict=True)
+        return sum(share.patient for share, end in shares if end is not None)
+
     def _work_out(self, case: Case) -> ScenarioResult:
         return estimate(case, self._payer).scenarios[self._scenario]
 
-    def _turn(self, case: Case) -> Cents:
-        """Take one more thing as it turned out; how many cents it moves the patient's total."""
-        before, self.case, self.result = self.result, case, self._work_out(case)
-        return self.result.patient.point - before.patient.point
+    def _turn(self, case: Case, ends: Ends | None = None) -> Cents:
+        """Take one more thing as it turned out; how many cents it moves what the patient owes."""
+        before = self._owed
+        self._case, self._result, self._ends = case, self._work_out(case), self._ends if ends is None else ends
+        return self._owed - before
 
-    def _with_lines(self, change: Callable[[Service, Settled], Service]) -> Case:
-        sessions = tuple(
-            replace(session, services=tuple(map(change, session.services, ended.lines)))
-            for session, ended in zip(self.case.course.sessions, self.held, strict=True)
-        )
-        return replace(self.case, course=replace(self.case.course, sessions=sessions))
+    def _turn_lines(self, change: Callable[[Service, Settled], Service]) -> Cents:
+        return self._turn(with_lines(self._case, self._ends, change))
+
+    def _lines(self) -> Iterator[_Line]:
+        for session, end, share in zip(self._case.course.sessions, self._ends, self._result.sessions, strict=True):
+            if end is not None:
+                for service, line, estimated in zip(session.services, end.lines, share.lines, strict=True):
+                    yield _Line(end.number + 1, service, line, estimated)
+
+    def _lines_of(self, code: str) -> list[_Line]:
+        """The lines that were processed under this code, as planned."""
+        return [each for each in self._lines() if is_as_planned(code, each.settled)]
+
+    def _lines_as(self, code: str, planned: str) -> list[_Line]:
+        """The lines that were processed under this code in the place of another one."""
+        return [each for each in self._lines() if (each.settled.code, each.settled.planned) == (code, planned)]
 
     def _codes(self) -> list[str]:
-        return list(dict.fromkeys(line.code for session in self.held for line in session.lines))
-
-    def _lines(self) -> Iterator[tuple[int, Service, Settled, LineShare]]:
-        """Every line held: its session counted from 1, as planned, as settled, and as it is estimated by now."""
-        for session, ended, share in zip(self.case.course.sessions, self.held, self.result.sessions, strict=True):
-            for service, line, estimated in zip(session.services, ended.lines, share.lines, strict=True):
-                yield ended.number + 1, service, line, estimated
+        """The codes processed as planned."""
+        return list(dict.fromkeys(each.settled.code for each in self._lines() if each.settled.planned is None))
 
     # One thing after the other, as it turned out
 
     def _sessions_left_out(self) -> Iterator[Cause]:
         if self._left_out:
-            kept = tuple(self.case.course.sessions[session.number] for session in self.held)
-            amount = self._turn(replace(self.case, course=replace(self.case.course, sessions=kept)))
+            kept = [end for end in self._ends if end is None or end.is_held]
+            amount = self._turn(without(self._case, self._ends), kept)
             yield Cause(Why.NOT_HELD, amount, sessions=self._left_out)
+
+    def _other_codes(self) -> Iterator[Cause]:
+        for code, planned in dict.fromkeys((each.settled.code, each.settled.planned) for each in self._lines()):
+            if planned is not None:
+                yield self._other_code(code, planned)
+
+    def _other_code(self, code: str, planned: str) -> Cause:
+        """Lines under another code than planned. What they took of the deductible, the lines after them did not."""
+        lines = self._lines_as(code, planned)
+        before, after = sum(each.estimated.patient for each in lines), sum(each.settled.patient for each in lines)
+        amount = self._turn_lines(partial(processed_as, code, planned))
+        if not _deductibles_agree(self._lines_as(code, planned)):
+            amount += self._turn_lines(partial(set_aside, code, planned))
+        refused = [each for each in lines if each.settled.outcome is Coverage.NOT_COVERED]
+        why = Why.OTHER_CODE if planned else Why.NOT_PLANNED
+        return Cause(why, amount, code, _sessions(lines), before, after, _reasons(refused), planned)
 
     def _billed(self) -> Iterator[Cause]:
         for code in self._codes():
-            others = [each for each in self._lines() if each[2].code == code and _bills_otherwise(each[1], each[2])]
+            others = [each for each in self._lines_of(code) if bills_otherwise(each.service, each.settled)]
             if others:
-                amount = self._turn(self._with_lines(partial(_billed_as, code)))
-                before, after = sum(default_billed(each[1]) for each in others), sum(each[2].billed for each in others)
-                yield Cause(Why.BILLED, amount, code, tuple(each[0] for each in others), before, after)
+                before = sum(default_billed(each.service) for each in others)
+                amount = self._turn_lines(partial(billed_as, code))
+                after = sum(each.settled.billed for each in others)
+                yield Cause(Why.BILLED, amount, code, _sessions(others), before, after)
 
     def _coverage(self, code: str) -> Iterator[Cause]:
-        turned: dict[Why, list[tuple[int, Settled]]] = {}
-        for number, _, line, estimated in self._lines():
-            outcome = outcome_of(line)
-            if line.code == code and outcome is not None and outcome is not _expected(estimated):
-                turned.setdefault(Why.PAID if outcome is Coverage.COVERED else Why.DENIED, []).append((number, line))
+        turned: dict[Why, list[_Line]] = {}
+        for each in self._lines_of(code):
+            outcome = each.settled.outcome
+            if outcome is not None and outcome is not _expected(each.estimated):
+                turned.setdefault(Why.PAID if outcome is Coverage.COVERED else Why.DENIED, []).append(each)
         for why, lines in turned.items():
             outcome = Coverage.COVERED if why is Why.PAID else Coverage.NOT_COVERED
-            amount = self._turn(self._with_lines(partial(_covered_as, code, outcome)))
-            reasons = tuple(dict.fromkeys(each for _, line in lines for each in line.reasons))
-            yield Cause(why, amount, code, tuple(number for number, _ in lines), reasons=reasons)
+            amount = self._turn_lines(partial(covered_as, code, outcome))
+            yield Cause(why, amount, code, _sessions(lines), reasons=_reasons(lines))
 
     def _price(self, code: str) -> Iterator[Cause]:
+        lines = [(each, unit_price(each.settled, each.service)) for each in self._lines_of(code)]
         others = [
-            (number, unit_price(line, service), estimated)
-            for number, service, line, estimated in self._lines()
-            if line.code == code and unit_price(line, service) is not None and line.shared != estimated.allowed
+            (each, price)
+            for each, price in lines
+            if price is not None and each.settled.shared != each.estimated.allowed
         ]
         if others:
-            amount = self._turn(self._with_lines(partial(_priced_as, code)))
-            expected, found = {each[2].allowed for each in others}, {each[1] for each in others}
-            one = len(expected) == len(found) == 1 and self._units(code) == {1}
+            amount = self._turn_lines(partial(priced_as, code))
+            expected, found = {each.estimated.allowed for each, _ in others}, {price for _, price in others}
+            one = len(expected) == len(found) == 1 and {each.service.units for each, _ in lines} == {1}
             yield Cause(
                 Why.ALLOWED,
                 amount,
                 code,
-                tuple(each[0] for each in others),
+                _sessions([each for each, _ in others]),
                 expected.pop() if one else None,
                 found.pop() if one else None,
             )
 
-    def _units(self, code: str) -> set[int]:
-        return {service.units for _, service, line, _ in self._lines() if line.code == code}
-
     def _deductible(self) -> Iterator[Cause]:
         """What was left of the deductible, where that alone explains what was taken of every line."""
-        taken = sum(line.deductible for session in self.held for line in session.lines)
-        before = self.result.sessions[0].remaining_before
+        taken = sum(each.settled.deductible for each in self._lines())
+        before = self._result.sessions[0].remaining_before
         expected = before.deductible_individual if before else None
-        if expected is None or expected == taken or self._deductibles_agree():
+        if expected is None or expected == taken or _deductibles_agree(self._lines()):
             return
-        case = _with_left(self.case, taken)
+        case = with_left(self._case, taken)
         if case is None:
             return
-        earlier = self.case, self.result
+        earlier = self._case, self._result
         amount = self._turn(case)
-        if self._deductibles_agree():
+        if _deductibles_agree(self._lines()):
             yield Cause(Why.DEDUCTIBLE_LEFT, amount, expected=expected, found=taken)
         else:
-            self.case, self.result = earlier
-
-    def _deductibles_agree(self) -> bool:
-        return all(line.deductible == estimated.deductible for _, _, line, estimated in self._lines())
+            self._case, self._result = earlier
 
     def _rest(self) -> Iterator[Cause]:
         """What is still other, term by term and code by code."""
         for code in self._codes():
-            lines = [each for each in self._lines() if each[2].code == code]
             for why, expects, finds, owes in _TERMS:
-                moved = [each for each in lines if expects(each[3]) != finds(each[2])]
-                expected, found = sum(expects(each[3]) for each in moved), sum(finds(each[2]) for each in moved)
+                moved = [each for each in self._lines_of(code) if expects(each.estimated) != finds(each.settled)]
+                expected = sum(expects(each.estimated) for each in moved)
+                found = sum(finds(each.settled) for each in moved)
                 if moved:
-                    yield Cause(why, owes * (found - expected), code, tuple(each[0] for each in moved), expected, found)
+                    yield Cause(why, owes * (found - expected), code, _sessions(moved), expected, found)
 
 
 _TERMS: tuple[tuple[Why, Callable[[LineShare], Cents], Callable[[Settled], Cents], int], ...] = (
@@ -232,38 +229,18 @@ _TERMS: tuple[tuple[Why, Callable[[LineShare], Cents], Callable[[Settled], Cents
 """The terms of what a patient owes: as the estimate and as the EOB has it, and whether it adds to it or takes off."""
 
 
+def _sessions(lines: Sequence[_Line]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(each.session for each in lines))
+
+
+def _reasons(lines: Sequence[_Line]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reason for each in lines for reason in each.settled.reasons))
+
+
+def _deductibles_agree(lines: Iterable[_Line]) -> bool:
+    return all(each.settled.deductible == each.estimated.deductible for each in lines)
+
+
 def _expected(estimated: LineShare) -> Coverage:
     shared = estimated.plan + estimated.deductible + estimated.copay + estimated.coinsurance
     return Coverage.COVERED if shared else Coverage.NOT_COVERED
-
-
-def _bills_otherwise(service: Service, line: Settled) -> bool:
-    return line.billed != default_billed(service) and line.billed % service.units == 0
-
-
-def _billed_as(code: str, service: Service, line: Settled) -> Service:
-    other = service.code == code and _bills_otherwise(service, line)
-    return replace(service, charge=line.billed // service.units) if other else service
-
-
-def _covered_as(code: str, outcome: Coverage, service: Service, line: Settled) -> Service:
-    turned = service.code == code and outcome_of(line) is outcome
-    return replace(service, coverage=outcome) if turned else service
-
-
-def _priced_as(code: str, service: Service, line: Settled) -> Service:
-    price = unit_price(line, service) if service.code == code else None
-    return service if price is None else replace(service, allowed=price)
-
-
-def _with_left(case: Case, left: Cents) -> Case | None:
-    """The case with so much left of the person's deductible; ``None`` where no amount met says that."""
-    if case.plan is None:
-        return None
-    limit = case.plan.tier(case.network).deductible.individual
-    if not isinstance(limit, int) or left > limit:
-        return None
-    tier = case.member.tier(case.network)
-    met = replace(tier.deductible_met, individual=limit - left)
-    tiers = {**case.member.tiers, case.network: MemberTier(met, tier.out_of_pocket_met)}
-    return replace(case, member=replace(case.member, tiers=tiers))

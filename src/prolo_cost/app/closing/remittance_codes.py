@@ -12,8 +12,11 @@ from typing import Final
 _CODE: Final = re.compile(r"(?:(?P<group>CO|PR|OA|PI|CR)[- ]?)?(?P<reason>[A-Z]{0,3}\d{1,4})", re.IGNORECASE)
 _PARTED: Final = re.compile(r"\b(CO|PR|OA|PI|CR)\s+(?=[A-Z]{0,2}\d)", re.IGNORECASE)
 
-LOWERED_OTHERWISE: Final = frozenset({"59", "97", "253"})
-"""Reasons that lower a line for something else than the payer's price: other procedures that day, a bundle, a cut."""
+MOVED_OTHERWISE: Final = frozenset({"59", "94", "97", "253"})
+"""Reasons that move a line by something else than the payer's price: other procedures that day, a bundle, a cut.
+
+94 raises one that others were bundled into above its charge (X12 request for interpretation 2320).
+"""
 
 BUNDLED: Final = "97"
 """The line was not refused: it counts as part of another one."""

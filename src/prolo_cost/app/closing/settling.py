@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from typing import Final
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from prolo_cost.app.closing.causes import outcome_of, unit_price
-from prolo_cost.app.closing.eob import Settled, SettledSession
+from prolo_cost.app.closing.eob import Eob, Settled, SettledSession, unit_price
 from prolo_cost.app.closing.outcome import Comparison
 from prolo_cost.app.draft.boxes import Json
 from prolo_cost.domain.case import Case
@@ -17,7 +17,7 @@ from prolo_cost.domain.money import Cents, dollars_and_cents
 from prolo_cost.domain.network import Network
 from prolo_cost.records.values import Evidence, Outcome
 
-FORMAT: Final = "prolo-cost/closing/1"
+FORMAT: Final = "prolo-cost/closing/2"
 
 PRICED_APART: Final = frozenset({"26", "50", "TC"})
 """Modifiers that change what a payer allows, so that the price is not that of the code alone."""
@@ -41,19 +41,33 @@ def closing_data(comparison: Comparison, settled: Sequence[SettledSession]) -> d
 
 
 def _session_data(session: SettledSession) -> dict[str, Json]:
+    eobs = session.eobs
     return {
         "date": session.date.isoformat(),
         "held": session.is_held,
-        "dated": session.dated.isoformat() if session.dated else None,
-        "lines": [_line_data(line) for line in session.lines],
+        "eobs": [_eob_data(eob, before) for eob, before in zip(eobs, (None, *eobs), strict=False)],
+    }
+
+
+def _eob_data(eob: Eob, taken_back: Eob | None) -> dict[str, Json]:
+    """An EOB as it came. One that took another back says so by what the insurer had paid, below zero as an 835 has it.
+
+    The last one of a session stands: each before it and what was taken back of it come to nothing.
+    """
+    return {
+        "dated": eob.dated.isoformat(),
+        "takes_back": None if taken_back is None else dollars_and_cents(-taken_back.paid),
+        "lines": [_line_data(line) for line in eob.lines],
     }
 
 
 def _line_data(line: Settled) -> dict[str, Json]:
     amounts = line._asdict()
-    code, reasons, allowed = amounts.pop("code"), amounts.pop("reasons"), amounts.pop("allowed")
+    code, planned = amounts.pop("code"), amounts.pop("planned")
+    reasons, allowed = amounts.pop("reasons"), amounts.pop("allowed")
     return {
         "code": code,
+        "planned": code if planned is None else planned,
         "reasons": list(reasons),
         "allowed": None if allowed is None else dollars_and_cents(allowed),
         **{name: dollars_and_cents(cents) for name, cents in amounts.items()},
@@ -63,9 +77,10 @@ def _line_data(line: Settled) -> dict[str, Json]:
 def learned(
     case: Case, payer: Payer | None, settled: Sequence[SettledSession], estimate_id: str
 ) -> tuple[Evidence, ...]:
-    """What the lines of the EOBs tell about the payer: one piece of evidence a line, none where no payer was chosen.
+    """What the lines of the EOBs that stand tell about the payer, each under the code that was processed.
 
-    Closing the same estimate again changes these pieces rather than adding to them.
+    One piece of evidence a line, none where no payer was chosen. Closing the same estimate again changes these pieces
+    rather than adding to them.
     """
     if not case.payer.id:
         return ()
@@ -77,15 +92,15 @@ def _evidence(
 ) -> Iterator[Evidence]:
     line_of_business = case.payer.line_of_business or (payer.line_of_business if payer else "")
     for session in settled:
-        services = case.course.sessions[session.number].services
-        for place, (service, line) in enumerate(zip(services, session.lines, strict=False)):
+        planned = chain(case.course.sessions[session.number].services, repeat(None))
+        for place, (service, line) in enumerate(zip(planned, session.lines, strict=False)):
             yield Evidence(
                 id=_id_of(estimate_id, session.number, place),
                 payer_id=case.payer.id,
                 line_of_business=line_of_business,
                 state=case.payer.state or "",
                 code=line.code,
-                outcome=_OUTCOMES[outcome_of(line)],
+                outcome=_OUTCOMES[line.outcome],
                 source="eob",
                 on=session.dated or session.date,
                 allowed=_price_learned(case, service, line),
@@ -95,16 +110,19 @@ def _evidence(
             )
 
 
-def _price_learned(case: Case, service: Service, line: Settled) -> Cents | None:
+def _price_learned(case: Case, service: Service | None, line: Settled) -> Cents | None:
     """The payer's price of a unit, where the line tells it.
 
     Out of network a payer's "allowed" is not a contract's. A price equal to the charge tells only that the charge was
     no higher than the payer's price.
     """
-    price = unit_price(line, service)
-    if case.network is Network.OUT or PRICED_APART & {modifier.upper() for modifier in service.modifiers}:
+    if (
+        service is None
+        or case.network is Network.OUT
+        or PRICED_APART & {modifier.upper() for modifier in service.modifiers}
+    ):
         return None
-    return None if line.shared >= line.billed else price
+    return None if line.shared >= line.billed else unit_price(line, service)
 
 
 def _id_of(estimate_id: str, session: int, line: int) -> str:

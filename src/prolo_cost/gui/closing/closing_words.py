@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from prolo_cost.app.closing.causes import Cause, Why
+from prolo_cost.app.closing.cause import Cause, Why
 from prolo_cost.app.closing.eob import Reading, Settled
 from prolo_cost.app.closing.outcome import Comparison, SessionEnd
 from prolo_cost.app.closing.remittance_codes import meaning_of
@@ -50,6 +50,8 @@ def problem_words(problem: Problem) -> str:
             "Allowed {allowed}, but paid and shared come to {parts}: {off} off. Not taken for our prices.",
             **_told(figures),
         )
+    if problem.code == "eob_back_off":
+        return said("{off} off: it takes back {back}, the EOB before had paid {paid}.", **_told(figures))
     return {
         "eob_day_missing": said("Type the day of the EOB."),
         "eob_day_not_read": said("Type a day that has been, such as 1/31/2026."),
@@ -57,6 +59,10 @@ def problem_words(problem: Problem) -> str:
         "eob_not_amount": said("Type an amount, such as 72.00."),
         "eob_not_a_code": said("Type codes such as CO-45 or PR-204."),
         "eob_nothing_typed": said("Nothing is typed of this line yet."),
+        "eob_not_a_procedure": said("Type the code as the EOB has it: five letters or digits."),
+        "eob_billed_missing": said("Type what was billed; 0 where the EOB says so."),
+        "eob_before_earlier": said("This EOB is older than the one that it takes back."),
+        "eob_to_come": said("What comes in its place is not typed yet."),
     }[problem.code]
 
 
@@ -88,6 +94,10 @@ def cause_words(cause: Cause) -> str:
     words = {
         Why.EARLIER: said("Changed between the paper and the EOB"),
         Why.NOT_HELD: said("Not held: {sessions}", sessions=when),
+        Why.OTHER_CODE: said(
+            "{planned} processed as {code}, {sessions}", planned=cause.planned, code=code, sessions=when
+        ),
+        Why.NOT_PLANNED: said("{code} was not planned, {sessions}", code=code, sessions=when),
         Why.BILLED: said("{code} billed at {found}, not {expected}", code=code, found=found, expected=expected),
         Why.DENIED: said("{code} was denied, {sessions}", code=code, sessions=when),
         Why.PAID: said("{code} was covered after all, {sessions}", code=code, sessions=when),
@@ -201,7 +211,7 @@ def end_rows(ends: Sequence[SessionEnd]) -> tuple[EndRow, ...]:
             short_day(end.date),
             plain(end.estimated),
             plain(end.actual),
-            NOT_APPLICABLE if end.estimated is None else signed(end.actual - end.estimated),
+            NOT_APPLICABLE if end.estimated is None or end.actual is None else signed(end.actual - end.estimated),
         )
         for end in ends
     )

@@ -9,7 +9,8 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prolo_cost.app.closing.eob import BILLED, NOT_HELD, PARTS, REASONS, SECOND, Reading, dated, default_billed, held
+from prolo_cost.app.closing.eob import Reading, default_billed
+from prolo_cost.app.closing.eob_boxes import BILLED, NOT_HELD, PARTS, REASONS, SECOND, dated, held
 from prolo_cost.app.draft.boxes import Kind
 from prolo_cost.app.draft.days import long_day
 from prolo_cost.app.draft.drafting import Draft

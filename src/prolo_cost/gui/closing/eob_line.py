@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from prolo_cost.app.closing.eob import ALLOWED, BILLED, PAID, PARTS, REASONS, SECOND, place
+from prolo_cost.app.closing.eob_boxes import ALLOWED, BILLED, PAID, PARTS, REASONS, SECOND, place
 from prolo_cost.app.draft.boxes import Kind
 from prolo_cost.domain.problems import Problem
 from prolo_cost.gui.closing.closing_words import part_name, problem_words, still_words

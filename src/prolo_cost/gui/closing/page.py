@@ -9,7 +9,9 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from prolo_cost.app.closing.eob import REST, Reading, SettledSession, read_eob, rest_of
+from prolo_cost.app.closing.eob import Reading, SettledSession
+from prolo_cost.app.closing.eob_boxes import REST
+from prolo_cost.app.closing.read_eob import read_eob, rest_of
 from prolo_cost.app.confirming.effects import Told, told_by, told_now
 from prolo_cost.app.draft.days import long_day, month_day, read_past_day
 from prolo_cost.gui.answer.figure_rows import needs, title_of
@@ -59,7 +61,7 @@ class ClosingPage(Page):
         self._told: Told | None = None
         self._strict = self._is_closed = self._is_busy = False
         self.reading: Reading | None = None
-        self._compared: tuple[Case, Told, tuple[SettledSession, ...]] | None = None
+        self._compared: tuple[Case, Told, Sequence[SettledSession]] | None = None
         self._comparison: Comparison | None = None
         self._took_ms = 0
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)

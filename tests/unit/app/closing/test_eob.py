@@ -7,7 +7,20 @@ from datetime import date
 
 import pytest
 
-from prolo_cost.app.closing.eob import NOT_HELD, Reading, dated, held, place, read_eob, rest_of
+from prolo_cost.app.closing.eob import Reading
+from prolo_cost.app.closing.eob_boxes import (
+    NOT_HELD,
+    TO_COME,
+    Place,
+    dated,
+    held,
+    place,
+    place_of,
+    taken_back,
+    then,
+    unplanned,
+)
+from prolo_cost.app.closing.read_eob import EobReader, read_eob, rest_of
 from prolo_cost.app.closing.remittance_codes import meaning_of, read_codes
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.domain.case import Case
@@ -138,6 +151,132 @@ def test_what_is_typed_of_an_eob_does_not_touch_the_case(case: Case) -> None:
     told = Draft({**draft.texts, **FIRST})
     assert told.to_case_data(TODAY) == draft.to_case_data(TODAY)
     assert Draft.from_data(told.to_data()) == told
+
+
+# Under another code, and beside what was planned
+
+BOXES = {"code": "99213", "billed": "150", "copay": "25", "written_off": "40", "paid": "85"}
+VISIT = {place(0, unplanned(0), part): text for part, text in BOXES.items()}
+
+
+def test_a_line_under_another_code_keeps_the_one_that_was_planned_beside_it(case: Case) -> None:
+    reading = read(case, {**FIRST, **SECOND_LEFT_OUT, place(0, 1, "code"): " 76999"})
+    assert [(line.code, line.planned) for line in reading.sessions[0].lines] == [("M0076", None), ("76999", "76942")]
+    same = read(case, {**FIRST, **SECOND_LEFT_OUT, place(0, 0, "code"): "m0076"})
+    assert [line.planned for line in same.sessions[0].lines] == [None, None]
+
+
+def test_a_line_that_was_never_planned_is_read_like_any_other(case: Case) -> None:
+    reading = read(case, {**FIRST, **SECOND_LEFT_OUT, **VISIT})
+    assert reading.is_complete
+    assert reading.lines == ((("0", "1", "x0"),), (("0", "1"),))
+    visit = reading.sessions[0].lines[2]
+    assert (visit.code, visit.planned, visit.billed, visit.patient) == ("99213", "", 15000, 2500)
+
+
+def test_a_line_that_was_never_planned_has_no_code_and_no_charge_of_its_own(case: Case) -> None:
+    without = {place(0, unplanned(0), "paid"): "85"}
+    assert trouble(case, {**FIRST, **SECOND_LEFT_OUT, **without}) == {
+        place(0, unplanned(0), "code"): "eob_not_a_procedure",
+        place(0, unplanned(0), "billed"): "eob_billed_missing",
+    }
+    assert trouble(case, {**FIRST, **SECOND_LEFT_OUT, **VISIT, place(0, unplanned(0), "paid"): "84"}) == {
+        place(0, unplanned(0), "paid"): "eob_short"
+    }
+
+
+def test_a_blank_line_beside_what_was_planned_is_none(case: Case) -> None:
+    assert trouble(case, {**FIRST, **SECOND_LEFT_OUT, place(0, unplanned(3), "code"): " "}) == {}
+
+
+def test_a_line_into_which_another_was_bundled_balances_with_a_write_off_below_zero(case: Case) -> None:
+    bundled = typed(paid="456", coinsurance="114", written_off="-120", reasons="OA-94")
+    into = typed(line=1, written_off="120", reasons="CO-97")
+    reading = read(case, {dated(0): "12/20/2026", **bundled, **into, **SECOND_LEFT_OUT})
+    assert reading.is_complete
+    assert [line.written_off for line in reading.sessions[0].lines] == [-12000, 12000]
+
+
+# EOBs that take an earlier one back
+
+CORRECTED = {
+    dated(0, 1): "1/15/2027",
+    taken_back(0, 1): "-72.00",
+    place(0, 0, "not_covered", 1): "450",
+    place(0, 1, "not_covered", 1): "120",
+    place(0, 1, "reasons", 1): "CO-50",
+}
+
+
+def test_an_eob_that_takes_an_earlier_one_back_stands_and_the_earlier_one_stays(case: Case) -> None:
+    reading = read(case, {**FIRST, **SECOND_LEFT_OUT, **CORRECTED})
+    assert reading.is_complete
+    session = reading.sessions[0]
+    assert (session.dated, session.patient) == (date(2027, 1, 15), 57000)
+    assert [(eob.dated, eob.paid, eob.patient) for eob in session.earlier] == [(date(2026, 12, 20), 7200, 46800)]
+    assert [eob.patient for eob in session.eobs] == [46800, 57000]
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "code"),
+    [
+        (taken_back(0, 1), "71.99", "eob_back_off"),
+        (taken_back(0, 1), "all", "eob_not_amount"),
+        (dated(0, 1), "12/19/2026", "eob_before_earlier"),
+        (dated(0, 1), "", "eob_day_missing"),
+        (place(0, 1, "paid", 1), "1", "eob_over"),
+        (then(0, 1), TO_COME, "eob_to_come"),
+    ],
+)
+def test_a_correction_that_does_not_fit_settles_nothing(case: Case, key: str, text: str, code: str) -> None:
+    reading = read(case, {**FIRST, **SECOND_LEFT_OUT, **CORRECTED, key: text})
+    assert {problem.code for problem in reading.troubles.values()} == {code}
+    assert [session.number for session in reading.sessions] == [1]
+
+
+def test_what_is_taken_back_is_all_that_was_paid_where_nobody_says_how_much(case: Case) -> None:
+    assert trouble(case, {**FIRST, **SECOND_LEFT_OUT, **CORRECTED, taken_back(0, 1): ""}) == {}
+
+
+def test_a_correction_may_be_corrected_and_may_have_lines_of_its_own(case: Case) -> None:
+    again = {key.replace(".c1.", ".c2."): text for key, text in CORRECTED.items()}
+    again |= {taken_back(0, 2): "0", place(0, unplanned(0), "code", 2): "99213"}
+    again |= {place(0, unplanned(0), "billed", 2): "0", place(0, unplanned(0), "paid", 2): "0"}
+    reading = read(case, {**FIRST, **SECOND_LEFT_OUT, **CORRECTED, **again})
+    assert reading.is_complete
+    assert reading.lines[0] == (("0", "1"), ("0", "1"), ("0", "1", "x0"))
+    assert [eob.dated.year for eob in reading.sessions[0].eobs] == [2026, 2027, 2027]
+
+
+def test_one_paper_may_correct_every_session(case: Case) -> None:
+    later = typed(1, 0, not_covered="450") | typed(1, 1, not_covered="120") | {dated(1): "1/2/2027"}
+    again = {place(1, line, "not_covered", 1): text for line, text in ((0, "450"), (1, "120"))}
+    reading = read(case, {**FIRST, **later, **CORRECTED, **again})
+    assert [session.dated for session in reading.sessions] == [date(2027, 1, 15)] * 2
+
+
+def test_a_letter_reads_its_own_session_anew_and_no_other(case: Case) -> None:
+    reader, draft = EobReader(), Draft({**FIRST, **SECOND_LEFT_OUT})
+    before = reader.read(draft, case, TODAY)
+    after = reader.read(draft.typed(place(1, 0, "paid"), "1").typed(held(1), ""), case, TODAY)
+    assert after.sessions[0] is before.sessions[0]
+    assert after.troubles == read_eob(draft.typed(place(1, 0, "paid"), "1").typed(held(1), ""), case, TODAY).troubles
+    moved = reader.read(draft.typed(place(0, 0, "not_covered"), "449"), case, TODAY)
+    assert place(0, 0, "paid") in moved.troubles
+
+
+@pytest.mark.parametrize(
+    ("key", "place_"),
+    [
+        (place(0, 1, "paid"), Place(0, 0, "1", "paid")),
+        (place(2, unplanned(0), "code", 1), Place(2, 1, "x0", "code")),
+        (dated(3), Place(3, 0, "", "dated")),
+        (taken_back(3, 2), Place(3, 2, "", "back")),
+        ("call.who", None),
+    ],
+)
+def test_a_box_tells_what_it_is_about(key: str, place_: Place | None) -> None:
+    assert place_of(key) == place_
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,284 @@
+"""An insurer's explanation of benefits as it is typed, line by line, and whether it balances.
+
+It stays in the draft beside the form, where the case does not see it, so that what is half typed is saved with the
+estimate, found again and deleted with it. A blank box of a line is nothing only where the others add up to what was
+billed: until then it is not known.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, repeat, zip_longest
+from re import fullmatch
+from typing import Final, NamedTuple
+
+from prolo_cost.app.closing.eob import Eob, Reading, Settled, SettledSession, default_billed
+from prolo_cost.app.closing.eob_boxes import (
+    ALLOWED,
+    BILLED,
+    CODE,
+    DATED,
+    HELD,
+    NOT_HELD,
+    PAID,
+    PARTS,
+    REASONS,
+    SECOND,
+    TAKEN_BACK,
+    THEN,
+    TO_COME,
+    WRITTEN_OFF,
+    dated,
+    is_planned,
+    start,
+    taken_back,
+    then,
+)
+from prolo_cost.app.closing.remittance_codes import read_codes
+from prolo_cost.app.draft.boxes import Kind, is_blank, read
+from prolo_cost.app.draft.days import read_past_day
+from prolo_cost.app.draft.drafting import EOB, Draft
+from prolo_cost.domain.case import Case
+from prolo_cost.domain.course import Service, Session
+from prolo_cost.domain.money import Cents, dollars_and_cents
+from prolo_cost.domain.problems import Problem
+
+Texts = Mapping[str, str]
+Days = tuple[dt.date | None, ...]
+"""The days of a session's EOBs, the first one first: a blank one of the next session is of the same day."""
+
+PROCEDURE: Final = r"[A-Z0-9]{5}"
+"""A code of HCPCS, either level, as claims carry it."""
+
+
+def read_eob(draft: Draft, case: Case, today: dt.date) -> Reading:
+    """What is typed of the EOBs for the sessions of a case."""
+    return EobReader().read(draft, case, today)
+
+
+class EobReader:
+    """Reads what is typed, again and again: a letter changes one session, and the others are remembered."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[_Asked, _Told]] = {}
+
+    def read(self, draft: Draft, case: Case, today: dt.date) -> Reading:
+        """What is typed of the EOBs for the sessions of a case."""
+        texts, told, days = _by_session(draft.texts), list[_Told](), Days()
+        for number, session in enumerate(case.course.sessions):
+            told.append(self._session(number, _Asked(session, texts.get(str(number), {}), days, today)))
+            days = told[-1].days
+        return Reading(
+            tuple(each.settled for each in told if each.settled is not None),
+            {fault.field: fault for each in told for fault in each.faults},
+            {hint.field: hint for each in told for hint in each.hints},
+            tuple(each.lines for each in told),
+        )
+
+    def _session(self, number: int, asked: _Asked) -> _Told:
+        known = self._known.get(number)
+        if known is None or known[0] != asked:
+            known = self._known[number] = asked, _read_session(number, asked)
+        return known[1]
+
+
+def rest_of(draft: Draft, key: str, service: Service | None) -> Cents | None:
+    """What of the billed amount a box would have to hold for its line to balance; ``None`` where that is no amount.
+
+    ``service`` is the line as it was planned, ``None`` where it was not.
+    """
+    beginning, _, part = key.rpartition(".")
+    others = [_cents(draft.text(f"{beginning}.{each}"), each) for each in PARTS if each != part]
+    billed = _cents(draft.text(f"{beginning}.{BILLED}"))
+    if billed is None and service is not None:
+        billed = default_billed(service)
+    if not isinstance(billed, int) or part not in PARTS or any(isinstance(each, str) for each in others):
+        return None
+    rest = billed - sum(each for each in others if isinstance(each, int))
+    return rest if rest >= 0 else None
+
+
+class _Asked(NamedTuple):
+    """All that a session's reading follows from. ``texts`` are named without the session."""
+
+    session: Session
+    texts: Texts
+    before: Days
+    today: dt.date
+
+
+class _Told(NamedTuple):
+    """A session as it was settled, else its faults; what should be looked at; days and lines of its EOBs."""
+
+    settled: SettledSession | None
+    faults: Sequence[Problem]
+    hints: Sequence[Problem]
+    days: Days
+    lines: tuple[tuple[str, ...], ...]
+
+
+def _by_session(texts: Texts) -> dict[str, dict[str, str]]:
+    """What is typed of each session, named without it."""
+    sessions: dict[str, dict[str, str]] = {}
+    for key, text in texts.items():
+        if key.startswith(EOB):
+            number, _, rest = key[len(EOB) :].partition(".")
+            sessions.setdefault(number, {})[rest] = text
+    return sessions
+
+
+def _eobs(texts: Texts) -> int:
+    numbers = (fullmatch(r"c(\d+)", key.partition(".")[0]) for key in texts)
+    return 1 + max((int(found[1]) for found in numbers if found), default=0)
+
+
+def _of_eob(texts: Texts, nth: int) -> dict[str, str]:
+    """What is typed of one EOB of a session, named without it."""
+    if not nth:
+        return {key: text for key, text in texts.items() if not key.startswith("c")}
+    return {key.partition(".")[2]: text for key, text in texts.items() if key.startswith(f"c{nth}.")}
+
+
+def _unplanned(texts: Texts) -> tuple[str, ...]:
+    """The lines beside those of the course of which anything is typed, in order."""
+    lines = {key.partition(".")[0] for key, text in texts.items() if "." in key and text.strip()}
+    return tuple(sorted((line for line in lines if not is_planned(line)), key=lambda line: int(line[1:])))
+
+
+def _read_session(number: int, asked: _Asked) -> _Told:
+    typed = [_of_eob(asked.texts, nth) for nth in range(_eobs(asked.texts))]
+    planned = tuple(str(line) for line in range(len(asked.session.services)))
+    lines = tuple((*planned, *_unplanned(texts)) for texts in typed)
+    if asked.texts.get(HELD) == NOT_HELD:
+        return _Told(SettledSession(number, asked.session.date, None, (), is_held=False), (), (), asked.before, lines)
+    eobs = list[_TypedEob]()
+    for nth, (texts, before) in enumerate(zip(typed, chain(asked.before, repeat(None)), strict=False)):
+        eobs.append(_TypedEob(number, nth, texts, asked, before, eobs[-1].eob if eobs else None))
+    faults, hints = [each for eob in eobs for each in eob.faults], [each for eob in eobs for each in eob.hints]
+    days = tuple(mine or theirs for mine, theirs in zip_longest((eob.day for eob in eobs), asked.before))
+    if faults:
+        return _Told(None, faults, hints, days, lines)
+    *earlier, stands = [eob.eob for eob in eobs if eob.eob is not None]
+    settled = SettledSession(number, asked.session.date, stands.dated, stands.lines, earlier=tuple(earlier))
+    return _Told(settled, (), hints, days, lines)
+
+
+class _TypedEob:
+    """What is typed of one EOB. ``takes_back`` is the one before it on that session, where that can be read."""
+
+    def __init__(
+        self, session: int, nth: int, texts: Texts, asked: _Asked, before: dt.date | None, takes_back: Eob | None
+    ) -> None:
+        self._session, self._nth, self._texts = session, nth, texts
+        self._asked, self._takes_back = asked, takes_back
+        text = self._texts.get(DATED, "").strip()
+        self.day = read_past_day(text, asked.today) if text else before
+        self.hints: list[Problem] = []
+        self.faults = [*self._faults_of_day(is_typed=bool(text)), *self._faults_of_taking_back()]
+        lines = tuple(self._lines())
+        self.eob = Eob(self.day, lines) if self.day is not None and not self.faults else None
+
+    def _faults_of_day(self, *, is_typed: bool) -> Iterator[Problem]:
+        box, held = dated(self._session, self._nth), self._asked.session.date
+        earliest = self._takes_back.dated if self._takes_back else held
+        if self.day is None or (self.day < earliest and not is_typed):
+            yield Problem(box, "eob_day_not_read" if is_typed else "eob_day_missing")
+        elif self.day < held:
+            yield Problem(box, "eob_before_session")
+        elif self.day < earliest:
+            yield Problem(box, "eob_before_earlier")
+
+    def _faults_of_taking_back(self) -> Iterator[Problem]:
+        """What is taken back of the insurer's payment is what it had paid, to the cent."""
+        text = self._texts.get(TAKEN_BACK, "").strip()
+        back = _cents(text.lstrip("-\N{MINUS SIGN}").strip())
+        if isinstance(back, str):
+            yield Problem(taken_back(self._session, self._nth), "eob_not_amount")
+        elif back is not None and self._takes_back is not None and back != self._takes_back.paid:
+            paid = self._takes_back.paid
+            figures = {"back": back, "paid": paid, "off": abs(paid - back)}
+            yield Problem(taken_back(self._session, self._nth), "eob_back_off", _told(figures))
+
+    def _lines(self) -> Iterator[Settled]:
+        if self._texts.get(THEN) == TO_COME:
+            self.faults.append(Problem(then(self._session, self._nth), "eob_to_come"))
+            return
+        services = self._asked.session.services
+        planned: list[tuple[str, Service | None]] = [(str(line), each) for line, each in enumerate(services)]
+        for line, service in (*planned, *((line, None) for line in _unplanned(self._texts))):
+            beginning = f"{start(self._session, self._nth)}{line}"
+            texts = {key.partition(".")[2]: text for key, text in self._texts.items() if key.startswith(f"{line}.")}
+            settled, wrong = _line(texts, beginning, service)
+            self.faults += wrong
+            if settled is not None:
+                self.hints += _doubts(settled, f"{beginning}.{ALLOWED}")
+                yield settled
+
+
+def _line(texts: Texts, beginning: str, service: Service | None) -> tuple[Settled | None, list[Problem]]:
+    """One line: every part read, and the sum checked once all can be. ``service`` is ``None`` if none was planned."""
+    typed = {part: _cents(texts.get(part, ""), part) for part in (BILLED, ALLOWED, *PARTS, SECOND)}
+    reasons, code = read_codes(texts.get(REASONS, "")), texts.get(CODE, "").strip().upper()
+    faults = [Problem(f"{beginning}.{part}", fault) for part, fault in _faults_of_line(typed, reasons, code, service)]
+    if faults or reasons is None:
+        return None, faults
+    amounts = {part: value for part, value in typed.items() if isinstance(value, int)}
+    billed = amounts.get(BILLED, default_billed(service) if service else 0)
+    parts = {part: amounts.get(part, 0) for part in (*PARTS, SECOND)}
+    planned = service.code if service else ""
+    other = None if code in {"", planned.upper()} else planned
+    settled = Settled(code or planned, billed, amounts.get(ALLOWED), reasons=reasons, planned=other, **parts)
+    wrong = _off(settled, beginning)
+    return (None, [wrong]) if wrong else (settled, [])
+
+
+def _faults_of_line(
+    typed: Mapping[str, Cents | str | None], reasons: Sequence[str] | None, code: str, service: Service | None
+) -> Iterator[tuple[str, str]]:
+    """What cannot be read, and what is missing: each box and its fault."""
+    unread = [(part, "eob_not_amount") for part, value in typed.items() if isinstance(value, str)]
+    yield from unread
+    if reasons is None:
+        yield REASONS, "eob_not_a_code"
+    if not fullmatch(PROCEDURE, code) and (code or service is None):
+        yield CODE, "eob_not_a_procedure"
+    if service is None and typed[BILLED] is None:
+        yield BILLED, "eob_billed_missing"
+    if not unread and all(typed[part] is None for part in PARTS):
+        yield PAID, "eob_nothing_typed"
+
+
+def _off(line: Settled, beginning: str) -> Problem | None:
+    """Which sum of a line is off, and by how much."""
+    parts = line.shared + line.not_covered + line.written_off
+    if parts != line.billed:
+        figures = {"billed": line.billed, "parts": parts, "off": abs(line.billed - parts)}
+        return Problem(f"{beginning}.{PAID}", "eob_short" if parts < line.billed else "eob_over", _told(figures))
+    if line.patient < 0:
+        return Problem(f"{beginning}.{SECOND}", "eob_second_above_share", _told({"off": -line.patient}))
+    return None
+
+
+def _doubts(line: Settled, box: str) -> Iterator[Problem]:
+    """An allowed amount that the payment and the patient's share do not make up: it may be read from another column."""
+    if line.allowed is not None and line.shared and line.allowed != line.shared:
+        figures = {"allowed": line.allowed, "parts": line.shared, "off": abs(line.allowed - line.shared)}
+        yield Problem(box, "eob_allowed_off", _told(figures))
+
+
+def _told(figures: Mapping[str, Cents]) -> dict[str, str]:
+    return {name: dollars_and_cents(cents) for name, cents in figures.items()}
+
+
+def _cents(text: str, part: str = "") -> Cents | str | None:
+    """An amount in cents; ``None`` for a blank, the text itself where it is none. A write-off may be below zero."""
+    if is_blank(Kind.AMOUNT, text):
+        return None
+    unsigned = text.strip().lstrip("-\N{MINUS SIGN}").strip() if part == WRITTEN_OFF else text
+    value = read(Kind.AMOUNT, unsigned, dt.date.min)
+    figure = fullmatch(r"(\d+)(?:\.(\d{1,2}))?", str(value)) if isinstance(value, int | str) else None
+    if not figure:
+        return text
+    cents = int(figure[1]) * 100 + int((figure[2] or "").ljust(2, "0"))
+    return -cents if unsigned.strip() != text.strip() else cents
