@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from prolo_cost.app.closing.eob_boxes import NOT_HELD, dated, held, place
 from PySide6.QtCore import Qt
 from tests.gui.driving import focused, press, settle, type_over
 
-from prolo_cost.app.closing.eob_boxes import NOT_HELD, dated, held, place
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.history import Did
 from prolo_cost.app.draft.keys import COUNT, FIRST
