@@ -1,14 +1,17 @@
 """Takes the manual's pictures from the program as it runs: invented patients, a standing clock, the real window.
 
-Run: make pictures. ``tools/take_pictures.py NAME ...`` takes some of them only.
+Run: make pictures. ``tools/take_pictures.py NAME ...`` takes some of them only: ``paper``, or ``es/paper`` in Spanish.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,18 +22,21 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from prolo_cost import paths
 from prolo_cost.app.keeping.preferences import Preferences, Sitting
+from prolo_cost.app.keeping.saving import Saving
+from prolo_cost.app.keeping.settings import keep_settings, read_settings
 from prolo_cost.bootstrap import Program
 from prolo_cost.gui.application import make_application
 from prolo_cost.gui.frame.pages import HELP, PAGES
+from prolo_cost.gui.help.manual import manual_folder, manual_pages
 from prolo_cost.gui.jobs import RunNow
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.speech import speak
+from prolo_cost.wording import LANGUAGES
 
 NOW = datetime(2026, 11, 24, 9, 41).astimezone()
 SIZE = QSize(1366, 768)
-SITTING = Sitting(Preferences(look="light", language="en"), practice=True)
 
 COMMANDS = {"estimate": ("Maria", ""), "what-if": ("Priya", "what_if"), "palette": ("Maria", "palette")}
 """What is done for a picture: whose estimate is opened, and which command is run over it."""
@@ -46,6 +52,12 @@ TYPED = {
     "closing": ("11/20", "", "310", "", "", "", "450"),
 }
 """What is typed then, box by box."""
+PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\.png\)")
+
+
+def wanted_by(language: str) -> list[str]:
+    """The pictures that the manual's pages in a language show."""
+    return [name for page in manual_pages(language) for name in PICTURE.findall(page.text)]
 
 
 def settle() -> None:
@@ -71,10 +83,19 @@ def fill(texts: Sequence[str]) -> None:
         settle()
 
 
-def take(folder: Path, theme: Theme, name: str) -> QImage:
+def print_in(language: str, saving: Saving) -> None:
+    """Let the practice clinic's papers be in a language."""
+    settings = read_settings(saving)
+    keep_settings(saving, replace(settings, language=language), settings)
+
+
+def take(folder: Path, theme: Theme, language: str, name: str) -> QImage:
     """The window with an estimate open, after a command and what is typed then."""
     patient, command = SHOTS[name]
-    services = Program(folder, lambda: NOW).services(SITTING)
+    speak(language)
+    sitting = Sitting(Preferences(look="light", language=language), practice=True)
+    services = Program(folder, lambda: NOW).services(sitting)
+    print_in(language, services.saving)
     window = MainWindow(services, theme, RunNow())
     window.resize(SIZE)
     window.show()
@@ -92,14 +113,26 @@ def take(folder: Path, theme: Theme, name: str) -> QImage:
     return picture
 
 
+def with_few_colours(picture: QImage) -> QImage:
+    """The picture in its 256 most frequent colours: a quarter of the size, and looks the same."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB16).convertToFormat(QImage.Format.Format_RGB32)
+    counted = Counter(memoryview(plain.constBits()).cast("I"))
+    colours = [colour for colour, _ in counted.most_common(256)]
+    no_dots = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, colours, no_dots)
+
+
 def main(wanted: list[str]) -> int:
     """Take all pictures, or those that are named."""
     _, theme = make_application("light")
+    named = [name.rpartition("/") for name in wanted]
+    shots = [(language or "en", name) for language, _, name in named] or [
+        (language, name) for language in LANGUAGES for name in wanted_by(language)
+    ]
     with tempfile.TemporaryDirectory() as folder:
-        for name in wanted or SHOTS:
-            picture = take(Path(folder) / name, theme, name)
-            small = picture.convertToFormat(QImage.Format.Format_RGB16)  # a third of the size, and looks the same
-            small.save(str(paths.manual() / f"{name}.png"), quality=0)  # of PNG: the smallest file
+        for language, name in shots:
+            picture = take(Path(folder) / language / name, theme, language, name)
+            with_few_colours(picture).save(str(manual_folder(language) / f"{name}.png"), quality=0)  # the smallest file
     return 0
 
 

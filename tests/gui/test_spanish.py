@@ -20,7 +20,6 @@ from prolo_cost.app.draft.keys import FIRST
 from prolo_cost.app.ports import Services
 from prolo_cost.gui import speech
 from prolo_cost.gui.frame.pages import PAGES
-from prolo_cost.gui.help.manual import manual_pages
 from prolo_cost.gui.look.ink import LEFT, Ink, text_width
 from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.main_window import MainWindow
@@ -120,8 +119,7 @@ def _cells(model: QAbstractItemModel) -> Iterator[str]:
 def english_of(window: QWidget) -> set[str]:
     """What is shown as it is said in English."""
     same = {english for english, words in spanish().items() if english == words}
-    of_the_manual = {page.title for page in manual_pages()}
-    return {text for text in shown_by(window) if text in spanish().keys() - same - of_the_manual}
+    return {text for text in shown_by(window) if text in spanish().keys() - same}
 
 
 def test_an_empty_form_has_no_english(in_spanish: MainWindow, noted: Noting) -> None:

@@ -1,4 +1,7 @@
-"""The pages of the manual: Markdown files that ship with the program, in the order of their numbers. No Qt here."""
+"""The pages of the manual: Markdown files that ship with the program, in the order of their numbers. No Qt here.
+
+English lies in ``docs/manual``, another language in a folder of its name there, with the same pages and pictures.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +32,14 @@ class ManualPage:
         return self.file.read_text("utf-8")
 
 
-def manual_pages() -> tuple[ManualPage, ...]:
+def manual_folder(language: str) -> Path:
+    """Where pages and pictures of ``en`` or ``es`` lie."""
+    return paths.manual() if language == "en" else paths.manual() / language
+
+
+def manual_pages(language: str) -> tuple[ManualPage, ...]:
     """All pages, in the order of the manual. A file is called by its number and topic: ``20-confirm.md``."""
-    files = sorted(paths.manual().glob("[0-9]*.md"))
+    files = sorted(manual_folder(language).glob("[0-9]*.md"))
     return tuple(ManualPage(file.stem.partition("-")[2].replace("-", "_"), _title(file), file) for file in files)
 
 

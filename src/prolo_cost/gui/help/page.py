@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QPaintEvent, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout
 
-from prolo_cost import paths
 from prolo_cost.gui.frame.page import Page, PageHead, PageTools
-from prolo_cost.gui.help.manual import manual_pages, place_of
+from prolo_cost.gui.help.manual import manual_folder, manual_pages, place_of
 from prolo_cost.gui.look.ink import Ink
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.speech import said
@@ -24,18 +24,18 @@ LINE_WIDTH: Final = 760
 
 
 class Reader(QTextBrowser):
-    """Shows Markdown with its pictures, none of them wider than the text. It opens nothing outside the manual."""
+    """Shows Markdown with the pictures of a folder, none wider than the text. It opens nothing outside the manual."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, folder: Path) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._folder = theme, folder
         self.setAccessibleName(said("Manual"))
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setVerticalScrollBar(Bar(theme))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSearchPaths([str(paths.manual())])
+        self.setSearchPaths([str(folder)])
         self.document().setDefaultFont(theme.font())
         self.document().setDocumentMargin(theme.px(12))
 
@@ -43,7 +43,7 @@ class Reader(QTextBrowser):
         """A picture no wider than the text."""
         found = super().loadResource(kind, name)
         if kind == QTextDocument.ResourceType.ImageResource.value:
-            picture = QImage(str(paths.manual() / QUrl(name).path()))
+            picture = QImage(str(self._folder / QUrl(name).path()))
             room = self._room
             if picture.width() > room:
                 ratio = self.devicePixelRatioF()
@@ -64,12 +64,13 @@ class HelpPage(Page):
         super().__init__()
         keys = "\N{UPWARDS ARROW} \N{DOWNWARDS ARROW}"
         self.hints = ((keys, said("page")), ("Tab", said("into the text")), ("Esc", said("back")))
-        self._pages, self._now = manual_pages(), -1
+        language = tools.services.words.language
+        self._pages, self._now = manual_pages(language), -1
         theme = self._theme = tools.theme
         self.list = LinesView(theme, said("Pages of the manual"), keeps_mark=True)
         self.list.show_lines(tuple(TextLine(page.title) for page in self._pages))
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show(now.row()))
-        self.reader = Reader(theme)
+        self.reader = Reader(theme, manual_folder(language))
         self.reader.anchorClicked.connect(self._follow)
         column = QVBoxLayout()
         column.addWidget(self.list)
