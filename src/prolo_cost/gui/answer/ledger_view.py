@@ -14,13 +14,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
-    QSizePolicy,
-    QTableView,
 )
 
 from prolo_cost.gui.answer.ledger_model import AFTER, BEFORE, DAY, INSURANCE, NUMBER, PATIENT, ROW, SO_FAR, LedgerModel
@@ -28,6 +24,7 @@ from prolo_cost.gui.answer.ledger_rows import HEADS, Kind, LedgerRow
 from prolo_cost.gui.look.ink import FIELD_RADIUS, LEFT, RIGHT, Ink, text_width
 from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
+from prolo_cost.gui.widgets.plain_table import PlainTable
 
 ROOMY: Final = {NUMBER: 34, BEFORE: 128, AFTER: 92, INSURANCE: 110, PATIENT: 108, SO_FAR: 98}
 TIGHT: Final = {NUMBER: 28, BEFORE: 82, AFTER: 78, INSURANCE: 80, PATIENT: 88, SO_FAR: 84}
@@ -136,21 +133,20 @@ class _Heads(QHeaderView):
         ink.figure(room, words, ink.tokens.ink_3, size=Type.HINT, weight=Weight.MEDIUM, align=align)
 
 
-class LedgerView(QTableView):
+class LedgerView(PlainTable):
     """The table, as high as its lines. ``explained`` sends the session whose steps are wanted, counted from 0."""
 
     explained = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        self._heads = _Heads(theme)
+        super().__init__(self._heads)
         self.theme = theme
         self.session = 0
-        self._heads = _Heads(theme)
         self.ledger = LedgerModel()
         self.setModel(self.ledger)
         self.setAccessibleName(said("Sessions"))
         self.setObjectName("ledger")
-        self._make_plain()
         self.selectionModel().currentChanged.connect(self._current_changed)
         theme.changed.connect(self.viewport().update)
 
@@ -192,28 +188,6 @@ class LedgerView(QTableView):
             ink.fill(wanted, ink.tokens.surface)
             _Painter(ink, self).lines(touched, wanted.left())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down go from session to session; Ctrl+C copies the line."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if steps:
-            self._step(steps)
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.focusNextChild()
-        else:
-            event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show which session has the focus."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that it has it no more."""
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the day what the other columns leave."""
         super().resizeEvent(event)
@@ -227,17 +201,17 @@ class LedgerView(QTableView):
     def _width_of(self, widths: Mapping[int, int]) -> int:
         return sum(map(self.theme.px, widths.values())) + self.theme.px(DAY_WIDTH)
 
-    def _step(self, steps: int) -> None:
+    def step(self, steps: int) -> None:
+        """Go from session to session; what stands between them is passed over."""
         sessions = [line.session for line in self.ledger.rows if line.kind is Kind.SESSION]
         target = self.session + steps
         if target in sessions:
             row = next(place for place, line in enumerate(self.ledger.rows) if line.session == target)
             self.setCurrentIndex(self.ledger.index(row, PATIENT))
 
-    def _copy(self) -> None:
-        line = next((line for line in self.ledger.rows if line.session == self.session), None)
-        if line is not None:
-            QGuiApplication.clipboard().setText(line.spoken)
+    def spoken_line(self) -> str:
+        """The session that is marked, in words."""
+        return next((line.spoken for line in self.ledger.rows if line.session == self.session), "")
 
     def _current_changed(self, current: QModelIndex) -> None:
         row = current.data(ROW)
@@ -250,15 +224,3 @@ class LedgerView(QTableView):
         for place, row in enumerate(self.ledger.rows):
             height = TURN_HEIGHT if row.kind is Kind.TURN else ROW_HEIGHT + (4 if row.kind is Kind.TOTAL else 0)
             self.setRowHeight(place, self.theme.px(height))
-
-    def _make_plain(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.setHorizontalHeader(self._heads)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView
 
 from prolo_cost.gui.answer.what_if_rows import NO_TABLE, StretchTable
 from prolo_cost.gui.look.ink import FIELD_RADIUS, LEFT, QT_ALIGNMENT, RIGHT, Ink
 from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
+from prolo_cost.gui.widgets.plain_table import PlainTable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -82,17 +83,17 @@ class _Heads(QHeaderView):
         ink.text(room, words, ink.tokens.ink_3, size=Type.HINT, weight=Weight.MEDIUM, align=align)
 
 
-class StretchView(QTableView):
+class StretchView(PlainTable):
     """The table, as high as its lines."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(_Heads(theme))
         self._theme = theme
         self.stretches = StretchModel()
         self.setModel(self.stretches)
         self.setAccessibleName(said("Other first dates, and what the patient pays in total"))
         self.setObjectName("stretches")
-        self._make_plain()
+        self.horizontalHeader().setStretchLastSection(True)
 
     def show_table(self, table: StretchTable) -> None:
         """Show another table."""
@@ -135,29 +136,22 @@ class StretchView(QTableView):
             else:
                 ink.figure(cell, words, ink.tokens.ink, tabular=True)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down go from line to line; Ctrl+C copies the line; Enter goes on."""
-        if event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
-            QGuiApplication.clipboard().setText(self.stretches.spoken(self.currentIndex().row()))
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.focusNextChild()
-        elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
-            super().keyPressEvent(event)
+    def step(self, steps: int) -> None:
+        """Go from line to line."""
+        row = self.currentIndex().row() + steps
+        if 0 <= row < self.stretches.rowCount():
+            self.setCurrentIndex(self.stretches.index(row, 0))
             self.viewport().update()
-        else:
-            event.ignore()
+
+    def spoken_line(self) -> str:
+        """The dates that are marked, and what they cost."""
+        return self.stretches.spoken(self.currentIndex().row()) if self.currentIndex().isValid() else ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first line."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.stretches.index(0, 0))
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the mark away."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give every column the same room."""
@@ -168,16 +162,3 @@ class StretchView(QTableView):
         columns = len(self.stretches.table.heads)
         for column in range(columns):
             self.setColumnWidth(column, self.viewport().width() // columns)
-
-    def _make_plain(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.setHorizontalHeader(_Heads(self._theme))
-        self.horizontalHeader().setStretchLastSection(True)
