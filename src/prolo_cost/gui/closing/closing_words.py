@@ -12,7 +12,7 @@ from prolo_cost.app.closing.remittance_codes import meaning_of
 from prolo_cost.app.draft.days import short_day
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
-from prolo_cost.gui.look.figures import NOT_APPLICABLE, plain
+from prolo_cost.gui.look.figures import NOT_APPLICABLE, plain, signed
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.text_line import TextLine
 
@@ -147,11 +147,6 @@ def _term(name: str, cause: Cause, when: str) -> str:
 def _sessions(numbers: Sequence[int]) -> str:
     named = ", ".join(map(str, numbers))
     return said("session {numbers}", numbers=named) if len(numbers) == 1 else said("sessions {numbers}", numbers=named)
-
-
-def signed(cents: Cents) -> str:
-    """``+12.00``, with a true minus for less."""
-    return f"+{plain(cents)}" if cents > 0 else plain(cents)
 
 
 def why_lines(comparison: Comparison) -> tuple[TextLine, ...]:

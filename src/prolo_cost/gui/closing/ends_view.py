@@ -10,8 +10,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prolo_cost.domain.money import Cents, Range
-from prolo_cost.gui.closing.closing_words import EndRow, signed
-from prolo_cost.gui.look.figures import NOT_APPLICABLE, headline, plain
+from prolo_cost.gui.closing.closing_words import EndRow
+from prolo_cost.gui.look.figures import NOT_APPLICABLE, headline, plain, signed
 from prolo_cost.gui.look.ink import LEFT, RIGHT, Ink
 from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said

@@ -11,7 +11,7 @@ from prolo_cost.app.draft.days import month_day, short_day
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.domain.money import Cents, Range
 from prolo_cost.gui.confirm.asked_words import change_words, subject, why_words
-from prolo_cost.gui.look.figures import DASH, plain
+from prolo_cost.gui.look.figures import DASH, plain, signed
 from prolo_cost.gui.speech import said
 
 
@@ -116,11 +116,6 @@ def _total(outcome: Outcome) -> ChangeRow:
     before, now = outcome.before.point, outcome.after.point if outcome.after else None
     change = (now or 0) - before
     return ChangeRow("", said("Total"), plain(before), plain(now), signed(change), changed=change != 0)
-
-
-def signed(cents: Cents) -> str:
-    """A change with its sign."""
-    return f"+{plain(cents)}" if cents > 0 else plain(cents)
 
 
 def short_range(patient: Range) -> str:

@@ -20,6 +20,11 @@ def plain(cents: Cents | None) -> str:
     return f"{sign}{abs(cents) // 100:,}.{abs(cents) % 100:02d}"
 
 
+def signed(cents: Cents) -> str:
+    """``+12.00`` for more, with a true minus for less."""
+    return f"+{plain(cents)}" if cents > 0 else plain(cents)
+
+
 def dollars_outward(cents: Cents) -> str:
     """``$321`` for 320.01: whole dollars, never less than it is."""
     return f"${_up(cents):,}"
