@@ -10,7 +10,6 @@ from prolo_cost.app.closing.eob import Reading, Settled
 from prolo_cost.app.closing.outcome import Comparison, SessionEnd
 from prolo_cost.app.closing.remittance_codes import meaning_of
 from prolo_cost.app.draft.days import short_day
-from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
 from prolo_cost.gui.look.figures import NOT_APPLICABLE, plain, signed
 from prolo_cost.gui.speech import said
