@@ -312,7 +312,7 @@ def test_practice_is_another_sitting_and_no_preference(window: MainWindow, data_
 
 
 def test_trouble_with_saving_is_told_over_any_notice(cramped: MainWindow) -> None:
-    cramped.tell("Saved case.json")
+    cramped.notices.tell("Saved case.json")
     type_in(cramped, "patient.name", "Ana")
     cramped.keeper.save()
     assert cramped.header.state.words.startswith("Not saved.")

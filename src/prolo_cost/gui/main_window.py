@@ -33,6 +33,7 @@ from prolo_cost.gui.frame.arrangement import Arrangement, Parts
 from prolo_cost.gui.frame.asking import Asking, Dialogs
 from prolo_cost.gui.frame.header import Header
 from prolo_cost.gui.frame.hint_bar import HintBar
+from prolo_cost.gui.frame.notices import Notices
 from prolo_cost.gui.frame.overlays import Overlays
 from prolo_cost.gui.frame.page import PageHeader, PageTools
 from prolo_cost.gui.frame.pages import HELP, PAGES, Pages
@@ -46,7 +47,6 @@ from prolo_cost.gui.widgets.scroll import bring_into_view
 from prolo_cost.gui.work.work_list import WorkList
 
 SIZE: Final = (1366, 768)
-NOTICE_MS: Final = 12_000
 
 
 class MainWindow(QWidget):
@@ -60,7 +60,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._services, self._theme, self._runner = services, theme, runner
         self._first_paint = True
-        self._leaves_unsaved = self._is_started = False
+        self._leaves_unsaved = self._is_started = self._was_in_trouble = False
         self.desk = Desk(services)
         self.keeper = Keeper(services, runner, lambda: self.desk.draft)
         self.preferring = Preferring(services, theme, runner)
@@ -80,11 +80,12 @@ class MainWindow(QWidget):
         self.form = Form(theme, services.search_payers, services.today, self.filler.finders)
         self.answer = Answer(theme, services.words)
         self.hints = HintBar(theme)
-        self._notice = QTimer(self, singleShot=True, interval=NOTICE_MS)
+        self.notices = Notices(self.header, self.page_header, self)
         parts = Parts(self.header, self.page_header, self.work, self.form, self.answer, self.hints, self._strip())
         self._arrangement = Arrangement(self, theme, parts)
         self.pages = Pages(self._arrangement.places, self.page_header, self._page_tools)
         self._connect()
+        self._connect_notices()
         self._install_keys()
         self.setWindowTitle(said("Practice") if services.sitting.practice else "prolo-cost")
         self.setAcceptDrops(True)
@@ -106,22 +107,25 @@ class MainWindow(QWidget):
 
     # What the parts say
 
-    def tell(self, sentence: str) -> None:
-        """Show a sentence in the header for a while."""
-        self.header.show_notice(sentence)
-        self.page_header.show_notice(sentence)
-        self._notice.start()
+    def _connect_notices(self) -> None:
+        tell = self.notices.tell
+        self.payer_choice.told.connect(tell)
+        self.filler.told.connect(tell)
+        self.files.told.connect(tell)
+        self.preferring.failed.connect(tell)
+        self.codes.failed.connect(tell)
+        self.keeper.failed.connect(tell)
+        self.deleting.failed.connect(tell)
+        self.undoing.told.connect(self.notices.complain)
+        self.desk.typed.connect(self.notices.heed_change)
 
     def _connect(self) -> None:
         self.form.typed.connect(self.desk.type)
         self.form.payer_chosen.connect(self.payer_choice.choose)
-        self.payer_choice.told.connect(self.tell)
         self.preferring.renewal.connect(self._renew)
-        self.preferring.failed.connect(self.tell)
         self.overlays.manual_wanted.connect(self._open_manual)
         self.filler.serve(self.form, self.answer.hints.beginnings)
         self.answer.hints.beginnings.set_up_wanted.connect(lambda: self.pages.open("set_up"))
-        self.filler.told.connect(self.tell)
         self.form.line_added.connect(self._add_line)
         self.form.line_removed.connect(self.desk.remove_line)
         self.form.session_added.connect(self._add_session)
@@ -130,16 +134,13 @@ class MainWindow(QWidget):
         self.form.typed_together.connect(self.desk.type_together)
         self.desk.changed.connect(self._show_sheet)
         self.desk.typed.connect(self.keeper.note_typing)
-        self.undoing.told.connect(self.tell)
         self.form.fields.chosen.connect(self.undoing.leave_box)
-        self.codes.failed.connect(self.tell)
         self.undoing.led_to.connect(self.form.go_to_box)
         self.keeper.kept.connect(self._show_kept)
         self.keeper.kept.connect(self._be_safe)
         self.keeper.listed.connect(self.work.show_items)
         self.keeper.listed.connect(lambda _items: self.own_evidence.records_open())
         self.keeper.opened.connect(self._lay)
-        self.keeper.failed.connect(self.tell)
         self.work.wanted.connect(self._open_kept)
         self.work.unwanted.connect(self._delete)
         self.work.missed.connect(self.deleting.undo)
@@ -147,10 +148,8 @@ class MainWindow(QWidget):
         self.deleting.cleared.connect(self._lay_nothing)
         self.deleting.deleted.connect(self._say_deleted)
         self.deleting.restored.connect(self._say_restored)
-        self.deleting.failed.connect(self.tell)
         self.work.new_wanted.connect(self.begin_anew)
         self.files.opened.connect(self.take_in)
-        self.files.told.connect(self.tell)
         self.files.saved.connect(self._saved_as)
         self.explorer.behind.connect(self.answer.forget_explored)
         self.explorer.found.connect(self.answer.show_explored)
@@ -162,7 +161,6 @@ class MainWindow(QWidget):
         self.header.confirm.clicked.connect(lambda: self.pages.open("confirm"))
         self.header.print.clicked.connect(lambda: self.pages.open("paper"))
         self.pages.turned.connect(self._turn_page)
-        self._notice.timeout.connect(self._clear_notice)
 
     def _install_keys(self) -> None:
         answers = {
@@ -202,7 +200,8 @@ class MainWindow(QWidget):
             self.files.asking,
             self.desk,
             self.keeper,
-            self.tell,
+            self.notices.tell,
+            self.notices.complain,
             self.pages.open,
             self._go_to_box,
             about,
@@ -215,7 +214,7 @@ class MainWindow(QWidget):
         actions.allow(self.keys, on_a_page=page is not None)
         self.hints.show_hints(page.hints if page is not None else ())
         if page is None:
-            self._clear_notice()  # what was said there is about what is no longer seen
+            self.notices.clear()  # what was said there is about what is no longer seen
             self.filler.start()
             self.own_evidence.ask()
             self.form.go_back()
@@ -237,16 +236,16 @@ class MainWindow(QWidget):
         self.work.show_current(kept.id if kept.version else "")
 
     def _be_safe(self, kept: Kept) -> None:
-        """What was not saved when the window was to be closed is safe now: the next time, the same is asked again."""
-        if self._leaves_unsaved and not kept.trouble:
+        """What could not be saved is safe now: nothing more is said of it, and closing asks again the next time."""
+        if (self._leaves_unsaved or self._was_in_trouble) and not kept.trouble:
             self._leaves_unsaved = False
-            self._clear_notice()
+            self.notices.clear()
+        self._was_in_trouble = kept.trouble
 
     def _saved_as(self, path: Path) -> None:
-        self.header.show_notice(
+        self.notices.offer(
             said("Saved {file}", file=path.name), said("Open"), lambda: self.files.asking.show_file(path)
         )
-        self._notice.start()
 
     def _delete(self, estimate_id: str) -> None:
         if estimate_id != self.keeper.now.id or self.pages.close():
@@ -255,16 +254,11 @@ class MainWindow(QWidget):
     def _say_deleted(self, label: str) -> None:
         self.work.view.can_restore = True
         words = said("Deleted {name}.", name=label or said("No name yet"))
-        self.tell(words)
-        self.header.show_notice(words, said("Undo (Ctrl+Z)"), self.deleting.undo)
+        self.notices.offer(words, said("Undo (Ctrl+Z)"), self.deleting.undo)
 
     def _say_restored(self) -> None:
         self.work.view.can_restore = False
-        self._clear_notice()
-
-    def _clear_notice(self) -> None:
-        self.header.clear_notice()
-        self.page_header.clear_notice()
+        self.notices.clear()
 
     # What a person does
 
@@ -371,7 +365,7 @@ class MainWindow(QWidget):
             event.accept()
             return
         self._leaves_unsaved = True
-        self.tell(said("Close again to leave without saving. {why}", why=self.keeper.now.words))
+        self.notices.tell(said("Close again to leave without saving. {why}", why=self.keeper.now.words))
         event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

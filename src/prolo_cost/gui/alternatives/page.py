@@ -83,7 +83,7 @@ class AlternativesPage(Page):
     def copy(self) -> None:
         """Copy the version in hand beside the others."""
         if len(self.cards) == MOST:
-            self._tools.tell(said("Four versions stand side by side. Remove one first."))
+            self._tools.complain(said("Four versions stand side by side. Remove one first."))
             return
         self._put(alternatives.added(self._desk.draft, self._draft_of(self._in_hand), ""))
         self.cards[-1].enter()

@@ -173,7 +173,7 @@ class ClosingPage(Page):
         first = next(iter(troubles), "")
         self._go_to(first)
         self._show()
-        self._tools.tell(problem_words(troubles[first]) if first else self.nothing.text())
+        self._tools.complain(problem_words(troubles[first]) if first else self.nothing.text())
 
     def _go_to(self, key: str) -> None:
         line = self.eobs.line_of(key)

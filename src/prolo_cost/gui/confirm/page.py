@@ -120,7 +120,7 @@ class ConfirmPage(Page):
         if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.fields.settle()
-        self._tools.tell(self.view.troubles.get(wrong) or needs(self.view.sheet) or said("No answer is typed yet."))
+        self._tools.complain(self.view.troubles.get(wrong) or needs(self.view.sheet) or said("No answer is typed yet."))
 
     def _type(self, key: str, text: str) -> None:
         desk = self._tools.desk

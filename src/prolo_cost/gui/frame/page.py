@@ -54,6 +54,9 @@ class PageTools(NamedTuple):
     desk: Desk
     keeper: Keeper
     tell: Callable[[str], None]
+    """Says for a while what came of something, until the next verb of the page."""
+    complain: Callable[[str], None]
+    """Says what is in the way of something, until the estimate is changed too."""
     open_page: Callable[..., None]
     """Goes to another page: its name, and what it is opened for."""
     go_to_box: Callable[[str], None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -142,9 +143,14 @@ class Pages(QObject):
     def _show_head(self) -> None:
         if self.open_now is not None:
             self._header.show_head(self.open_now.head())
-            verbs = self.open_now.verbs()
+            verbs = [verb._replace(act=partial(self._do, verb)) for verb in self.open_now.verbs()]
             self._header.show_verbs(verbs)
             self._install_keys(self.open_now, verbs)
+
+    def _do(self, verb: PageVerb) -> None:
+        """Do what a verb does; what came of the last one is no longer the news."""
+        self._header.clear_notice()
+        verb.act()
 
     def _install_keys(self, page: Page, verbs: Sequence[PageVerb]) -> None:
         for action in self._actions:

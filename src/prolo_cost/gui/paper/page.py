@@ -135,14 +135,14 @@ class PaperPage(Page):
         unexplained = self._tools.desk.sheet.unexplained
         if unexplained and (shown is None or shown.given is None):
             self._tools.go_to_box(unexplained[0])
-            self._tools.tell(said("A code was changed after its result was seen. Type why, then print."))
+            self._tools.complain(said("A code was changed after its result was seen. Type why, then print."))
             return None
         if shown is not None and shown.content:
             return shown
         if shown is not None and shown.standing.barred:
-            self._tools.tell(barred_words())
+            self._tools.complain(barred_words())
         elif self._tools.desk.sheet.estimate is None:
-            self._tools.tell(said("There is no figure to print yet."))
+            self._tools.complain(said("There is no figure to print yet."))
         return None
 
     def _offer_file(self, path: Path) -> None:
