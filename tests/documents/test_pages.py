@@ -120,6 +120,31 @@ def test_three_pages_are_enough_for_the_usual_paper(make_paper: MakePaper) -> No
         assert len(printed(render(make_paper(language=language)))) == 3
 
 
+def three_ways_to_a_figure(case: Case) -> None:
+    """The first visit uses up the deductible, the second is past it, the later ones begin it anew."""
+    for service in case["course"]["series"][0]["services"]:
+        service |= {"coverage": "covered", "allowed": 310 if service["code"] == "M0076" else 90}
+
+
+def test_accounts_stand_closer_where_that_saves_a_page(make_paper: MakePaper) -> None:
+    pages = printed(render(make_paper(three_ways_to_a_figure)))
+    headings = ["Visit 1, step by step", "Visit 2, step by step", "Visits 3 and 4, step by step"]
+
+    assert len(pages) == 3
+    assert all(heading in " ".join(pages[1]) for heading in headings)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("large_print", [False, True], ids=["regular", "large"])
+def test_no_question_of_the_call_stands_alone_on_a_page(
+    make_paper: MakePaper, language: str, large_print: bool
+) -> None:
+    last_page = printed(render(make_paper(language=language, large_print=large_print)))[-1]
+    questions = [line[0] for line in last_page if re.match("[1-4] ", line)]
+
+    assert questions[-2:] == ["3", "4"]
+
+
 def test_every_page_carries_its_number_the_estimates_and_the_edition(make_paper: MakePaper) -> None:
     pages = printed(render(make_paper(course(12), five_lines)))
 

@@ -170,14 +170,32 @@ def test_every_visit_is_explained_and_every_explanation_adds_up(make_paper: Make
 
     told: list[int] = []
     for story in stories:
-        numbers = [int(word.strip(",")) for word in story.heading.split() if word.strip(",").isdigit()]
-        told += range(numbers[0], numbers[-1] + 1)
+        numbers = visits_of(story.heading)
+        told += numbers
         assert story.total is not None
         owed = cents(story.total.amount)
         assert sum(cents(row.amount) for row in story.rows if row.amount) == owed
-        for visit in ledger.visits[numbers[0] - 1 : numbers[-1]]:
-            assert sum(cents(line.cells[-1]) for line in visit.lines) == owed
-    assert told == list(range(1, 13))
+        for number in numbers:
+            assert sum(cents(line.cells[-1]) for line in ledger.visits[number - 1].lines) == owed
+    assert sorted(told) == list(range(1, 13))
+
+
+def visits_of(heading: str) -> list[int]:
+    """``Visits 1, 2 and 4 to 6, step by step`` names 1, 2, 4, 5 and 6."""
+    spans = re.findall(r"(\d+)(?: to (\d+))?", heading)
+    return [number for first, last in spans for number in range(int(first), int(last or first) + 1)]
+
+
+def test_visits_that_come_about_alike_are_told_together_also_where_another_lies_between(
+    make_paper: MakePaper, find: Find
+) -> None:
+    def half_met(case: Case) -> None:
+        case["member"]["in"]["deductible_met"] = {"individual": 900}
+        services(case)[0]["allowed"] = 310
+
+    stories = [card.heading for card in find(make_paper(covered, half_met), Card) if "step by step" in card.heading]
+
+    assert stories == ["Visits 1, 3 and 4, step by step", "Visit 2, step by step"]
 
 
 def test_how_much_of_the_deductible_was_left_is_told_where_one_visit_is(make_paper: MakePaper, find: Find) -> None:

@@ -34,13 +34,14 @@ def workings(telling: Telling) -> Sheet:
 
 
 def _stories(telling: Telling) -> Iterator[Card]:
-    """How each visit's figure came about. Visits in a row that come about in the same way are told once."""
+    """How each visit's figure came about. Visits that come about in the same way are told once, with the first."""
     steps = _steps_by_visit(telling)
-    for _, alike in groupby(range(len(steps)), key=lambda visit: _rows(telling, visit, _unplaced(steps[visit]))):
-        visits = list(alike)
+    alike: dict[tuple[Row, ...], list[int]] = {}
+    for visit, taken in enumerate(steps):
+        alike.setdefault(_rows(telling, visit, _unplaced(taken)), []).append(visit)
+    for rows, visits in alike.items():
         first = visits[0]
-        told = steps[first] if len(visits) == 1 else _unplaced(steps[first])
-        yield _story(telling, _rows(telling, first, told), visits)
+        yield _story(telling, rows if len(visits) > 1 else _rows(telling, first, steps[first]), visits)
 
 
 def _steps_by_visit(telling: Telling) -> list[list[Step]]:
@@ -73,13 +74,21 @@ def _part(telling: Telling, step: Step, code: str) -> Row:
 def _story(telling: Telling, rows: tuple[Row, ...], visits: list[int]) -> Card:
     session = telling.likely.sessions[visits[0]]
     owed = f"${amount(session.patient)}"
-    first, last = str(visits[0] + 1), str(visits[-1] + 1)
-    if first == last:
+    if len(visits) == 1:
         pays = telling.say("workings.pays_on", date=telling.words.day(session.date, "spoken"))
-        return Card(telling.say("workings.one_story", visit=first), rows, Row(pays, owed))
-    key = "workings.same_story_two" if len(visits) == 2 else "workings.same_story"
-    heading = telling.say(key, first=first, last=last)
+        return Card(telling.say("workings.one_story", visit=str(visits[0] + 1)), rows, Row(pays, owed))
+    heading = telling.say("workings.same_story", visits=telling.words.listing(list(_spans(telling, visits))))
     return Card(heading, rows, Row(telling.say("workings.each_pays"), owed))
+
+
+def _spans(telling: Telling, visits: list[int]) -> Iterator[str]:
+    """The numbers of visits; three and more in a row by their ends."""
+    for _, row in groupby(enumerate(visits, 1), key=lambda each: each[1] - each[0]):
+        numbers = [visit + 1 for _, visit in row]
+        if len(numbers) > 2:
+            yield telling.say("workings.from_to", first=str(numbers[0]), last=str(numbers[-1]))
+        else:
+            yield from map(str, numbers)
 
 
 def _other_scenarios(telling: Telling) -> Iterator[Card]:

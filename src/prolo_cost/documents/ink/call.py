@@ -39,6 +39,7 @@ FACT_INDENT = 110.0
 ANSWERS_FROM = LEFT + 330.0
 TICK = 12.0
 WRITING_ROOM = 26.0
+LAST_TOGETHER = 2
 
 
 def speech(block: Speech) -> Iterator[Band]:
@@ -137,14 +138,18 @@ def blanks(block: Blanks) -> Iterator[Band]:
 
 
 def answers(block: Answers) -> Iterator[Band]:
-    """Every question with its answer, then two lines for anything else."""
+    """Every question with its answer, then two lines for anything else.
+
+    The last two questions go with those lines: on a slip of two pages none stands alone.
+    """
     points = numbered_list()
     for number, row in enumerate(block.rows, 1):
-        yield _answer(number, row, points, 14.0 if number == 1 else 0.0)
+        keep = number > len(block.rows) - LAST_TOGETHER
+        yield _answer(number, row, points, 14.0 if number == 1 else 0.0, keep=keep)
     yield _more(block.more)
 
 
-def _answer(number: int, row: Ticks | FillIn, points: Element, gap: float) -> Band:
+def _answer(number: int, row: Ticks | FillIn, points: Element, gap: float, *, keep: bool) -> Band:
     """A question, with its answer beside it where both fit, else below."""
     wide = _answer_width(row)
     beside = RIGHT - max(wide, RIGHT - ANSWERS_FROM)
@@ -170,7 +175,7 @@ def _answer(number: int, row: Ticks | FillIn, points: Element, gap: float) -> Ba
             answer_baseline = baseline + (rows - 1) * BODY.leading
             _draw_answer(pen, row, beside if fits else indent, answer_baseline)
 
-    return Band(height, paint, gap)
+    return Band(height, paint, gap, keep=keep)
 
 
 def _answer_width(row: Ticks | FillIn) -> float:

@@ -1,9 +1,10 @@
-"""Short accounts, two side by side where a page can hold them."""
+"""Short accounts, two or three side by side where a page can hold them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from prolo_cost.documents.blocks import Card, Cards, Row
 from prolo_cost.documents.ink.bands import Band
@@ -27,49 +28,67 @@ from prolo_cost.documents.ink.styles import (
     Style,
 )
 
-GUTTER = 28.0
-HALF = (WIDTH - GUTTER) / 2
+GUTTERS = {2: 28.0, 3: 20.0}
+"""The white between columns, by how many there are, in points."""
 PART_INDENT = 9.0
-TALLEST_PAIR = 0.7
+TALLEST = 0.7
 """How much of a page accounts side by side may take up."""
 _WHITE = Band(BETWEEN_BLOCKS, lambda _pen, _top: None)
 """What stands between two accounts of one column."""
 
 
-def cards(block: Cards, height: float) -> Iterator[Band]:
-    """The accounts in the order given, two in a row; one too tall for that, or left over, has the width to itself.
+def cards(block: Cards, height: float, columns: int) -> Iterator[Band]:
+    """The accounts in the order given, so many in a row; one too tall for that, or left over, has the width to itself.
 
     A short one may stand below another of the row before. ``height`` is that of a page's own content.
     """
+    grid = _Grid(columns, TALLEST * height)
     row: list[list[Band]] = []
     for index, card in enumerate(block.cards):
-        beside = _beside(row, card, height)
-        if beside is not None:
-            row = beside
+        longer = grid.with_one_more(row, card)
+        if longer is not None:
+            row = longer
             continue
         yield from _row(row)
         row = []
-        alone = index == len(block.cards) - 1 or _height(list(_card(card, LEFT, HALF))) > TALLEST_PAIR * height
-        if alone:
+        if index == len(block.cards) - 1 or not grid.holds(grid.account(card, 0)):
             yield from _card(card, LEFT, WIDTH)
         else:
-            row = [list(_card(card, LEFT, HALF))]
+            row = [grid.account(card, 0)]
     yield from _row(row)
 
 
-def _beside(row: Sequence[list[Band]], card: Card, height: float) -> list[list[Band]] | None:
-    """The row with one more account: as its second column, or below the shorter one. ``None``: it has no room there."""
-    if not row:
-        return None
-    place = 1 if len(row) == 1 else min((0, 1), key=lambda column: _height(row[column]))
-    new = list(_card(card, LEFT + place * (HALF + GUTTER), HALF))
-    if len(row) == 1:
-        return [*row, new] if _height(new) <= TALLEST_PAIR * height else None
-    longer = [*row[place], _WHITE, *new]
-    grows = max(0.0, _height(longer) - max(map(_height, row)))
-    if grows > 0.75 * _height(new) or _height(longer) > TALLEST_PAIR * height:
-        return None
-    return [longer if column == place else bands for column, bands in enumerate(row)]
+class _Grid(NamedTuple):
+    """Columns beside each other, none of them taller than ``tallest``."""
+
+    columns: int
+    tallest: float
+
+    @property
+    def room(self) -> float:
+        """How wide a column is."""
+        return (WIDTH - (self.columns - 1) * GUTTERS[self.columns]) / self.columns
+
+    def account(self, card: Card, column: int) -> list[Band]:
+        return list(_card(card, LEFT + column * (self.room + GUTTERS[self.columns]), self.room))
+
+    def holds(self, column: Sequence[Band]) -> bool:
+        return _height(column) <= self.tallest
+
+    def with_one_more(self, row: Sequence[list[Band]], card: Card) -> list[list[Band]] | None:
+        """The row with one more account: in a column of its own, or below the shortest. ``None``: it has no room."""
+        if not row:
+            return None
+        if len(row) < self.columns:
+            new = self.account(card, len(row))
+            return [*row, new] if self.holds(new) else None
+        place = min(range(len(row)), key=lambda column: _height(row[column]))
+        new = self.account(card, place)
+        longer = [*row[place], _WHITE, *new]
+        grows = max(0.0, _height(longer) - max(map(_height, row)))
+        if grows > 0.75 * _height(new) or not self.holds(longer):
+            return None
+        return [longer if column == place else bands for column, bands in enumerate(row)]
 
 
 def _row(columns: Sequence[Sequence[Band]]) -> Iterator[Band]:
