@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def make_services(catalog: Catalog, folder: Path) -> Services:
     def search(text: str) -> list[Hit]:
         return Searcher((*catalog.payers(), *own_payers())).search(text)
 
-    estimating = Estimating(payer, lambda _name, _year: None, lambda: TODAY)
+    estimating = Estimating(payer, lambda name, _year: LAW.get(name), lambda: TODAY)
     return Services(
         today=lambda: TODAY,
         now=lambda: NOW,
@@ -192,6 +193,13 @@ def filled(window: MainWindow) -> MainWindow:
     window.explorer.look()
     settle()
     return window
+
+
+LAW: dict[str, int | Fraction] = {
+    "medicare_part_b_deductible": 28300,
+    "medicare_part_b_coinsurance_rate": Fraction(1, 5),
+}
+"""The figures of law that a plan by law needs: those of 2026."""
 
 
 def example_draft() -> Draft:

@@ -211,6 +211,6 @@ class Desk(QObject):
 
 def _without_payer(draft: Draft) -> Draft:
     """The draft with no payer chosen; what only followed from the choice goes with it."""
-    for key in (INSURANCE, "payer.id", "payer.line_of_business"):
+    for key in (INSURANCE, "payer.id", "payer.line_of_business", "plan.preset"):
         draft = draft.typed(key, "")
     return draft

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prolo_cost.app.draft.boxes import YES, Kind, tidy
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import shape_of
+from prolo_cost.gui.form.by_law import ByLawButton, lawful
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.plan_rows import LABEL, WIDTH, BenefitRow, BenefitRows, LimitRow, benefit_heads
 from prolo_cost.gui.form.rules_fold import RulesFold
@@ -55,27 +56,33 @@ class PlanCard(Card):
         super().__init__(theme, said("Plan"), "Alt+2")
         self._fields = fields
         self._heads()
-        self._limits = [
+        self.limits = [
             LimitRow(theme, fields, "deductible", "deductible_met", "individual"),
             LimitRow(theme, fields, "out_of_pocket_max", "out_of_pocket_met", "individual"),
         ]
-        for row in self._limits:
+        for row in self.limits:
             self.body.addWidget(row)
         self._ask = Sentence(theme, indent=0, keeps_room=True)
         self.body.addWidget(self._ask)
         self.body.addWidget(benefit_heads(theme))
         self._terms = BenefitRows(lambda benefit: BenefitRow(theme, fields, benefit))
+        self.by_law = ByLawButton(theme)
+        self.by_law.chosen.connect(fields.choose)
         self.body.addLayout(self._terms)
+        self.body.addWidget(self.by_law)
         self._more()
-        self.first: Box = self._limits[0].limit
+        self.first: Box = self.limits[0].limit
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the amounts of the network, and the one number to ask for."""
         tier = sheet.draft.network.value
         self._terms.keep(sheet.draft.benefits, tier)
-        for limit in self._limits:
+        self.by_law.show_draft(sheet.draft)
+        texts = lawful(sheet)
+        for limit in self.limits:
             limit.rename(tier)
-            limit.show_left(sheet.draft)
+            limit.show_draft(sheet.draft, texts)
+        self._terms.suggest(texts)
         self._family.setVisible(sheet.draft.text("plan.family_coverage") == "yes")
         if any(shape_of(key) in FOLDED for key in sheet.troubles):
             self.details.set_open(open_=True)
@@ -129,7 +136,7 @@ class PlanCard(Card):
         rows.addWidget(Words(self._theme, said("Of the family"), tone="ink_3", size=Type.HINT, weight=Weight.MEDIUM))
         for limit, met in (("deductible", "deductible_met"), ("out_of_pocket_max", "out_of_pocket_met")):
             row = LimitRow(self._theme, self._fields, limit, met, "family")
-            self._limits.append(row)
+            self.limits.append(row)
             rows.addWidget(row)
         for key, words in FAMILY_WHOSE:
             choice = self._fields.choice(key, FAMILY_TYPES, usual="embedded")

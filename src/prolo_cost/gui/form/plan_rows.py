@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,6 +26,7 @@ LABEL: Final = 109
 WIDTH: Final = 96
 SHARE_WIDTH: Final = 76
 YES_NO: Final = (("yes", "Yes"), ("no", "No"), ("", "?"))
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Row(QWidget):
@@ -36,6 +38,16 @@ class Row(QWidget):
     def leave(self) -> None:
         """Go, when no line falls under the benefit any more."""
 
+    def suggest(self, lawful: Mapping[str, str]) -> None:
+        """Show in grey what the law has for the boxes that are blank."""
+
+
+def suggest(lawful: Mapping[str, str], *boxes: Box) -> None:
+    """Show in grey what the law has for boxes that are blank."""
+    for box in boxes:
+        text = lawful.get(box.key, "")
+        box.suggest(said(text) if text == NONE else text)
+
 
 class LimitRow(QWidget):
     """A yearly limit, what is met of it, and what is left."""
@@ -46,12 +58,12 @@ class LimitRow(QWidget):
         self._limit_path, self._met_path, self._whose, self._of = limit, met, whose, of
         limit_key, met_key = self._keys("in")
         self.limit, self.met = fields.box(limit_key, width=WIDTH), fields.box(met_key, width=WIDTH)
-        self._left = FigureWords(theme, indent=HALO)
+        self.left = FigureWords(theme, indent=HALO)
         line = Line(theme, said("Deductible" if limit == "deductible" else "Out of pocket"), labels=LABEL)
         line.add(self.limit)
         line.space(6)
         line.add(self.met)
-        line.row.addWidget(self._left, 1)
+        line.row.addWidget(self.left, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -68,16 +80,19 @@ class LimitRow(QWidget):
             if box.key != key:
                 box.rename(key)
 
-    def show_left(self, draft: Draft) -> None:
-        """Show what is left, where both amounts are plain."""
+    def show_draft(self, draft: Draft, lawful: Mapping[str, str] = NOTHING) -> None:
+        """Show what is left, where both amounts are plain; ``lawful`` says in grey what the law has for a blank box."""
+        suggest(lawful, self.limit)
+        if text := lawful.get(self.limit.key):
+            draft = draft.typed(self.limit.key, text)
         left = draft.left(self.limit.key, self.met.key)
         if left is not None:
-            self._left.say(plain(left), "ink", Weight.BOLD)
+            self.left.say(plain(left), "ink", Weight.BOLD)
         elif draft.is_blank(self.limit.key) and draft.is_blank(self.met.key):
-            self._left.say("?", "ink_3")
+            self.left.say("?", "ink_3")
         else:
             none = read(Kind.AMOUNT, draft.text(self.limit.key), date.min) == NONE
-            self._left.say(said("no limit" if none else "not known"), "ink_3" if none else "unknown")
+            self.left.say(said("no limit" if none else "not known"), "ink_3" if none else "unknown")
 
 
 def part_heading(theme: Theme, words: str) -> Words:
@@ -139,6 +154,11 @@ class BenefitRow(Row):
             if box.key != key:
                 box.rename(key)
 
+    def suggest(self, lawful: Mapping[str, str]) -> None:
+        """Show in grey what the law has for the boxes that are blank."""
+        suggest(lawful, self.share, self.copay)
+        self.applies.suppose(lawful.get(self.applies.key, ""))
+
     def leave(self) -> None:
         """Go, when no line falls under this benefit any more."""
         self._fields.forget(self.share, self.copay, self.applies, self._complaint)
@@ -163,3 +183,8 @@ class BenefitRows(QVBoxLayout):
                 self.insertWidget(place, row)
         for row in self.by_benefit.values():
             row.rename(tier)
+
+    def suggest(self, lawful: Mapping[str, str]) -> None:
+        """Show in grey what the law has for the boxes that are blank."""
+        for row in self.by_benefit.values():
+            row.suggest(lawful)

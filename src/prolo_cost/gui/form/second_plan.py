@@ -125,4 +125,4 @@ class SecondPlanFold(QWidget):
         self._terms.keep(draft.benefits, tier)
         for limit in self._limits:
             limit.rename(tier)
-            limit.show_left(draft)
+            limit.show_draft(draft)

@@ -68,6 +68,13 @@ class Choice(QWidget):
         self._check(value)
         one_tab_stop(self._group)
 
+    def suppose(self, usual: str) -> None:
+        """Let another word stand for nothing typed."""
+        if usual != self._usual:
+            self._usual = usual
+            self._check(self._filled or "")
+            one_tab_stop(self._group)
+
     def _check(self, value: str) -> None:
         segment, before = self._segments.get(value or self._usual), self._group.checkedButton()
         if segment is not None:
