@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Box
@@ -47,8 +47,15 @@ def type_over(target: Box, text: str) -> Box:
 
 
 def pick(window: MainWindow, key: str, value: str) -> None:
-    """Choose a word."""
-    choice(window, key)._segments[value].click()
+    """Choose a word of the form."""
+    choose(choice(window, key), value)
+
+
+def choose(found: Choice, value: str) -> None:
+    """Choose one of a few words by the mouse."""
+    word = found.findChild(QRadioButton, f"{found.key}={value}")
+    assert word is not None, (found.key, value)
+    word.click()
     settle()
 
 

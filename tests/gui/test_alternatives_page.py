@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.gui.driving import focused, press, settle, type_over, type_text
+from tests.gui.driving import choose, focused, press, settle, type_over, type_text
 
 from prolo_cost.app.draft.alternatives import others
 from prolo_cost.app.draft.keys import COUNT, FIRST
@@ -70,23 +70,23 @@ def test_taking_one_puts_it_on_the_desk_in_one_step_and_keeps_the_other(
 
 def test_a_line_goes_out_of_one_version_and_comes_back(filled: MainWindow, page: AlternativesPage) -> None:
     copy()
-    guidance = list(page.cards[1]._lines)[1]
-    page.cards[1]._lines[guidance]._segments[OUT].click()
+    guidance = list(page.cards[1].lines)[1]
+    choose(page.cards[1].lines[guidance], OUT)
     settle()
     assert beside(page.cards[1])[0] == "$360.00 less"
-    assert page.cards[0]._lines[guidance].value == "in"
-    page.cards[1]._lines[guidance]._segments["in"].click()
+    assert page.cards[0].lines[guidance].value == "in"
+    choose(page.cards[1].lines[guidance], "in")
     settle()
     assert beside(page.cards[1]) == ["as much"] * 3
 
 
 def test_the_last_version_with_a_line_keeps_it(filled: MainWindow, page: AlternativesPage) -> None:
-    assert not any(choice.isEnabled() for choice in page.cards[0]._lines.values())
+    assert not any(choice.isEnabled() for choice in page.cards[0].lines.values())
     copy()
-    list(page.cards[0]._lines.values())[1]._segments[OUT].click()
+    choose(list(page.cards[0].lines.values())[1], OUT)
     settle()
-    assert [choice.isEnabled() for choice in page.cards[0]._lines.values()] == [False, True]
-    assert [choice.isEnabled() for choice in page.cards[1]._lines.values()] == [True, False]
+    assert [choice.isEnabled() for choice in page.cards[0].lines.values()] == [False, True]
+    assert [choice.isEnabled() for choice in page.cards[1].lines.values()] == [True, False]
 
 
 def test_versions_answer_for_the_plan_as_it_is_now(filled: MainWindow, page: AlternativesPage) -> None:

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from tests.gui.conftest import Answers
-from tests.gui.driving import focused, press, settle, type_text
+from tests.gui.driving import choose, focused, press, settle, type_text
 
 from prolo_cost.app.keeping.settings import Settings, keep_settings, read_settings
 from prolo_cost.documents.kinds import EstimatePage
@@ -212,9 +212,9 @@ def test_a_picture_that_cannot_be_printed_is_told_and_the_logo_stays(
 
 
 def test_pages_are_left_out_and_printed_again(page: ClinicPage) -> None:
-    page.cards.choices["call_sheet"]._segments["out"].click()
+    choose(page.cards.choices["call_sheet"], "out")
     assert page.settings.leaves_out == {EstimatePage.CALL_SHEET}
-    page.cards.choices["call_sheet"]._segments["in"].click()
+    choose(page.cards.choices["call_sheet"], "in")
     assert page.settings.leaves_out == frozenset()
 
 

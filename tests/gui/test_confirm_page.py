@@ -83,7 +83,7 @@ def type_answers() -> None:
 
 
 def headlines(page: ConfirmPage) -> list[tuple[str, str]]:
-    return [(row.headline, row.note) for row in page.outcome.figures._rows]
+    return [(row.headline, row.note) for row in page.outcome.figures.rows]
 
 
 def test_a_whole_call_is_typed_with_keys_alone_and_accepted(
@@ -113,12 +113,12 @@ def test_who_said_it_stands_beneath_the_likely_figure_from_then_on(page: Confirm
     type_call()
     type_text("n")
     press(Qt.Key.Key_F8)
-    likely = filled.answer.figures._rows[0]
+    likely = filled.answer.figures.rows[0]
     assert likely.reason == "Aetna: not covered. Denise R., Nov 24 9:20, ref. 88-41207."
     assert "Denise R." in likely.spoken
     filled.desk.type(line_key(0, "coverage"), "covered")
     settle()
-    assert "Denise" not in filled.answer.figures._rows[0].reason
+    assert "Denise" not in filled.answer.figures.rows[0].reason
 
 
 def test_accept_and_print_shows_the_new_paper_which_says_what_changed(page: ConfirmPage, filled: MainWindow) -> None:
@@ -140,7 +140,7 @@ def test_who_said_it_is_there_again_when_the_estimate_is_opened_anew(page: Confi
     filled.begin_anew()
     filled.keeper.open(mine)
     settle()
-    assert filled.answer.figures._rows[0].reason == "Aetna: not covered. Denise R., Nov 24 9:20, ref. 88-41207."
+    assert filled.answer.figures.rows[0].reason == "Aetna: not covered. Denise R., Nov 24 9:20, ref. 88-41207."
 
 
 def test_what_was_heard_becomes_the_clinics_own_evidence_of_that_payer(
@@ -286,11 +286,11 @@ def test_where_they_cover_it_only_with_approval_the_claim_stays_open_until_it_is
     press(ENTER)
     type_text("r")
     settle()
-    assert [row.title for row in page.outcome.figures._rows][:2] == ["If denied", "If covered"]
-    assert "covered only with approval first" in page.outcome.figures._rows[0].reason
+    assert [row.title for row in page.outcome.figures.rows][:2] == ["If denied", "If covered"]
+    assert "covered only with approval first" in page.outcome.figures.rows[0].reason
     type_text("g")
     settle()
-    assert [row.title for row in page.outcome.figures._rows] == ["If billed", "If paying directly"]
+    assert [row.title for row in page.outcome.figures.rows] == ["If billed", "If paying directly"]
     press(ENTER)
     type_text("A-77")
     settle()

@@ -111,6 +111,6 @@ def test_a_line_of_the_ledger_is_copied_as_text(filled: MainWindow) -> None:
 
 
 def test_an_answer_is_copied_as_text(filled: MainWindow) -> None:
-    filled.answer.figures._buttons[0].setFocus()
+    filled.answer.figures.buttons[0].setFocus()
     press(Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text().startswith("If denied, likely: $1,836 to $2,160.")

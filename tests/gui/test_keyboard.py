@@ -217,7 +217,7 @@ def test_every_box_has_a_name_of_its_own(filled: MainWindow) -> None:
 
 
 def test_what_is_painted_can_be_read_aloud(filled: MainWindow) -> None:
-    figures = [button.accessibleName() for button in filled.answer.figures._buttons]
+    figures = [button.accessibleName() for button in filled.answer.figures.buttons]
     assert figures[0].startswith("If denied, likely: $1,836 to $2,160. cautious $2,160")
-    assert filled.form.patient._stance.accessibleName().startswith("Payer's stance: Not covered: investigational")
+    assert filled.form.patient.stance.accessibleName().startswith("Payer's stance: Not covered: investigational")
     assert filled.answer.detail.timeline.accessibleName().startswith("Deductible left: 200 left, then 110 left")

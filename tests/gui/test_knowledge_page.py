@@ -248,7 +248,7 @@ def test_without_a_payer_the_page_says_what_to_do(window: MainWindow) -> None:
 
 
 def test_the_form_says_what_is_ours_as_ours(experienced: MainWindow) -> None:
-    line = experienced.form.patient._stance.line
+    line = experienced.form.patient.stance.line
     assert (line.headline, line.ours) == ("Not covered: investigational", "ours: 7 of 7 denied")
     assert figure_rows(experienced.desk.sheet)[0].reason.endswith("Ours: 7 of 7 denied.")
 
@@ -273,10 +273,10 @@ def test_another_payer_brings_its_own_experience_or_none(experienced: MainWindow
     assert premera is not None
     experienced.desk.choose_payer(premera)
     settle()
-    assert experienced.form.patient._stance.line.ours == ""
+    assert experienced.form.patient.stance.line.ours == ""
     services.saving.keep_evidence([seen("covered", TODAY, payer="premera")])
     experienced.own_evidence.ask()
-    assert experienced.form.patient._stance.line.ours == "ours: 1 of 1 paid"
+    assert experienced.form.patient.stance.line.ours == "ours: 1 of 1 paid"
 
 
 # The review list

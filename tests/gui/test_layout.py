@@ -64,7 +64,7 @@ def test_an_empty_form_fits(window: MainWindow) -> None:
 
 
 def test_every_fold_of_the_form_fits(filled: MainWindow) -> None:
-    for fold in filled.form.fields._folds:
+    for fold in filled.form.fields.folds:
         fold.set_open(open_=True)
     settle()
     assert faults(filled) == []
@@ -88,7 +88,7 @@ def test_narrower_windows_cut_nothing(filled: MainWindow, width: int) -> None:
 def test_the_figures_never_scroll_away(filled: MainWindow, size: tuple[int, int]) -> None:
     filled.resize(*size)
     settle()
-    for button in filled.answer.figures._buttons:
+    for button in filled.answer.figures.buttons:
         top_left = button.mapTo(filled, button.rect().topLeft())
         assert filled.rect().contains(top_left)
         assert filled.rect().contains(button.mapTo(filled, button.rect().bottomRight()))

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 from tests.gui.conftest import EXAMPLE, Answers
-from tests.gui.driving import box, focused, press, settle, type_in
+from tests.gui.driving import box, choose, focused, press, settle, type_in
 
 from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.app.keeping.settings import Settings, keep_settings
@@ -74,7 +74,7 @@ def notice(window: MainWindow) -> str:
     return window.page_header.note.words
 
 
-def choose(page: PaperPage, kind: PaperKind) -> None:
+def ask_for(page: PaperPage, kind: PaperKind) -> None:
     page.choices.papers.buttons[kind].click()
     settle()
 
@@ -219,7 +219,7 @@ def test_a_printer_prints_every_page_and_the_patient_has_it_then(
 ) -> None:
     answers.printed_on = tmp_path / "printed.pdf"
     if large:
-        page.choices.print_size._segments["large"].click()
+        choose(page.choices.print_size, "large")
     press(Qt.Key.Key_P, CONTROL)
     looked_at, printed = (pypdfium2.PdfDocument(each) for each in (shown(page), answers.printed_on))
     assert len(printed) == len(looked_at)
@@ -270,7 +270,7 @@ def test_what_was_given_is_printed_again_to_the_byte_whatever_changed_since(
     assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "first.pdf").read_bytes()
     assert len(services.saving.papers(filled.keeper.now.id)) == 1, "a reprint is the paper that was given"
     assert notice(filled) == "Saved again.pdf: the same paper as before."
-    page.choices.language._segments["es"].click()
+    choose(page.choices.language, "es")
     settle()
     assert "Another clinic" in text_of(shown(page)), "in another way it is a new paper"
 
@@ -291,7 +291,7 @@ def test_what_is_for_the_office_does_not_count_as_given(
 ) -> None:
     page = opened(payer={"line_of_business": "medicare"}, network="in")
     answers.path = tmp_path
-    choose(page, PaperKind.ABN)
+    ask_for(page, PaperKind.ABN)
     press(Qt.Key.Key_S, CONTROL)
     assert notice(window).endswith("It is for the office and does not count as given.")
     assert services.saving.papers(window.keeper.now.id) == ()
@@ -410,7 +410,7 @@ def test_without_a_figure_there_is_no_paper(window: MainWindow, answers: Answers
 
 def test_what_is_missing_leads_to_its_box(opened: Callable[..., PaperPage], window: MainWindow) -> None:
     page = opened(diagnoses=[])
-    choose(page, PaperKind.GOOD_FAITH_ESTIMATE)
+    ask_for(page, PaperKind.GOOD_FAITH_ESTIMATE)
     names = [each.name for each in page.choices.notes.told.missing]
     assert names == ["Diagnoses", "Clinic's address"]
     press(Qt.Key.Key_1, CONTROL)
@@ -420,7 +420,7 @@ def test_what_is_missing_leads_to_its_box(opened: Callable[..., PaperPage], wind
 
 def test_a_number_that_the_case_itself_says_wrongly_leads_to_its_box(opened: Callable[..., PaperPage]) -> None:
     page = opened(provider={"npi": "123"})
-    choose(page, PaperKind.GOOD_FAITH_ESTIMATE)
+    ask_for(page, PaperKind.GOOD_FAITH_ESTIMATE)
     assert [(each.box, each.setting) for each in page.choices.notes.told.missing] == [
         ("provider.npi", ""),
         ("", "address"),
@@ -433,7 +433,7 @@ def test_a_complete_paper_says_nothing(page: PaperPage) -> None:
 
 def test_a_late_good_faith_estimate_is_told_and_can_be_given(opened: Callable[..., PaperPage]) -> None:
     page = opened(scheduled_on="2026-11-20")
-    choose(page, PaperKind.GOOD_FAITH_ESTIMATE)
+    ask_for(page, PaperKind.GOOD_FAITH_ESTIMATE)
     assert page.choices.notes.told.cautions == ("The good faith estimate was due by Nov 23, 2026. Give it now.",)
     assert shown(page)
 
@@ -450,7 +450,7 @@ def test_nobody_with_medicaid_is_asked_to_pay_before_the_office_has_confirmed(
 ) -> None:
     page = opened(payer={"line_of_business": "medicaid"})
     assert "Do not pay us directly for now." in text_of(shown(page))
-    choose(page, PaperKind.GOOD_FAITH_ESTIMATE)
+    ask_for(page, PaperKind.GOOD_FAITH_ESTIMATE)
     assert page.choices.notes.told.barred
     press(Qt.Key.Key_P, CONTROL)
     assert notice(window) == "Until that is confirmed, this paper may not be handed out."
@@ -459,7 +459,7 @@ def test_nobody_with_medicaid_is_asked_to_pay_before_the_office_has_confirmed(
     press(Qt.Key.Key_Y)
     assert "Good faith estimate" in text_of(shown(page))
     assert not page.choices.notes.told.barred
-    choose(page, PaperKind.ESTIMATE)
+    ask_for(page, PaperKind.ESTIMATE)
     assert "If you pay us directly" in text_of(shown(page))
 
 
@@ -503,8 +503,8 @@ def test_a_paper_that_is_no_longer_wished_for_is_not_shown(
     assert "E-2026-0001" in text_of(shown(page))
     seen = []
     page.maker.made.connect(lambda paper: seen.append(paper.wish.kind))
-    choose(page, PaperKind.GOOD_FAITH_ESTIMATE)
-    choose(page, PaperKind.MEMBER_CONSENT)
+    ask_for(page, PaperKind.GOOD_FAITH_ESTIMATE)
+    ask_for(page, PaperKind.MEMBER_CONSENT)
     assert made == [PaperKind.ESTIMATE]
     runner.finish()
     assert seen == [PaperKind.MEMBER_CONSENT]
@@ -539,7 +539,7 @@ def test_a_key_pressed_before_the_paper_has_come_waits_for_it(
     window.pages.open("paper")
     runner.finish()
     page = page_of(window)
-    page.choices.language._segments["es"].click()
+    choose(page.choices.language, "es")
     answers.path = tmp_path / "paper.pdf"
     page.save()
     runner.finish()

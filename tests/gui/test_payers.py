@@ -79,13 +79,13 @@ def test_half_a_name_is_not_chosen_by_leaving_the_box(window: MainWindow) -> Non
     press(Qt.Key.Key_Tab)
     assert window.desk.draft.text("payer.id") == ""
     assert (target.text(), target.is_open) == ("aet", False)
-    assert "Not chosen from the list" in window.form.patient._stance.line.detail
+    assert "Not chosen from the list" in window.form.patient.stance.line.detail
 
 
 def test_the_stance_stands_beside_the_payer_with_its_dates(window: MainWindow) -> None:
     type_payer(window, "aetna")
     press(Qt.Key.Key_Return)
-    line = window.form.patient._stance.line
+    line = window.form.patient.stance.line
     assert (line.headline, line.number, line.stale) == ("Not covered: investigational", "CPB 0207", True)
     assert line.detail == "Policy dated 2017, read Nov 22 2026, its review was due"
 
@@ -104,7 +104,7 @@ def test_typing_on_after_choosing_lets_the_payer_go(window: MainWindow) -> None:
     press(Qt.Key.Key_End)
     type_text("x")
     assert window.desk.draft.text("payer.id") == ""
-    assert window.form.patient._stance.line.headline == "Unknown, call"
+    assert window.form.patient.stance.line.headline == "Unknown, call"
 
 
 def test_no_insurance_leaves_only_the_direct_price(filled: MainWindow) -> None:
@@ -148,7 +148,7 @@ def test_a_payer_that_is_not_there_is_added_in_place(window: MainWindow) -> None
     add_own(window, "Quinault Union Fund")
     assert window.desk.sheet.payer is not None
     assert window.desk.sheet.payer.own
-    line = window.form.patient._stance.line
+    line = window.form.patient.stance.line
     assert (line.headline, line.detail) == ("Unknown, call", "Our own payer. Nothing was read of it yet.")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from tests.gui.driving import box, choice, focused, pick, press, settle, type_in
+from tests.gui.driving import box, choice, choose, focused, pick, press, settle, type_in
 
 from prolo_cost.app.draft.keys import METHOD
 from prolo_cost.gui.main_window import MainWindow
@@ -26,7 +26,7 @@ def open_second(window: MainWindow) -> None:
 def say_who(window: MainWindow, who: str) -> None:
     shown = window.form.plan.second.who
     assert shown is not None
-    shown._segments[who].click()
+    choose(shown, who)
     settle()
 
 

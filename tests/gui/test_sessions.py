@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.gui.driving import box, focused, press, settle, type_in, type_text
+from tests.gui.driving import box, choose, focused, press, settle, type_in, type_text
 
 from prolo_cost.gui.answer.timeline_view import TimelineView
 from prolo_cost.gui.form.sessions_fold import SessionRow, SessionsFold
@@ -131,7 +131,7 @@ def test_maintenance_in_weeks_is_one_step(filled: MainWindow, fold: SessionsFold
     before = filled.desk.draft
     assert fold.maintenance is not None
     unit: Choice = fold.maintenance.unit
-    unit._segments[EVERY_WEEKS].click()
+    choose(unit, EVERY_WEEKS)
     settle()
     assert (filled.desk.draft.text(EVERY_WEEKS), filled.desk.draft.text(EVERY_MONTHS)) == ("6", "")
     assert days(filled)[-1] == "04-06"

@@ -128,7 +128,7 @@ def test_an_empty_form_has_no_english(in_spanish: MainWindow, noted: Noting) -> 
 
 
 def test_the_example_has_no_english_and_every_fold_neither(example: MainWindow, noted: Noting) -> None:
-    for fold in example.form.fields._folds:
+    for fold in example.form.fields.folds:
         fold.set_open(open_=True)
     settle()
     assert english_of(example) == set()
@@ -185,7 +185,7 @@ def test_the_window_speaks_english_again(example: MainWindow) -> None:
 
 
 def test_each_word_of_a_choice_has_a_first_letter_of_its_own(example: MainWindow) -> None:
-    for fold in example.form.fields._folds:
+    for fold in example.form.fields.folds:
         fold.set_open(open_=True)
     clashes = [
         choice.key
@@ -214,7 +214,7 @@ def test_an_empty_form_fits_and_nothing_is_cut(cut: list[str], in_spanish: MainW
 
 
 def test_every_fold_of_the_form_fits(cut: list[str], example: MainWindow) -> None:
-    for fold in example.form.fields._folds:
+    for fold in example.form.fields.folds:
         fold.set_open(open_=True)
     settle()
     assert faults(example) == []

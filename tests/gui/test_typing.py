@@ -24,7 +24,7 @@ def headline(window: MainWindow) -> str:
 
 
 def shown_headline(window: MainWindow) -> str:
-    row = window.answer.figures._buttons[0].row
+    row = window.answer.figures.buttons[0].row
     assert row is not None
     return row.headline
 
@@ -89,13 +89,13 @@ def test_a_fresh_form_says_what_it_needs(window: MainWindow) -> None:
 def test_a_problem_stands_beneath_its_own_box_once_it_is_left(filled: MainWindow) -> None:
     target = type_in(filled, CHARGE, "12x")
     line = filled.form.money.lines[0]
-    assert line._complaints[0].words == ""
+    assert line.complaint.words == ""
     press(Qt.Key.Key_Tab)
-    assert "type one amount" in line._complaints[0].words
-    assert line._complaints[0].isVisible()
+    assert "type one amount" in line.complaint.words
+    assert line.complaint.isVisible()
     assert (target.text(), target._mark) == ("12x", Mark.PROBLEM)
     assert "type one amount" in target.accessibleDescription()
-    assert filled.form.money.lines[1]._complaints[0].words == ""
+    assert filled.form.money.lines[1].complaint.words == ""
 
 
 def test_while_a_box_is_wrong_no_figure_is_shown(filled: MainWindow) -> None:
@@ -108,7 +108,7 @@ def test_a_problem_goes_when_it_is_put_right(filled: MainWindow) -> None:
     type_in(filled, CHARGE, "12x")
     press(Qt.Key.Key_Tab)
     type_in(filled, CHARGE, "450")
-    assert filled.form.money.lines[0]._complaints[0].words == ""
+    assert filled.form.money.lines[0].complaint.words == ""
     assert shown_headline(filled) == "$1,836 \N{EN DASH} $2,160"
 
 

@@ -82,7 +82,7 @@ class VersionCard(QFrame):
         self.fields.typed.connect(lambda key, text: self.typed.emit(self.place, key, text))
         self.setFixedWidth(theme.px(WIDTH))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._lines: dict[LineName, Choice] = {}
+        self.lines: dict[LineName, Choice] = {}
         self._rows: list[Line] = []
         self.name = self._box(VERSION_NAME, 0)
         self.name.suggest(said("On the desk") if place == 0 else said("Version {number}", number=place + 1))
@@ -99,7 +99,7 @@ class VersionCard(QFrame):
     def show_version(self, sheet: Sheet, first: Sheet | None, lines: Mapping[LineName, int]) -> None:
         """Show a version beside the first one. ``lines`` tells how many versions have each; the last one keeps it."""
         self._keep_lines(tuple(lines))
-        for name, choice in self._lines.items():
+        for name, choice in self.lines.items():
             choice.fill(IN if has(sheet.draft, name) else OUT)
             choice.setEnabled(choice.value == OUT or (sheet.draft.lines > 1 and lines[name] > 1))
         self.fields.show(sheet)
@@ -135,11 +135,11 @@ class VersionCard(QFrame):
         return self.fields.box(key, width=width, name=said("Version {number}: {box}", number=self.place + 1, box=box))
 
     def _keep_lines(self, lines: Sequence[LineName]) -> None:
-        if tuple(self._lines) == tuple(lines):
+        if tuple(self.lines) == tuple(lines):
             return
         for row in self._rows:
             row.deleteLater()
-        self._rows, self._lines = [], {}
+        self._rows, self.lines = [], {}
         for name in lines:
             self._add_line(name)
 
@@ -154,7 +154,7 @@ class VersionCard(QFrame):
         row.add(told)
         row.row.addStretch()
         row.add(choice)
-        self._lines[name] = choice
+        self.lines[name] = choice
         self._rows.append(row)
         self._between.addWidget(row)
 

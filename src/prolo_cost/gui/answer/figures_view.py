@@ -48,22 +48,22 @@ class FiguresView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._group = QButtonGroup(self)
-        self._buttons = [FigureButton(theme, large=place == 0) for place in range(3)]
-        for button in self._buttons:
+        self.buttons = [FigureButton(theme, large=place == 0) for place in range(3)]
+        for button in self.buttons:
             self._group.addButton(button)
             self._column.addWidget(button)
             button.clicked.connect(self._pressed)
         self._axis = AxisView(theme)
         self._column.addWidget(self._axis)
-        self._rows: tuple[FigureRow, ...] = ()
+        self.rows: tuple[FigureRow, ...] = ()
         self._chosen: Scenario | None = None
 
     def show_rows(self, rows: tuple[FigureRow, ...], chosen: Scenario) -> None:
         """Show the answers, and which of them the sessions below belong to."""
         axis = axis_of(rows)
-        self._rows = rows
+        self.rows = rows
         span = self._span()
-        for button, row in zip(self._buttons, (*rows, None, None, None), strict=False):
+        for button, row in zip(self.buttons, (*rows, None, None, None), strict=False):
             button.setVisible(row is not None)
             if row is not None:
                 button.show_row(row, axis, span)
@@ -77,7 +77,7 @@ class FiguresView(QWidget):
         """Place the axis anew."""
         super().resizeEvent(event)
         span = self._span()
-        for button in self._buttons:
+        for button in self.buttons:
             button.place(span)
         self._axis.place(span)
 
@@ -87,16 +87,16 @@ class FiguresView(QWidget):
         sizes = (Type.LIKELY, Type.FIGURE, Type.FIGURE)
         wides = [
             text_width(self._theme, row.headline, size, Weight.BOLD)
-            for row, size in zip(self._rows, sizes, strict=False)
+            for row, size in zip(self.rows, sizes, strict=False)
         ]
-        titles = [_title_width(self._theme, row, large=place == 0) for place, row in enumerate(self._rows)]
+        titles = [_title_width(self._theme, row, large=place == 0) for place, row in enumerate(self.rows)]
         left = max(AXIS_LEFT * width, max(titles, default=0.0) + px(12))
         return Span(left, max(left + px(40), min(AXIS_RIGHT * width, width - max(wides, default=0.0) - px(24))))
 
     def press(self, place: int) -> None:
         """Choose an answer by its place, counted from 0."""
-        if self._buttons[place].isVisible():
-            self._buttons[place].click()
+        if self.buttons[place].isVisible():
+            self.buttons[place].click()
 
     def _pressed(self) -> None:
         button = self.sender()

@@ -46,7 +46,7 @@ class Fields(QObject):
         self._theme, self._today = theme, today
         self._boxes: list[Box] = []
         self._choices: list[Choice] = []
-        self._folds: list[Fold] = []
+        self.folds: list[Fold] = []
         self._sentences: list[tuple[Sentence, tuple[Box | Choice, ...]]] = []
         self._sheet: Sheet | None = None
         self._in_hand = ""
@@ -98,17 +98,17 @@ class Fields(QObject):
         """Rows that lie one key away."""
         fold = Fold(button, build)
         fold.grown.connect(self.grown)
-        self._folds.append(fold)
-        fold.destroyed.connect(lambda: self._folds.remove(fold))
+        self.folds.append(fold)
+        fold.destroyed.connect(lambda: self.folds.remove(fold))
         return fold
 
     def revealed(self, key: str) -> Box | Choice | None:
         """The box or choice of a place of the case, folded out where it lies one key away."""
         if self.box_of(key) is None:
-            for fold in self._folds:
+            for fold in self.folds:
                 fold.build()
         box = self.box_of(key)
-        for fold in self._folds:
+        for fold in self.folds:
             if box is not None and fold.isAncestorOf(box):
                 fold.set_open(open_=True)
         return box

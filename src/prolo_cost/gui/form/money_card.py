@@ -89,8 +89,9 @@ class ServiceLine(QWidget):
         line.add(self.code, *self._prices)
         self.offer = PriceOffer(theme, self._prices[1])
         whole.addWidget(line)
-        self._complaints = [fields.complaint(*self._boxes, indent=0)]
-        whole.addWidget(self._complaints[0])
+        self.complaint = fields.complaint(*self._boxes, indent=0)
+        self._complaints = [self.complaint]
+        whole.addWidget(self.complaint)
         whole.addWidget(self.offer, alignment=Qt.AlignmentFlag.AlignRight)
         self.reason = CodeReason(theme, fields, number)
         whole.addWidget(self.reason)

@@ -79,8 +79,8 @@ class PatientCard(Card):
         self.body.addWidget(fields.complaint(self.network))
         self.details = fields.fold(self.more, self._build_details)
         self.body.addWidget(self.details)
-        self._stance = StanceView(theme)
-        self.body.addWidget(self._stance)
+        self.stance = StanceView(theme)
+        self.body.addWidget(self.stance)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what is known of the payer."""
@@ -90,11 +90,11 @@ class PatientCard(Card):
             self.details.set_open(open_=True)
         if draft.is_insured:
             line = stance_line(sheet.payer, sheet.stance, draft.text("payer"), sheet.today)
-            self._stance.show_line(
+            self.stance.show_line(
                 replace(line, ours=ours_words(sheet.experience(sheet.code_in_question), since=False))
             )
         else:
-            self._stance.show_line(no_insurance())
+            self.stance.show_line(no_insurance())
 
     def _row(self, box: Box) -> None:
         line = Line(self._theme, label_of(box.key))
