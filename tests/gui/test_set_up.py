@@ -184,7 +184,7 @@ def test_taking_a_file_changes_and_adds_rows_and_leaves_out_what_is_wrong(
     ("content", "told"),
     [
         (b"PK\x03\x04", "This is a spreadsheet file. Save it as CSV in the spreadsheet program, and choose that."),
-        (b"a,b\n1,2\n", "A column Code is needed. It was not found among the heads in the first row."),
+        (b"a,b\n1,2\n", "A column Code is needed. It was not found among the heads."),
     ],
 )
 def test_a_file_that_is_no_list_of_fees_is_told_so(

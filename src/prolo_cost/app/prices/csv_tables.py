@@ -30,6 +30,15 @@ _MARKS: Final = (
 )
 _SPREADSHEETS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheet programs begin that are not text."""
+_PDF: Final = b"%PDF-"
+_ABOVE: Final = 10
+"""So many rows may stand over the heads at most: a spreadsheet begins with its title."""
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula, and would run."""
+_PLAIN: Final = "'"
+"""What tells a spreadsheet that the rest of a cell is text."""
+_END: Final = "\x01"
+"""A line of our own after the last one: a quotation mark without an end would swallow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +53,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """A head in the file that is none of the columns, and the title it may have meant."""
+    """A head in the file that is not taken, and the title it may have meant; with ``is_twice``, the one it repeats."""
 
     head: str = field(repr=False)
     meant: str = ""
+    is_twice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +96,15 @@ def read_table(content: bytes, columns: Sequence[Column]) -> Table:
     if content.startswith(_SPREADSHEETS):
         return _none("spreadsheet_file")
     text = _decoded(content)
-    if "\0" in text:
+    if "\0" in text or content.startswith(_PDF):
         return _none("not_a_table")
     try:
-        records = _records(text, columns)
+        *records, (line, last) = _records(text, columns)
     except csv.Error:
         return _none("not_a_table")
-    return _by_columns(records, columns) if records else _none("empty_table")
+    if last != [_END]:
+        return _none("quotation_without_end", line=str(line))
+    return _by_columns(_from_the_heads(records, columns), columns) if records else _none("empty_table")
 
 
 def _none(code: str, **figures: str) -> Table:
@@ -109,29 +121,50 @@ def _decoded(content: bytes) -> str:
 
 
 def _records(text: str, columns: Sequence[Column]) -> list[tuple[int, list[str]]]:
-    """The records that say something, each with the line in which it begins, the heads first."""
+    """The records that say something, each with the line in which it begins, and ``_END`` after them."""
     named = re.match(r"sep=(.)\r?\n", text)
     skipped = 1 if named else 0
     text = text[named.end() :] if named else text
     delimiter = named[1] if named else _delimiter(text, columns)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(f"{text}\n{_END}", newline=""), delimiter=delimiter)
     records, begins = [], 1 + skipped
     for record in reader:
         if any(cell.strip() for cell in record):
-            records.append((begins, [cell.strip() for cell in record]))
+            records.append((begins, [_plain(cell) for cell in record]))
         begins = reader.line_num + 1 + skipped
     return records
 
 
 def _delimiter(text: str, columns: Sequence[Column]) -> str:
     """The delimiter by which most heads are known; of equals, the one that stands in the heads most often."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    lines = [line for line in text.splitlines() if line.strip()][: _ABOVE + 1]
 
     def fit(delimiter: str) -> tuple[int, int]:
-        heads = next(csv.reader([first], delimiter=delimiter), [])
-        return len({key for head in heads if (key := _key_of(head, columns))}), len(heads)
+        return max((_fit(heads, columns) for heads in csv.reader(lines, delimiter=delimiter)), default=(0, 0))
 
     return max(_DELIMITERS, key=fit)
+
+
+def _fit(heads: Sequence[str], columns: Sequence[Column]) -> tuple[int, int]:
+    """How many of the columns a row of heads knows, and how many heads it has."""
+    return len({key for head in heads if (key := _key_of(head, columns))}), len(heads)
+
+
+def _from_the_heads(records: list[tuple[int, list[str]]], columns: Sequence[Column]) -> list[tuple[int, list[str]]]:
+    """The records from the first one on that knows two columns: a title may stand over the heads."""
+    known = (place for place, (_, cells) in enumerate(records[: _ABOVE + 1]) if _fit(cells, columns)[0] > 1)
+    return records[next(known, 0) :]
+
+
+def _plain(cell: str) -> str:
+    """What a cell says, without the sign that keeps a spreadsheet from running it."""
+    cell = cell.strip()
+    return cell[1:] if cell.startswith(_PLAIN) and cell[1:].startswith(_FORMULA) else cell
+
+
+def _harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return _PLAIN + text if text.startswith(_FORMULA) else text
 
 
 def _by_columns(records: list[tuple[int, list[str]]], columns: Sequence[Column]) -> Table:
@@ -146,9 +179,7 @@ def _by_columns(records: list[tuple[int, list[str]]], columns: Sequence[Column])
         problems.append(Problem("file", "no_rows"))
     if len(records) - 1 > MOST_ROWS:
         problems.append(Problem("file", "too_many_rows", {"most": f"{MOST_ROWS:,}"}))
-    ignored = tuple(
-        Ignored(head, _meant(head, columns)) for head, key in zip(heads, keys, strict=True) if head and not key
-    )
+    ignored = tuple(_ignored(head, columns) for head, key in zip(heads, keys, strict=True) if head and not key)
     if problems:
         return Table(ignored=ignored, problems=tuple(problems))
     rows = tuple(_row(keys, record) for _, record in records[1:])
@@ -166,6 +197,12 @@ def _keys(heads: Sequence[str], columns: Sequence[Column]) -> list[str]:
         key = _key_of(head, columns)
         keys.append("" if key in keys else key)
     return keys
+
+
+def _ignored(head: str, columns: Sequence[Column]) -> Ignored:
+    key = _key_of(head, columns)
+    repeated = next((column.title for column in columns if column.key == key), "")
+    return Ignored(head, repeated or _meant(head, columns), is_twice=bool(repeated))
 
 
 def _key_of(head: str, columns: Sequence[Column]) -> str:
@@ -194,9 +231,9 @@ def _meant(head: str, columns: Sequence[Column]) -> str:
 
 
 def write_table(rows: Iterable[Row], columns: Sequence[Column]) -> bytes:
-    """A table as a spreadsheet takes it: with its titles, UTF-8 and marked as such."""
+    """A table as a spreadsheet takes it: with its titles, UTF-8 and marked as such. No cell is a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(column.title for column in columns)
-    writer.writerows([row.get(column.key, "") for column in columns] for row in rows)
+    writer.writerows([_harmless(row.get(column.key, "")) for column in columns] for row in rows)
     return text.getvalue().encode("utf-8-sig")

@@ -135,7 +135,7 @@ def _fee(row: Row) -> Fee:
     charge, direct, next_charge, next_direct = (read_cents(row.get(key, "")) for key in PRICES)
     return Fee(
         code_of(row),
-        row.get("name", "").strip(),
+        " ".join(row.get("name", "").split()),
         charge or 0,
         direct,
         next_charge,

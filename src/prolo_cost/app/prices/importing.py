@@ -92,13 +92,21 @@ def _incoming(table: Table, columns: tuple[Column, ...], judge: Judge, kept: Cal
     for problem in judge(table.rows):
         cell = place_of(problem)
         if cell is not None:
-            problems.setdefault(cell[0], []).append(replace(problem, field=place(0, cell[1])))
+            problems.setdefault(cell[0], []).append(_in_the_file(replace(problem, field=place(0, cell[1])), table))
     rows = [
         IncomingRow(line, row, _fate(row, kept(row), found), tuple(found))
         for number, (line, row) in enumerate(zip(table.lines, table.rows, strict=True))
         for found in [problems.get(number, [])]
     ]
     return Incoming(columns, tuple(rows), table.ignored, table.problems)
+
+
+def _in_the_file(problem: Problem, table: Table) -> Problem:
+    """A problem that names another row, naming that row's line in the file: rows are shown in another order."""
+    if problem.code != "stands_already":
+        return problem
+    line = table.lines[int(problem.figures["row"]) - 1]
+    return replace(problem, code="stands_in_line", figures={"line": str(line)})
 
 
 def _fate(row: Row, kept: Row | None, problems: Sequence[Problem]) -> Fate:

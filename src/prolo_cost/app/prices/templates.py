@@ -109,7 +109,7 @@ def read_templates(rows: Sequence[Row], fees: Sequence[Fee]) -> TemplatesReading
 
 def name_of(row: Row, fees: Sequence[Fee]) -> str:
     """What a row is called; without a name of its own, what it says: ``Knee, 4 x 4 weeks, with ultrasound``."""
-    typed = row.get("name", "").strip()
+    typed = " ".join(row.get("name", "").split())
     if typed:
         return typed
     areas = " and ".join(_areas(row))
@@ -193,7 +193,7 @@ def _code(row: Row) -> str:
 
 
 def _areas(row: Row) -> tuple[str, ...]:
-    return tuple(part.strip() for part in re.split(r"[,;]", row.get("areas", "")) if part.strip())
+    return tuple(" ".join(part.split()) for part in re.split(r"[,;]", row.get("areas", "")) if part.strip())
 
 
 def _others(row: Row) -> tuple[OtherCode, ...]:

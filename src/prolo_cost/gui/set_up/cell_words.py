@@ -80,10 +80,12 @@ def summary(file: Incoming) -> str:
 
 def ignored_words(ignored: Sequence[Ignored]) -> list[str]:
     """The heads that are none of ours, and what one of them may have meant."""
-    told = [
-        said("Column {head}: not taken. Did you mean {meant}?", head=one.head, meant=said(one.meant))
-        for one in ignored
-        if one.meant
-    ]
+    told = [_ignored_words(one) for one in ignored if one.meant]
     others = ", ".join(one.head for one in ignored if not one.meant)
     return [*told, said("Not taken: {columns}.", columns=others)] if others else told
+
+
+def _ignored_words(one: Ignored) -> str:
+    if one.is_twice:
+        return said("Column {head}: not taken, because {meant} is there already.", head=one.head, meant=said(one.meant))
+    return said("Column {head}: not taken. Did you mean {meant}?", head=one.head, meant=said(one.meant))

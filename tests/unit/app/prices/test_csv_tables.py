@@ -48,7 +48,31 @@ def test_a_head_that_is_not_known_is_left_out_and_told_with_what_it_may_mean() -
 
 def test_a_column_that_stands_twice_is_taken_where_it_stands_first() -> None:
     table = read(b"Code,Charge,Fee\nA,1,2\n")
-    assert (table.rows, table.ignored) == (({"code": "A", "charge": "1"},), (Ignored("Fee", "Charge"),))
+    assert (table.rows, table.ignored) == (({"code": "A", "charge": "1"},), (Ignored("Fee", "Charge", is_twice=True),))
+
+
+def test_a_title_may_stand_over_the_heads() -> None:
+    table = read(b"Fees of 2026;;\n;;\nCode;Our words;Charge\nA;a;1\n")
+    assert (table.rows, table.lines) == (({"code": "A", "name": "a", "charge": "1"},), (4,))
+
+
+def test_a_row_that_holds_one_word_of_the_heads_is_no_heads() -> None:
+    table = read(b"one,two,three\nA,Description,1\n")
+    assert [problem.code for problem in table.problems] == ["column_missing", "column_missing"]
+
+
+def test_a_quotation_mark_without_an_end_swallows_no_rows() -> None:
+    table = read(b'Code,Our words,Charge\nA,a,1\nB,"b,2\nC,c,3\n')
+    assert [(problem.code, problem.figures) for problem in table.problems] == [("quotation_without_end", {"line": "3"})]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_text_that_is_written_is_run_by_a_spreadsheet(start: str) -> None:
+    rows = ({"code": "A", "name": f"{start}HYPERLINK(1)", "charge": "1"},)
+    written = write_table(rows, COLUMNS)
+    cells = written.decode("utf-8-sig").splitlines()[-1]
+    assert f",'{start}" in cells or f",\"'{start}" in written.decode("utf-8-sig")
+    assert read(written).rows == rows
 
 
 def test_every_column_that_is_needed_and_missing_is_told_at_once() -> None:
@@ -67,6 +91,7 @@ def test_every_column_that_is_needed_and_missing_is_told_at_once() -> None:
         (b"Code,Charge\n", "no_rows"),
         (b"PK\x03\x04 and so on", "spreadsheet_file"),
         (b"\x00\x01\x02", "not_a_table"),
+        (b"%PDF-1.7\nCode,Charge\nA,1\n", "not_a_table"),
         (b"Code,Charge\n" + b"A,1\n" * 5_001, "too_many_rows"),
         (b"x" * 5_000_001, "table_too_large"),
         (b'Code,Charge\nA,"' + b"y" * 200_000, "not_a_table"),

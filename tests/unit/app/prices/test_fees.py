@@ -80,3 +80,7 @@ def test_every_problem_has_a_sentence() -> None:
     words = Words.load("en")
     reading = read_fees([{"charge": "x", "direct": "9"}, {"code": "M0076", "charge": "1", "direct": "1"}])
     assert all(words.problem(problem) for problem in (*reading.problems, *reading.notes))
+
+
+def test_a_name_that_was_broken_into_lines_is_one_line_on_paper() -> None:
+    assert read_fees([{"code": "76942", "name": "Ultra\n sound", "charge": "120"}]).fees[0].name == "Ultra sound"

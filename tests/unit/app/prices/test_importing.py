@@ -22,9 +22,9 @@ def test_every_row_says_what_it_would_do() -> None:
         (5, Fate.LEFT_OUT),
         (6, Fate.LEFT_OUT),
     ]
-    assert [[problem.code for problem in row.problems] for row in file.rows[3:]] == [
-        ["price_not_read"],
-        ["stands_already"],
+    assert [[(problem.code, problem.figures) for problem in row.problems] for row in file.rows[3:]] == [
+        [("price_not_read", {})],
+        [("stands_in_line", {"line": "4"})],
     ]
     assert [ignored.head for ignored in file.ignored] == ["Colour"]
     assert file.count(Fate.NEW, Fate.CHANGED) == 2
