@@ -101,7 +101,7 @@ class Stage:
         self._application.setFont(self._look.font(Type.BASE))
         window = MainWindow(self._open_services(sitting), self._look, runner)
         window.painted.connect(self._sweeper.start)
-        crash.catch(window.tell)
+        crash.catch(window.notices.tell)
         return window
 
     def _speak(self, language: str) -> None:
