@@ -97,7 +97,7 @@ def test_only_what_was_read_is_given_as_the_payer_s_reason(
 ) -> None:
     cited = Citation(number="1", last_review=date(2026, 1, 1))
     stance = Stance("M0076", position, evidence, "all", citation=cited, last_verified=date(2026, 11, 1))
-    answer = replace(sheet.answer, estimate=replace(estimate, stance=stance))
+    answer = sheet.answer._replace(estimate=replace(estimate, stance=stance))
     assert reason_for(replace(sheet, answer=answer, payer=Payer("fund", "Fund"))) == words
 
 

@@ -7,10 +7,10 @@ not say", and changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from re import fullmatch
-from typing import Final
+from typing import Final, NamedTuple
 
 from prolo_cost.app.confirming import call
 from prolo_cost.app.draft.boxes import Kind, is_blank, read, tidy, write
@@ -49,8 +49,7 @@ _OF_TERMS: Final = {"coinsurance": Kind.SHARE, "deductible_applies": Kind.SWITCH
 """What is asked about a place that the form has no box for; all else are amounts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """One thing to ask. ``place`` is a box of the form, a place of the case that has none, or ``coverage.CODE``.
 
     ``was`` is what the draft holds, as its box shows it; of a coverage, what the payer's own policy says, where that
@@ -73,8 +72,7 @@ class Asked:
         return _is_amount_met(self.place)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """What they said to something: the text of its box; of a coverage, also whether it needs approval first."""
 
     asked: Asked
@@ -120,7 +118,7 @@ def _asked(question: Question, draft: Draft, answer: Answer, today: date) -> Ask
     place = question.field
     if not place.startswith(_COVERAGE):
         place = draft.box_of(place) or place
-    return replace(_at(place, draft, answer, today), question=question)
+    return _at(place, draft, answer, today)._replace(question=question)
 
 
 def _at(place: str, draft: Draft, answer: Answer, today: date) -> Asked:

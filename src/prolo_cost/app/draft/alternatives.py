@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -26,8 +26,7 @@ _COURSE: Final = "course."
 _SERVICES: Final = "course.series[0].services"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A course under a name: its boxes as typed, what of a case file has no box, and how many lines it has."""
 
     name: str
@@ -82,7 +81,7 @@ def changed(draft: Draft, place: int, version: Draft) -> Draft:
 def added(draft: Draft, like: Draft, name: str) -> Draft:
     """The draft with one more version, a copy of ``like``; the same draft where there are enough."""
     kept = others(draft)
-    return keep(draft, (*kept, replace(version_of(like), name=name))) if len(kept) < MOST - 1 else draft
+    return keep(draft, (*kept, version_of(like)._replace(name=name))) if len(kept) < MOST - 1 else draft
 
 
 def removed(draft: Draft, place: int) -> Draft:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from prolo_cost.domain.case import Case
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from prolo_cost.domain.result import Estimate
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A case with its estimate, or everything that is wrong with what was typed."""
 
     case: Case | None

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from prolo_cost.domain.coverage import Position, Stance
 from prolo_cost.domain.money import Cents, Range
 from prolo_cost.domain.result import Estimate, Scenario, ScenarioResult
-from prolo_cost.gui.answer.heard_words import heard_words
 from prolo_cost.gui.look import figures
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.look.ours_words import ours_words
@@ -33,8 +31,7 @@ _CALLS_IT: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """One answer. ``patient`` is ``None`` where there is no figure yet, or none at all."""
 
     scenario: Scenario
@@ -148,6 +145,8 @@ def reason_for(sheet: Sheet) -> str:
     estimate = sheet.estimate
     if estimate is None or not sheet.draft.is_insured:
         return said("No insurance: no claim is filed.") if estimate else ""
+    from prolo_cost.gui.answer.heard_words import heard_words  # noqa: PLC0415 - an empty desk has heard nothing
+
     heard = heard_words(sheet)
     if heard:
         return heard
@@ -172,8 +171,7 @@ def _by_stance(payer: str, stance: Stance | None, sheet: Sheet) -> str:
     return f"{payer} {words}."
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """One axis for all answers, from nothing to ``end``, with its written marks, in cents."""
 
     end: Cents

@@ -6,7 +6,7 @@ Nothing is painted here; the page asks for a ``View`` after every key.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from prolo_cost.app.confirming import call
@@ -95,7 +95,7 @@ class Confirmation:
         now = self._services.now()
         spoken = call.spoken(draft, now)
         base = self._base_of(draft)
-        answer = replace(base.answer, estimate=base.estimate)
+        answer = base.answer._replace(estimate=base.estimate)
         asked = (*to_ask(base.draft, answer, base.today), *also_said(draft, answer, base.today))
         told = replies(draft, asked)
         on = spoken.when.day if spoken.when else base.today
@@ -123,7 +123,7 @@ class Confirmation:
 
     def _answer(self, draft: Draft) -> Answer:
         sheet = self._sheet(draft)
-        return replace(sheet.answer, estimate=sheet.estimate)
+        return sheet.answer._replace(estimate=sheet.estimate)
 
     def _sheet(self, draft: Draft) -> Sheet:
         """The draft worked out; the one that was asked for last is not worked out again."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -202,7 +201,7 @@ class ConfirmPage(Page):
         payer = view.sheet.payer.name if view.sheet.payer else ""
         heard = told_by_words(payer, view.heard, view.spoken) if view.heard else ""
         return [
-            replace(row, paper=_paper_of(row, view), reason=(heard or row.reason) if row.likely else row.reason)
+            row._replace(paper=_paper_of(row, view), reason=(heard or row.reason) if row.likely else row.reason)
             for row in rows
         ]
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,8 +24,7 @@ TRY_AGAIN_MS: Final = 5_000
 CURRENT: Final = "window.current_estimate"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """How the estimate on the desk stands in the records. ``words`` is for the header.
 
     ``id`` is made once, at the first letter typed; saving again after a save whose outcome is unknown uses the same.
@@ -75,9 +73,9 @@ class Keeper(QObject):
         """Something was typed: save it soon."""
         self._typed += 1
         if not self.now.id:
-            self._set(replace(self.now, id=_new_id()))
+            self._set(self.now._replace(id=_new_id()))
         if not self.now.version and not self.now.trouble:
-            self._set(replace(self.now, words=said("not saved yet")))
+            self._set(self.now._replace(words=said("not saved yet")))
         if not self._timer.isActive():
             self._timer.start(SAVE_AFTER_MS)
 
@@ -183,7 +181,7 @@ class Keeper(QObject):
         self.listed.emit(items)
 
     def _no_records(self, fault: Exception) -> None:
-        self._set(replace(self.now, words=sentence_of(fault), trouble=True))
+        self._set(self.now._replace(words=sentence_of(fault), trouble=True))
 
     def _lay(self, estimate: SavedEstimate) -> None:
         try:
@@ -209,14 +207,14 @@ class Keeper(QObject):
         self._under_way = False
         if isinstance(fault, Conflict):
             self._set(
-                replace(self.now, id=_new_id(), version=0, words=said("changed elsewhere; yours is kept beside it"))
+                self.now._replace(id=_new_id(), version=0, words=said("changed elsewhere; yours is kept beside it"))
             )
             self._timer.start(0)
         elif isinstance(fault, Gone):
-            self._set(replace(self.now, version=0, number=""))
+            self._set(self.now._replace(version=0, number=""))
             self._timer.start(0)
         else:
-            self._set(replace(self.now, words=said("Not saved. {why}", why=sentence_of(fault)), trouble=True))
+            self._set(self.now._replace(words=said("Not saved. {why}", why=sentence_of(fault)), trouble=True))
             self._timer.start(TRY_AGAIN_MS)
 
     def _told(self, fault: Exception) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from prolo_cost.app.draft.days import calendar_day
@@ -21,8 +20,7 @@ Find: TypeAlias = "Callable[[str], Sequence[FoundRow]]"
 """What a box finds for the text in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRow:
+class FoundRow(NamedTuple):
     """A line; ``value`` names what was found: a template's name, a code, an estimate's id."""
 
     words: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -91,7 +90,7 @@ class PatientCard(Card):
         if draft.is_insured:
             line = stance_line(sheet.payer, sheet.stance, draft.text("payer"), sheet.today)
             self.stance.show_line(
-                replace(line, ours=ours_words(sheet.experience(sheet.code_in_question), since=False))
+                line._replace(ours=ours_words(sheet.experience(sheet.code_in_question), since=False))
             )
         else:
             self.stance.show_line(no_insurance())

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from prolo_cost.app.draft.days import calendar_day
 from prolo_cost.domain.coverage import Evidence, Payer, Position, Staleness, Stance
@@ -59,8 +58,7 @@ class Kind(Enum):
     NO_INSURANCE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class PayerRow:
+class PayerRow(NamedTuple):
     """One line of the list."""
 
     kind: Kind
@@ -112,8 +110,7 @@ def line_and_states(line: str, states: Sequence[str]) -> str:
     return " \N{MIDDLE DOT} ".join(part for part in (line_of_business(line), where) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class StanceLine:
+class StanceLine(NamedTuple):
     """What is known of a payer's stance, in two lines."""
 
     glyph: Glyph | None

@@ -5,9 +5,8 @@ English lies in ``docs/manual``, another language in a folder of its name there,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from prolo_cost import paths
 
@@ -18,8 +17,7 @@ TOLD_WITH: Final = {"fees": "set_up", "clinic": "set_up", "review": "knowledge"}
 """Pages of the window that share another one's page of the manual."""
 
 
-@dataclass(frozen=True, slots=True)
-class ManualPage:
+class ManualPage(NamedTuple):
     """One page. ``topic`` is the name of the window's page that it is about; ``title`` its first heading."""
 
     topic: str

@@ -6,19 +6,17 @@ platform makes everything larger together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours by what they say. Text on any of these grounds keeps a contrast of 4.5 or more."""
 
     canvas: QColor
@@ -40,7 +38,7 @@ class Tokens:
 
 
 def _tokens(*colours: str) -> Tokens:
-    return Tokens(**{field.name: QColor(colour) for field, colour in zip(fields(Tokens), colours, strict=True)})
+    return Tokens(*map(QColor, colours))
 
 
 LIGHT: Final = _tokens(
