@@ -31,7 +31,7 @@ class ByLawButton(TextButton):
     chosen = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "")
+        super().__init__(theme, "", tone="accent")
         self._taken = False
         self.clicked.connect(lambda: self.chosen.emit(PRESET, "" if self._taken else ORIGINAL_MEDICARE))
         self.hide()
