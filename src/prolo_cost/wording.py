@@ -54,6 +54,19 @@ class Words:
             raise KeyError(language)
         return _loaded(language)
 
+    @cached_property
+    def _summaries(self) -> Mapping[str, str]:
+        """What the payer data says in English, in this language."""
+        import tomllib  # noqa: PLC0415 - as above
+
+        file = paths.resources() / "wording" / "summaries" / f"{self.language}.toml"
+        told: Mapping[str, str] = tomllib.loads(file.read_text("utf-8"))["summaries"]
+        return told
+
+    def summary(self, english: str) -> str | None:
+        """A sentence of the payer data in this language; ``None`` where we have it in English only."""
+        return english if self.language == "en" else self._summaries.get(english)
+
     def problem(self, problem: Problem) -> str:
         """What is wrong with a field, and what would be right."""
         figures = dict(problem.figures)

@@ -27,8 +27,10 @@ from prolo_cost.gui.knowledge.review_page import ReviewPage
 from prolo_cost.gui.look.signs import Glyph
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.speech import speak
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.records.values import Evidence, Outcome, Source
+from prolo_cost.wording import Words
 
 GUIDANCE_ALLOWED = line_key(1, "allowed")
 
@@ -112,7 +114,20 @@ def test_a_lead_is_never_told_as_the_payers_position() -> None:
     lead = AETNA.stances[1]
     (row,) = [row for row in knowledge_rows(AETNA, ours_of("aetna", []), TODAY) if row.stance is lead]
     assert row.glyph is Glyph.UNKNOWN
-    assert summary_words(AETNA, lead).startswith("Probably not covered: excluded. Aetna's own sentence was not read.")
+    told = summary_words(AETNA, lead, Words.load("en"))
+    assert told.startswith("Probably not covered: excluded. Aetna's own sentence was not read.")
+
+
+def test_what_the_payer_data_says_is_called_english_where_it_has_no_spanish() -> None:
+    speak("es")
+    try:
+        told = [summary_words(AETNA, stance, Words.load("es")) for stance in AETNA.stances[:2]]
+    finally:
+        speak("en")
+    assert told == [
+        "En inglés: «Experimental.»",
+        "Probablemente no cubierto: excluido. No se leyó la frase de Aetna. En inglés: «A sister plan.»",
+    ]
 
 
 def test_a_payer_of_our_own_has_a_line_to_record_a_reading_for() -> None:

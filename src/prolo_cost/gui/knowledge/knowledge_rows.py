@@ -15,6 +15,7 @@ from prolo_cost.gui.look.figures import NOT_APPLICABLE
 from prolo_cost.gui.look.ours_words import tally_words
 from prolo_cost.gui.look.signs import Glyph
 from prolo_cost.gui.speech import said
+from prolo_cost.wording import Words
 
 USUAL_CODE: Final = "M0076"
 YEAR: Final = 365.25
@@ -152,20 +153,26 @@ def evidence_words(stance: Stance | None) -> str:
     return said("published policy") if stance.is_known else said("a lead, not their words")
 
 
-def summary_words(payer: Payer, stance: Stance | None) -> str:
+def summary_words(payer: Payer, stance: Stance | None, words: Words) -> str:
     """What the payer says; of a lead, that it is one."""
+    summary = _told(stance.summary, words) if stance else ""
     if stance is None:
         return said("Nothing published was read. The call decides.")
     if stance.is_known:
-        return stance.summary
+        return summary
     if stance.position is Position.UNKNOWN:
-        return stance.summary or said("Nothing published was read. The call decides.")
+        return summary or said("Nothing published was read. The call decides.")
     lead = said(
         "Probably {position}. {payer}'s own sentence was not read.",
         position=_small(position_words(stance.position)),
         payer=payer.name,
     )
-    return f"{lead} {stance.summary}".strip()
+    return f"{lead} {summary}".strip()
+
+
+def _told(summary: str, words: Words) -> str:
+    """A sentence of the payer data. Without a translation it is called English, so that it looks like no mistake."""
+    return words.summary(summary) or (summary and said("In English: {words}", words=summary))
 
 
 def _small(words: str) -> str:

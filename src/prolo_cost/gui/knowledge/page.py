@@ -52,7 +52,7 @@ class KnowledgePage(Page):
         self.payer: Payer | None = tools.services.payer(payer_id) if payer_id else None
         self.ours: Ours = NOTHING_OURS
         self._forgotten: Evidence | None = None
-        self.stance, self.claims = StanceCard(tools.theme), ClaimsCard(tools.theme)
+        self.stance, self.claims = StanceCard(tools.theme, tools.services.words), ClaimsCard(tools.theme)
         self.table, self.notes = TableCard(tools.theme), NotesCard(tools.theme)
         self.reading = ReadingCard(tools.theme, tools.services.today)
         self.nothing = Words(tools.theme, tone="ink_2", wrap=True)

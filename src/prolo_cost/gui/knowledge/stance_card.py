@@ -19,6 +19,7 @@ from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Card
 from prolo_cost.gui.widgets.words import Words
+from prolo_cost.wording import Words as Sentences
 
 LABELS = 126
 
@@ -63,8 +64,9 @@ class StanceCard(Card):
 
     source_wanted = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, sentences: Sentences) -> None:
         super().__init__(theme, said("Published"), "Alt+1")
+        self._sentences = sentences
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._evidence = Words(theme, tone="ink_3", size=Type.HINT)
         self.heading.add(self._evidence)
@@ -91,7 +93,7 @@ class StanceCard(Card):
         self.about.say(f"{row.code}, {row.about[:1].lower()}{row.about[1:]}")
         self._evidence.say(evidence_words(row.stance))
         self.headline.say(row.headline, row.glyph)
-        self.summary.say(summary_words(payer, row.stance))
+        self.summary.say(summary_words(payer, row.stance, self._sentences))
         self.age.show_age(age_of(row.stance, on))
         self.address = row.stance.citation.source if row.stance else ""
         self._show_details(row, on)
