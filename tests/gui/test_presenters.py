@@ -269,6 +269,17 @@ def test_a_payer_that_is_there_by_name_is_not_offered_as_an_own_one() -> None:
     assert PayerKind.OWN not in {row.kind for row in payer_rows([], " ")}
 
 
+@pytest.mark.parametrize("typed", ["no in", "None", " self pay", "cash", "sin seguro"])
+def test_no_insurance_comes_first_where_that_is_typed(typed: str) -> None:
+    rows = payer_rows([HIT], typed)
+    assert (rows[0].kind, rows[0].is_found) == (PayerKind.NO_INSURANCE, True)
+
+
+@pytest.mark.parametrize("typed", ["no", "sel", "cas", "northern"])
+def test_a_few_letters_are_a_payer_s(typed: str) -> None:
+    assert payer_rows([HIT], typed)[0].kind is PayerKind.PAYER
+
+
 def test_many_states_are_counted() -> None:
     assert line_and_states("medicaid", ("OR", "WA")) == "Medicaid \N{MIDDLE DOT} OR, WA"
     assert line_and_states("commercial", tuple("ABCDE")) == "commercial \N{MIDDLE DOT} 5 states"

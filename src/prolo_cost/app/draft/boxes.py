@@ -54,6 +54,11 @@ _NOT_KNOWN = frozenset({"?", "unknown", "not known", "desconocido", "no se sabe"
 _NONE = frozenset({NONE, "ninguno", "ninguna", "no hay"})
 """English and Spanish are both always read; what the window shows for them is its own affair."""
 
+_NO_INSURANCE = ("no insurance", "none", "uninsured", "self pay", "self-pay", "cash")
+_SIN_SEGURO = ("sin seguro", "ninguno", "ninguna", "pago directo", "efectivo")
+_MEANT_FROM = 4
+"""Letters from which a beginning means that there is no insurance: two or three begin the names of payers too."""
+
 _AMOUNT = r"\$?\s*(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{0,2})?|\.\d{1,2})(?:\s*\$)?"
 _SHARE = r"(?:\d{1,3}(?:\.\d{0,4})?|\.\d{1,4})\s*%?"
 _INTERVAL = r"(?P<low>{0})\s*(?:-|\u2013|\u2014|to|a)\s*(?P<high>{0})(?:\s*\(\s*(?P<point>{0})\s*\))?"
@@ -66,6 +71,12 @@ def is_blank(kind: Kind, text: str) -> bool:
     """Whether the box says that nothing is known. A person may be called ``?``; an amount may not."""
     text = text.strip().casefold()
     return not text or (text in _NOT_KNOWN and kind not in {Kind.TEXT, Kind.WORDS})
+
+
+def means_no_insurance(text: str) -> bool:
+    """Whether what is typed for the payer begins a way to say that there is none."""
+    text = text.strip().casefold()
+    return len(text) >= _MEANT_FROM and any(words.startswith(text) for words in (*_NO_INSURANCE, *_SIN_SEGURO))
 
 
 def read(kind: Kind, text: str, today: date) -> Json | Fault:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from prolo_cost.app.draft.boxes import means_no_insurance
 from prolo_cost.app.draft.days import calendar_day
 from prolo_cost.domain.coverage import Evidence, Payer, Position, Staleness, Stance
 from prolo_cost.gui.look.signs import Glyph
@@ -66,11 +67,13 @@ class PayerRow(NamedTuple):
     matched: str = ""
     detail: str = ""
     payer_id: str = ""
+    is_meant: bool = False
+    """What is typed says just this."""
 
     @property
     def is_found(self) -> bool:
-        """Whether it is a payer, and not a way to go on without one."""
-        return self.kind is Kind.PAYER
+        """Whether it is what was looked for: a payer, or no insurance where that is what is typed."""
+        return self.kind is Kind.PAYER or self.is_meant
 
     @property
     def spoken(self) -> str:
@@ -79,13 +82,15 @@ class PayerRow(NamedTuple):
 
 
 def payer_rows(hits: Sequence[Hit], typed: str) -> tuple[PayerRow, ...]:
-    """The payers found, then no insurance, then what was typed as a payer of the clinic's own."""
+    """The payers found, then no insurance (first where that is typed), then what was typed as our own payer."""
     typed = typed.strip()
     rows = [
         PayerRow(Kind.PAYER, hit.name, hit.alias, line_and_states(hit.line_of_business, hit.states), hit.payer_id)
         for hit in hits
     ]
-    rows.append(PayerRow(Kind.NO_INSURANCE, said("No insurance: the patient pays directly")))
+    meant = means_no_insurance(typed)
+    nobody = PayerRow(Kind.NO_INSURANCE, said("No insurance: the patient pays directly"), is_meant=meant)
+    rows.insert(0 if meant else len(rows), nobody)
     if typed and typed.casefold() not in {hit.name.casefold() for hit in hits}:
         rows.append(
             PayerRow(
