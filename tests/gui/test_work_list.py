@@ -171,6 +171,28 @@ def test_an_estimate_moves_on_as_its_paper_is_handed_out_and_goes_stale_when_typ
     type_in(filled, "plan.tiers.in.deductible.individual", "999")
     filled.keeper.save()
     assert lines(filled) == [("Gone stale", ""), ("Maria Lindqvist-Okafor", "changed since the paper")]
+    press(Qt.Key.Key_Z, CONTROL)
+    filled.keeper.save()
+    assert lines(filled) == [("Waiting for the insurer", ""), ("Maria Lindqvist-Okafor", "Aetna")]
+
+
+def test_another_version_taken_and_taken_back_leaves_the_paper_true(
+    filled: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = tmp_path
+    press(Qt.Key.Key_P, CONTROL)
+    press(Qt.Key.Key_S, CONTROL)
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_D, CONTROL)
+    press(Qt.Key.Key_D, CONTROL)
+    type_text("3")
+    press(Qt.Key.Key_Return, CONTROL)
+    filled.keeper.save()
+    assert lines(filled)[0] == ("Gone stale", "")
+    press(Qt.Key.Key_Z, CONTROL)
+    filled.keeper.save()
+    assert lines(filled)[0] == ("Waiting for the insurer", "")
+    assert filled.keeper.now.words.startswith("handed out")
 
 
 @pytest.fixture

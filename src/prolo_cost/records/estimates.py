@@ -15,13 +15,13 @@ from sqlalchemy.orm import Session
 
 from prolo_cost.records.search import word_starts
 from prolo_cost.records.tables import EstimateRow, NumberRow
+from prolo_cost.records.translation import standing
 from prolo_cost.records.translation.columns import Columns, as_json, day, moment, timestamp
 from prolo_cost.records.translation.estimates import (
     TOLD_IS_NEWEST,
     all_columns,
     deadline_columns,
     deadlines,
-    differs_beside,
     figure_columns,
     fill,
     put_told_aside,
@@ -70,7 +70,7 @@ class Estimates:
     def save(self, draft: KeptDraft, at: datetime) -> Saved:
         """Keep what is typed. One that says what is kept already changes nothing.
 
-        Typing on makes it a draft again, unless only what stands beside it is other.
+        It stands where it stood with just this typed, whatever stands beside it; with anything else it is a draft.
 
         Raises:
             Conflict: it was changed elsewhere; nothing was written.
@@ -79,8 +79,7 @@ class Estimates:
         row = self._row_for(draft, at)
         if says_the_same(row, draft):
             return saved(row)
-        state = row.state if differs_beside(row, draft) else State.DRAFT
-        return self._change(row, {**typed_columns(draft), "state": state}, at)
+        return self._change(row, {**typed_columns(draft), **standing.typed_again(row, draft.typed)}, at)
 
     def finish(self, draft: KeptDraft, figures: Figures, at: datetime) -> Saved:
         """Keep what is typed together with what the patient is told.
@@ -91,7 +90,7 @@ class Estimates:
         """
         row = self._row_for(draft, at)
         told = {**put_told_aside(row), **typed_columns(draft), **figure_columns(figures)}
-        return self._change(row, {**told, "state": State.FINISHED}, at)
+        return self._change(row, {**told, **standing.told(row, draft.typed, State.FINISHED)}, at)
 
     def tell(self, draft: KeptDraft, figures: Figures, days: Deadlines, at: datetime) -> Saved:
         """Keep what is typed and what the patient is told for it now, until when it holds.
@@ -105,8 +104,8 @@ class Estimates:
         row = self._row_for(draft, at)
         settled = row.state in {State.CONFIRMED, State.CLOSED} and says_the_same(row, draft)
         told = {**typed_columns(draft), **figure_columns(figures), **TOLD_IS_NEWEST, **deadline_columns(days)}
-        state = row.state if settled else State.FINISHED
-        return self._change(row, {**told, "state": state, "printed_at": timestamp(at)}, at)
+        stands = standing.told(row, draft.typed, State(row.state) if settled else State.FINISHED)
+        return self._change(row, {**told, **stands, "printed_at": timestamp(at)}, at)
 
     def confirm(
         self, draft: KeptDraft, figures: Figures, call: Mapping[str, object], days: Deadlines, at: datetime
@@ -119,7 +118,8 @@ class Estimates:
         """
         row = self._row_for(draft, at)
         told = {**put_told_aside(row), **typed_columns(draft), **figure_columns(figures), **deadline_columns(days)}
-        return self._change(row, {**told, "state": State.CONFIRMED, "call_json": as_json(call)}, at)
+        stands = standing.confirmed(row, draft.typed)
+        return self._change(row, {**told, **stands, "call_json": as_json(call)}, at)
 
     def close(self, estimate_id: str, version: int, closing: Mapping[str, object], at: datetime) -> Saved:
         """Keep how the treatment was settled. Closing it the same way again changes nothing.
@@ -129,7 +129,7 @@ class Estimates:
             Gone: there is none such.
         """
         row = self._row(estimate_id)
-        settled: Columns = {"state": State.CLOSED, "closing_json": as_json(closing)}
+        settled: Columns = {"closing_json": as_json(closing), **standing.closed(row)}
         if all(getattr(row, column) == value for column, value in settled.items()):
             return saved(row)
         if row.version != version:
@@ -150,8 +150,7 @@ class Estimates:
         if row.version != version:
             theirs = saved_estimate(row)
             raise Conflict(replace(theirs.draft, version=version), theirs)
-        told = State.FINISHED if row.case_json else State.DRAFT
-        return self._change(row, {"state": State.CONFIRMED if row.call_json else told, "closing_json": None}, at)
+        return self._change(row, {**standing.reopened(row), "closing_json": None}, at)
 
     def get(self, estimate_id: str) -> SavedEstimate:
         """One estimate.

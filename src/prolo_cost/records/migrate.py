@@ -22,7 +22,7 @@ class Schema:
     folders: tuple[Path, ...]
 
 
-CURRENT = Schema(version=2, folders=(SCRIPTS / "versions",))
+CURRENT = Schema(version=3, folders=(SCRIPTS / "versions",))
 
 
 def revision(version: int) -> str:

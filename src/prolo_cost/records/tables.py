@@ -70,6 +70,8 @@ class EstimateRow(Row):
     told_estimate_json: Mapped[str | None]
     call_json: Mapped[str | None]
     closing_json: Mapped[str | None]
+    # Which states it came to since its last paper, each with a mark of what was typed then.
+    stood_json: Mapped[str | None]
 
 
 class PaperRow(Row):

@@ -38,6 +38,9 @@ MOST_LISTED: Final[Mapping[State, int]] = {
 }
 """The list of work holds so many estimates of each state, the newest; any other is found by searching."""
 
+BESIDE: Final = "beside"
+"""The key in what is typed for what belongs to an estimate and is no part of it (``KeptDraft.typed``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
@@ -102,7 +105,8 @@ class SavedEstimate:
 
     ``figures`` are the newest that it was finished or confirmed with, ``None`` if never; typing on leaves them as they
     are. ``told`` are those of the last paper, which ``printed_at`` dates: what the patient holds in hand. ``call`` is
-    what the insurer said, ``closing`` how the treatment was settled, each as JSON values of whoever kept it.
+    what the insurer said, ``closing`` how the treatment was settled, each as JSON values of whoever kept it. ``stood``
+    is the records' own: which states it came to since its last paper, each with a mark of what was typed.
     """
 
     draft: KeptDraft
@@ -116,6 +120,7 @@ class SavedEstimate:
     deadlines: Deadlines = NO_DEADLINES
     call: Mapping[str, object] | None = field(default=None, repr=False)
     closing: Mapping[str, object] | None = field(default=None, repr=False)
+    stood: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def id(self) -> str:

@@ -221,6 +221,25 @@ def test_a_file_of_version_2_is_read_whole(version_2: Path) -> None:
     saving.close()
 
 
+def test_a_file_of_version_3_knows_what_was_told(data_dir: Path) -> None:
+    saving = Saving(lambda: Store.open(left_by(3, data_dir)), lambda: datetime(2026, 11, 25, tzinfo=UTC))
+    kept = saving.open(ANA.id)
+    assert (kept.state, kept.told) == (State.DRAFT, replace(ANA, told=CONFIRMED.told).told)
+    told = replace(kept.draft, typed={"patient": "Ana Núñez", "deductible": "1410"})
+    assert saving.autosave(told).state is State.FINISHED
+    saving.close()
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_what_an_older_program_told_is_known_from_the_first_change_on(version: int, data_dir: Path) -> None:
+    saving = Saving(lambda: Store.open(left_by(version, data_dir)), lambda: datetime(2026, 11, 25, tzinfo=UTC))
+    before = saving.open(ANA.id)
+    changed = saving.autosave(replace(before.draft, typed={"patient": "Ana"}))
+    assert changed.state is State.DRAFT
+    assert saving.autosave(replace(before.draft, version=changed.version)).state is before.state
+    saving.close()
+
+
 # A step that is stopped: before each statement of the whole upgrade, in turn
 
 

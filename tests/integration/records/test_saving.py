@@ -274,6 +274,51 @@ def test_what_is_typed_beside_it_is_kept_and_leaves_it_finished(saving: Saving, 
     assert again.state is State.DRAFT
 
 
+def test_what_is_typed_as_it_was_told_is_told_again(saving: Saving, new_draft: Make) -> None:
+    draft = new_draft()
+    told = finish(saving, draft)
+    changed = saving.autosave(after(draft, told, met="200"))
+    assert changed.state is State.DRAFT
+    again = saving.autosave(replace(draft, version=changed.version))
+    assert (again.state, saving.open(draft.id).figures) == (State.FINISHED, FIGURES)
+    assert saving.autosave(after(draft, again, met="300")).state is State.DRAFT
+
+
+def test_what_is_typed_as_it_was_confirmed_or_closed_stands_so_again(saving: Saving, new_draft: Make) -> None:
+    draft = new_draft()
+    told = finish(saving, draft)
+    answered = after(draft, told, met="350")
+    confirmed = saving.confirm(answered, FIGURES, {}, [], valid_until=None, plan_year_ends=None)
+    taken_back = saving.autosave(replace(draft, version=confirmed.version))
+    assert taken_back.state is State.FINISHED
+    done_again = saving.autosave(replace(answered, version=taken_back.version))
+    assert done_again.state is State.CONFIRMED
+    settled = saving.close_estimate(draft.id, done_again.version, {"paid": "0.00"}, [])
+    changed = saving.autosave(after(answered, settled, met="1"))
+    assert changed.state is State.DRAFT
+    closed = saving.autosave(replace(answered, version=changed.version))
+    assert closed.state is State.CLOSED
+    reopened = saving.reopen_estimate(draft.id, closed.version)
+    changed = saving.autosave(after(answered, reopened, met="1"))
+    assert saving.autosave(replace(answered, version=changed.version)).state is State.CONFIRMED
+
+
+def test_what_an_earlier_paper_said_is_not_what_the_last_one_says(saving: Saving, new_draft: Make) -> None:
+    draft = new_draft()
+    first = finish(saving, draft)
+    other = after(draft, first, met="200")
+    second = finish(saving, other)
+    assert saving.autosave(replace(draft, version=second.version)).state is State.DRAFT
+
+
+def test_a_deleted_estimate_comes_back_knowing_what_was_told(saving: Saving, new_draft: Make) -> None:
+    draft = new_draft()
+    changed = saving.autosave(after(draft, finish(saving, draft), met="200"))
+    assert changed.state is State.DRAFT
+    restored = saving.restore(saving.delete(draft.id))
+    assert saving.autosave(replace(draft, version=restored.version)).state is State.FINISHED
+
+
 # The list of work
 
 

@@ -12,25 +12,15 @@ from typing import Final
 from prolo_cost.records.search import search_text
 from prolo_cost.records.tables import EstimateRow
 from prolo_cost.records.translation.columns import Columns, as_json, day, iso, moment, storable, timestamp
+from prolo_cost.records.translation.standing import stood_columns
 from prolo_cost.records.values import Deadlines, Figures, KeptDraft, Saved, SavedEstimate, State
 
 FIGURES: Final = ("case_json", "estimate_json", "payers_edition", "program_version")
-BESIDE: Final = "beside"
-"""The key in what is typed for what belongs to an estimate and is no part of it (``KeptDraft.typed``)."""
 
 
 def says_the_same(row: EstimateRow, draft: KeptDraft) -> bool:
     """Whether a row holds just what is typed."""
     return all(getattr(row, column) == value for column, value in typed_columns(draft).items())
-
-
-def differs_beside(row: EstimateRow, draft: KeptDraft) -> bool:
-    """Whether a row holds just what is typed but for what stands ``BESIDE`` it."""
-    kept, typed = json.loads(row.typed), json.loads(json.dumps(dict(draft.typed)))
-    kept.pop(BESIDE, None)
-    typed.pop(BESIDE, None)
-    others = {column: value for column, value in typed_columns(draft).items() if column != "typed"}
-    return bool(kept == typed and all(getattr(row, column) == value for column, value in others.items()))
 
 
 def fill(row: EstimateRow, columns: Columns) -> None:
@@ -95,6 +85,7 @@ def all_columns(kept: SavedEstimate) -> Columns:
         "printed_at": timestamp(kept.printed_at) if kept.printed_at else None,
         "call_json": as_json(kept.call),
         "closing_json": as_json(kept.closing),
+        **stood_columns(kept.stood),
         "version": kept.version,
         "created_at": timestamp(kept.created_at),
         "updated_at": timestamp(kept.updated_at),
@@ -135,6 +126,7 @@ def saved_estimate(row: EstimateRow) -> SavedEstimate:
         deadlines=deadlines(row.due_on, row.valid_until, row.plan_year_ends),
         call=json.loads(row.call_json) if row.call_json else None,
         closing=json.loads(row.closing_json) if row.closing_json else None,
+        stood=json.loads(row.stood_json) if row.stood_json else {},
     )
 
 
