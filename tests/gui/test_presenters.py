@@ -10,6 +10,8 @@ from datetime import date
 import pytest
 from tests.gui.conftest import example_draft
 
+from prolo_cost.app.draft.boxes import Json
+from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import COUNT
 from prolo_cost.app.ports import Services
 from prolo_cost.domain.coverage import Citation, Evidence, Payer, Position, Stance
@@ -30,6 +32,11 @@ from prolo_cost.gui.sheet import Sheet, sheet_of
 from prolo_cost.payers.search import Hit
 
 TODAY = date(2026, 11, 24)
+DIRECT: dict[str, Json] = {
+    "plan": None,
+    "course": {"sessions": [{"date": "2026-12-01", "services": [{"code": "M0076", "charge": 450}]}]},
+}
+"""The case of a patient without insurance."""
 PURE = [
     "prolo_cost.gui.look.figures",
     "prolo_cost.gui.look.labels",
@@ -207,6 +214,15 @@ def test_what_was_assumed_is_told_in_a_few_words(sheet: Sheet) -> None:
         "Allowed amount for M0076, 296\N{EN DASH}318 310",
         "Plan year from Jan 1 2027 same as now",
     ]
+
+
+def test_who_pays_directly_is_asked_nothing_and_nothing_is_assumed(services: Services) -> None:
+    sheet = sheet_of(Draft.from_case_data(DIRECT), services)
+    assert sheet.estimate is not None
+    assert [line.words for line in question_lines(sheet.estimate)] == ["No open answer moves the figure"]
+    assert [line.words for line in assumption_lines(sheet)] == ["Nothing"]
+    cautions = caution_lines(sheet.estimate, services.words)
+    assert [line.words for line in cautions] == ["Good faith estimate for self-pay"]
 
 
 def test_a_session_is_explained_by_its_steps(estimate: Estimate, services: Services) -> None:

@@ -113,7 +113,8 @@ def _codes(case: Case, benefit: str) -> Sequence[str]:
 
 def warnings(case: Case, stance: Stance | None, *, in_question: bool) -> tuple[Caution, ...]:
     """What the desk should know of the payer and of this case before it relies on the figures."""
-    stances = _stance_warnings(stance, case.as_of, in_question=in_question)
+    asked = in_question and case.plan is not None  # who pays directly has no payer to call
+    stances = _stance_warnings(stance, case.as_of, in_question=asked)
     return (*stances, *_dates_warning(case), *_benefit_warnings(case), *_beneficiary_warning(case))
 
 

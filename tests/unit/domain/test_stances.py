@@ -99,6 +99,11 @@ def test_nothing_known_is_told() -> None:
     assert [warning.code for warning in told.warnings] == ["stance_unknown"]
 
 
+def test_nobody_is_told_to_call_a_payer_for_a_patient_without_one() -> None:
+    assert answer(plan=None).warnings == ()
+    assert answer().warnings != ()
+
+
 def test_a_stale_stance_still_decides_and_says_how_old_it_is() -> None:
     told = answer(stance(Position.COVERED, citation=Citation(effective=date(2017, 2, 9))))
     assert told.likely is Scenario.COVERED

@@ -29,7 +29,7 @@ def question_lines(estimate: Estimate) -> tuple[TextLine, ...]:
     rest = len(moving) - MOST_QUESTIONS
     if rest > 0:
         lines.append(TextLine(said("and {count} more that move less", count=rest)))
-    return tuple(lines)
+    return tuple(lines) or (TextLine(said("No open answer moves the figure")),)
 
 
 def assumption_lines(sheet: Sheet) -> tuple[TextLine, ...]:
@@ -39,7 +39,7 @@ def assumption_lines(sheet: Sheet) -> tuple[TextLine, ...]:
     taken = [assumption_words(assumption) for assumption in sheet.estimate.assumptions]
     if sheet.draft.is_insured and not sheet.draft.text("network"):
         taken.insert(0, (label_of("network"), said("In").lower()))
-    return tuple(TextLine(subject, assumed, doubt=True) for subject, assumed in taken)
+    return tuple(TextLine(subject, assumed, doubt=True) for subject, assumed in taken) or (TextLine(said("Nothing")),)
 
 
 def caution_lines(estimate: Estimate, words: Words) -> tuple[TextLine, ...]:
