@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from string import Formatter
@@ -13,12 +14,23 @@ from prolo_cost.app import appointments
 from prolo_cost.app.prices import fees, templates
 from prolo_cost.app.prices.csv_tables import Column, read_table
 from prolo_cost.gui import speech
-from prolo_cost.gui.speech import speak
+from prolo_cost.gui.speech import said, speak
 from prolo_cost.records.faults import StoreFault
 
 SHORTEST = 3
 SHORT_WORDS = frozenset({"In", "No", "VA"})
 """Keys shorter than that, which stand for one thing each."""
+
+
+COUNTED = re.compile(r"\{(?:count|done|part|new|same|changed|left|ready|there|denied|paid)\} (?!más)([a-záéíóúñ]+)s\b")
+"""A number before a Spanish plural."""
+NEVER_ONE = {
+    "{count} states": "up to four are named",
+    "{count} units": "one is not told",
+    "seen {count} times": "one is seen once",
+    "{part} of {count} denied": "a share: 1 de 7 denegados",
+    "{part} of {count} paid": "a share",
+}
 
 
 def places(sentence: str) -> Counter[str]:
@@ -86,6 +98,30 @@ def test_a_file_whose_heads_are_those_of_the_spanish_window_is_read(columns: Seq
 
 def test_both_sides_have_the_same_places_for_figures() -> None:
     assert [english for english, words in spanish().items() if places(english) != places(words)] == []
+
+
+@pytest.mark.parametrize("many", [key for key, words in spanish().items() if COUNTED.search(words)])
+def test_one_of_a_thing_has_a_sentence_of_its_own(many: str) -> None:
+    if many in NEVER_ONE:
+        return
+    one = re.sub(r"\{count\} ([a-z]+)s\b.*", r"1 \1", many)
+    ones = [key for key in spanish() if key.startswith(one)]
+    assert ones
+    assert not COUNTED.search(spanish()[ones[0]])
+    assert "1 " in spanish()[ones[0]]
+
+
+def test_counts_of_none_one_and_two_are_said_in_spanish() -> None:
+    speak("es")
+    try:
+        told = [
+            said("1 estimate kept." if count == 1 else "{count} estimates kept.", count=count) for count in range(3)
+        ]
+        waited = [said("waiting for 1 day" if days == 1 else "waiting for {count} days", count=days) for days in (1, 2)]
+    finally:
+        speak("en")
+    assert told == ["0 estimaciones guardadas.", "1 estimación guardada.", "2 estimaciones guardadas."]
+    assert waited == ["espera desde hace 1 día", "espera desde hace 2 días"]
 
 
 def test_a_key_is_long_enough_to_mean_one_thing() -> None:

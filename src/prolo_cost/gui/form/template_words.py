@@ -36,7 +36,12 @@ def changed(filled: Filled) -> str:
 def warning(filled: Filled) -> str:
     """What of the template does not hold any more, so that a figure would mislead; blank where all does."""
     if filled.package is not None and COUNT in filled.changed:
-        return said("The package is for {count} sessions. Type the direct price of this course.", count=filled.sessions)
+        return said(
+            "The package is for 1 session. Type the direct price of this course."
+            if filled.sessions == 1
+            else "The package is for {count} sessions. Type the direct price of this course.",
+            count=filled.sessions,
+        )
     if filled.allowed_of:
         return said("The allowed amounts are those of {payer}. Type those of this payer.", payer=filled.allowed_of)
     return ""

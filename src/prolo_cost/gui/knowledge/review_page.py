@@ -130,7 +130,8 @@ class ReviewPage(Page):
 
     def head(self) -> PageHead:
         """What the list is, and how long."""
-        return PageHead(said("Payers to read again"), said("{count} payers", count=self.count))
+        count = said("1 payer" if self.count == 1 else "{count} payers", count=self.count)
+        return PageHead(said("Payers to read again"), count)
 
     def verbs(self) -> Sequence[PageVerb]:
         """None: a payer is opened by Enter."""

@@ -98,7 +98,8 @@ class AppointmentsPage(Page):
                 PageVerb(said("Print"), "Ctrl+P", self._ask_for_printer, leading=True),
             )
         count = len(self._ready)
-        make = PageVerb(said("Make {count} estimates", count=count), "Ctrl+Return", self.make, leading=True)
+        words = said("Make 1 estimate" if count == 1 else "Make {count} estimates", count=count)
+        make = PageVerb(words, "Ctrl+Return", self.make, leading=True)
         return (opening, make) if count else (opening,)
 
     def enter(self) -> None:
@@ -155,7 +156,8 @@ class AppointmentsPage(Page):
     def _are_kept(self, kept: tuple[Kept, ...]) -> None:
         self._kept = kept
         self._become |= {one.worked.line: said("kept: {number}", number=one.saved.number) for one in kept}
-        self._show(Stage.KEPT, said("{count} estimates kept.", count=len(kept)))
+        count = len(kept)
+        self._show(Stage.KEPT, said("1 estimate kept." if count == 1 else "{count} estimates kept.", count=count))
         missing = [problem for one in kept for problem in one.worked.missing]
         self.note.say(missing_words(missing, self._words), "unknown")
         self._tools.keeper.find("")
@@ -204,7 +206,11 @@ class AppointmentsPage(Page):
 
     def _write(self, made: list[Made], write: Callable[[Sequence[Made]], Path]) -> None:
         def written(path: Path) -> None:
-            self._hand_out(made, "saved", said("{count} papers in {name}.", count=len(made), name=path.name))
+            count = len(made)
+            told = said(
+                "1 paper in {name}." if count == 1 else "{count} papers in {name}.", count=count, name=path.name
+            )
+            self._hand_out(made, "saved", told)
             self._tools.asking.show_file(path)
 
         self._tools.runner.run(lambda: write(made), while_there(self, written), while_there(self, self._failed))
@@ -218,7 +224,9 @@ class AppointmentsPage(Page):
             self._tools.runner.run(job.end, while_there(self, printed), while_there(self, self._failed))
 
         def printed(_: object) -> None:
-            self._hand_out(made, "printed", said("{count} papers printed.", count=len(made)))
+            count = len(made)
+            told = said("1 paper printed." if count == 1 else "{count} papers printed.", count=count)
+            self._hand_out(made, "printed", told)
 
         self._begin(said("Printing papers"), [one.content for one in made], job.add, drawn)
 

@@ -81,7 +81,8 @@ class FeesPage(Page):
         """The tables' verbs, or those of a file that is looked at."""
         if self._is_looking:
             count = self.preview.taken
-            take = PageVerb(said("Take {count} rows", count=count), "Ctrl+Return", self.take, leading=True)
+            words = said("Take 1 row" if count == 1 else "Take {count} rows", count=count)
+            take = PageVerb(words, "Ctrl+Return", self.take, leading=True)
             leave = PageVerb(said("Take none"), "", self._stop_looking)
             return (leave, take) if count else (leave,)
         back = [PageVerb(said("Set-up"), "", lambda: self._tools.open_page("set_up"))] * bool(self._tools.about)
@@ -239,7 +240,8 @@ class FeesPage(Page):
         else:
             fee_rows = accepted(fee_rows, file)
         self._show(fee_rows, template_rows)
-        self._tools.tell(said("{count} rows taken.", count=file.count(Fate.NEW, Fate.CHANGED)))
+        count = file.count(Fate.NEW, Fate.CHANGED)
+        self._tools.tell(said("1 row taken." if count == 1 else "{count} rows taken.", count=count))
         self._note_typing()
         self._stop_looking()
 

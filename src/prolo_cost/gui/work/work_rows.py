@@ -151,8 +151,9 @@ def _mark(standing: Standing, today: date) -> tuple[str, str, bool]:
         return "!", said("stale"), True
     if not standing.days_waited:
         return "", "", False
-    days = said("{count} d", count=standing.days_waited)
-    spoken = said("waiting for {count} days", count=standing.days_waited)
+    waited = standing.days_waited
+    days = said("{count} d", count=waited)
+    spoken = said("waiting for 1 day" if waited == 1 else "waiting for {count} days", count=waited)
     return (f"! {days}", spoken, True) if standing.is_overdue(today) else (days, spoken, False)
 
 
