@@ -72,6 +72,13 @@ def test_blank_is_not_zero(filled: MainWindow) -> None:
     assert box(filled, OUT_OF_POCKET_MET).text() == "0"
 
 
+@pytest.mark.parametrize("typed", ["?", "not known", " "])
+def test_not_known_typed_looks_like_a_box_left_blank(filled: MainWindow, typed: str) -> None:
+    target = type_in(filled, CHARGE.replace("charge", "allowed"), typed)
+    press(Qt.Key.Key_Tab)
+    assert (target.shown, target.text(), target._mark) == ("", typed, Mark.UNKNOWN)
+
+
 def test_clearing_a_box_makes_it_unknown_again(filled: MainWindow) -> None:
     type_in(filled, MET, "")
     assert box(filled, MET)._mark is Mark.UNKNOWN

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from prolo_cost.app.draft.boxes import NONE, Kind, tidy
+from prolo_cost.app.draft.boxes import NONE, Kind, is_blank, tidy
 from prolo_cost.app.draft.keys import kind_of
 from prolo_cost.gui.look.ink import LEFT, RIGHT
 from prolo_cost.gui.look.labels import label_of
@@ -161,6 +161,8 @@ class Fields(QObject):
             self._mark_all(self._sheet)  # not filled again: the answer to the last letter may still be on its way
 
     def _tidy(self, kind: Kind, text: str) -> str:
+        if kind in FIGURES and is_blank(kind, text):
+            return ""  # its box asks, however "not known" was typed
         shown = tidy(kind, text, self._today())
         return said(shown) if shown == NONE else shown
 

@@ -135,10 +135,10 @@ class Box(QLineEdit):
         with Ink(self, self._theme) as ink:
             self._paint_box(ink)
             at_rest = not self.hasFocus()
-            if at_rest and self.text():
-                self._paint_text(ink)
-            elif not self.text():
+            if not self.shown:
                 self._paint_blank(ink)
+            elif at_rest:
+                self._paint_text(ink)
             if at_rest:
                 return
         super().paintEvent(event)
