@@ -15,9 +15,10 @@ from typing import NamedTuple
 from prolo_cost.casefile import read_case
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.estimate import estimate
-from prolo_cost.domain.explore import point_of, ranges, swings
+from prolo_cost.domain.explore import Chosen, patient_range, plan_range, point_of, swings
 from prolo_cost.domain.filing import Filing
-from prolo_cost.domain.result import Scenario, Step
+from prolo_cost.domain.money import Range
+from prolo_cost.domain.result import Scenario
 from prolo_cost.domain.scenarios import coverage_of, filings_of
 from prolo_cost.domain.start_dates import start_dates
 from prolo_cost.domain.trace import claim_steps
@@ -111,7 +112,7 @@ def rows() -> list[Row]:
         ),
         Row("reading both claimed scenarios, 12 x 5", lambda: covered(twelve), 5),
         Row("whole estimate, 3 scenarios, nothing unknown", lambda: estimate(six), 5),
-        Row("range of 10 unknowns, that reading included", lambda: ranges(covered(twelve), point), 3, "<= 16000"),
+        Row("range of 10 unknowns, that reading included", lambda: both_ranges(covered(twelve), point), 3, "<= 16000"),
         Row("questions of 10 unknowns, that reading included", lambda: swings(covered(twelve), point), 3, "<= 2000"),
         Row("whole estimate, 10 unknowns, 12 x 5", lambda: estimate(twelve), 1, "<= 16000"),
         Row("the same with a second plan, 15 unknowns", lambda: estimate(second), 1, "<= 16000"),
@@ -123,9 +124,8 @@ def covered(case: Case) -> Filing:
     return filings_of(case, coverage_of(case, None))[Scenario.COVERED]
 
 
-def told(filing: Filing) -> tuple[Step, ...]:
-    records = filing.record({})
-    return claim_steps(records, filing.plan, filing.case.network, range(len(records)))
+def both_ranges(filing: Filing, point: Chosen) -> tuple[Range, Range]:
+    return patient_range(filing, point), plan_range(filing, point)
 
 
 def best(measured: list[Row]) -> list[float]:

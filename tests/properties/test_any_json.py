@@ -11,13 +11,13 @@ from typing import Any
 import hypothesis.strategies as st
 import pytest
 from hypothesis import given
+from tests.examples import knee
 
-from prolo_cost import paths
 from prolo_cost.casefile import estimate_to_json, parse_json, read_case
 from prolo_cost.domain.estimate import estimate
 from prolo_cost.wording import Words
 
-EXAMPLE = json.loads((paths.resources() / "examples" / "knee.json").read_text(encoding="utf-8"))
+EXAMPLE = knee()
 
 Json = Any  # any JSON whatever: that is the point
 

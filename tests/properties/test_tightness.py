@@ -19,7 +19,7 @@ from tests.properties.desk_cases import KINDS, desk_case
 
 from prolo_cost.casefile import read_case
 from prolo_cost.domain.answers import Doubt, Figure, Kind
-from prolo_cost.domain.explore import point_of, ranges
+from prolo_cost.domain.explore import patient_range, point_of
 from prolo_cost.domain.filing import Filing
 from prolo_cost.domain.result import Scenario
 from prolo_cost.domain.scenarios import coverage_of, filings_of
@@ -78,7 +78,7 @@ def test_a_range_is_no_wider_than_the_documentation_says(kind: str) -> None:
     beyond: list[float] = []
     for number in range(CASES):
         filing = filing_of(kind, number)
-        spread, totals = ranges(filing, point_of(filing))[0], list(found(filing))
+        spread, totals = patient_range(filing, point_of(filing)), list(found(filing))
         assert spread.low <= min(totals)
         assert max(totals) <= spread.high
         allowed = sum(line.allowed for visit in filing.usual.visits for line in visit.lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from prolo_cost.domain.answers import BEYOND
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan import Carryover
 from prolo_cost.domain.plan_years import Visit
@@ -55,6 +56,15 @@ class Accumulators:
         self.leaves_something_out = not (self.counts_copay and self.counts_deductible)
         self.was_cut = False
         self.carries_over = terms.plan.carryover is not Carryover.NONE
+
+    def far_from_limits(self, *, deductible_met: bool) -> Accumulators:
+        """The same plan in a visit in which no limit is near, with its deductible met or hardly begun."""
+        far = Accumulators(self.terms)
+        far.deductible_individual = far.out_of_pocket_left = BEYOND
+        far.deductible_family = far.deductible_left = 0 if deductible_met else BEYOND
+        far.may_carry_over = False
+        far.refused, far.copays_left = _NONE_REFUSED, {}
+        return far
 
     def begin(self, visit: Visit) -> None:
         """Begin a visit; in a new plan year every limit starts over, less what carries over.

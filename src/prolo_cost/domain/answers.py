@@ -138,9 +138,10 @@ class Answers:
         return self.chosen.get(doubt.field, usual)
 
     def of(self, part: Part[T]) -> T:
-        """A part of the case that keeps its own readings."""
-        self.doubts |= part.doubts
-        self.asked |= part.asked
+        """A part of the case that keeps its own readings; what it asks is known once nothing was chosen."""
+        if not self.chosen:
+            self.doubts |= part.doubts
+            self.asked |= part.asked
         return part.under(self.chosen)
 
 
@@ -150,19 +151,21 @@ class Part(Generic[T]):
     A question changes one figure of ten: whatever does not depend on it is not read again.
     """
 
-    __slots__ = ("_known", "_read", "asked", "doubts")
+    __slots__ = ("_known", "_read", "_usual", "asked", "doubts")
 
     def __init__(self, read: Callable[[Answers], T]) -> None:
         """``read`` must meet the same doubts whatever is chosen, and give the same for the same choice."""
         answers = Answers()
         self._read = read
-        usual = read(answers)
+        self._usual = read(answers)
         self.doubts: Mapping[str, Doubt] = answers.doubts
         self.asked: Mapping[str, Figure] = answers.asked
-        self._known: dict[object, T] = {tuple(self.asked.values()): usual}
+        self._known: dict[object, T] = {tuple(self.asked.values()): self._usual}
 
     def under(self, chosen: Mapping[str, Figure]) -> T:
         """The reading for a choice; doubts not chosen stand at their default point."""
+        if not self.asked:
+            return self._usual
         choice = tuple([chosen.get(field, usual) for field, usual in self.asked.items()])
         known = self._known.get(choice)
         if known is None:

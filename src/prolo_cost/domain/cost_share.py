@@ -62,7 +62,9 @@ class Share(NamedTuple):
         return deductible + copay + self.coinsurance
 
 
-Facts: TypeAlias = "tuple[PricedLine, Cents, Cents, *tuple[object, ...]]"
+Facts: TypeAlias = (
+    "tuple[PricedLine, Cents, Cents, Cents, Cents, Cents, Cents, Cents, Cents, Cents, Cents, *tuple[object, ...]]"
+)
 """A ``Share`` not yet named: line, patient, plan, and the rest in the same order.
 
 A walk takes thousands of lines at a keystroke, and few of them are ever looked at; ``Share._make`` names those.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -11,7 +11,7 @@ from prolo_cost.domain.answers import Doubt, Figure
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.course import Coverage
 from prolo_cost.domain.coverage import Payer
-from prolo_cost.domain.explore import Chosen, point_of, ranges, swings
+from prolo_cost.domain.explore import Chosen, patient_range, plan_range, point_of, swings
 from prolo_cost.domain.filing import Filing
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan import Plan
@@ -54,17 +54,24 @@ def estimate(case: Case, payer: Payer | None = None, yearly: YearlyFigure | None
 
 def _claimed(name: Scenario, filing: Filing, point: Chosen) -> ScenarioResult:
     records = filing.record(point)
-    patient, plan_pays = ranges(filing, point)
     dates = (session.date for session in filing.case.course.sessions)
-    sessions = tuple(_session(day, record) for day, record in zip(dates, records, strict=True))
     explain = partial(claim_steps, records, filing.plan, filing.case.network)
-    return ScenarioResult(name, patient, plan_pays, sessions, explain)
+    return ScenarioResult(
+        name,
+        patient_range(filing, point),
+        tuple(_sessions(dates, records)),
+        partial(plan_range, filing, point),
+        explain,
+    )
 
 
-def _session(day: date, record: Record) -> SessionShare:
-    lines = tuple(map(line_share, record.shares))
-    patient = sum(line.patient for line in lines)
-    return SessionShare(day, record.visit.year, patient, lines, record.before.remaining, record.after.remaining)
+def _sessions(dates: Iterable[date], records: Sequence[Record]) -> Iterator[SessionShare]:
+    moment, remaining = None, None
+    for day, record in zip(dates, records, strict=True):
+        before = remaining if record.before is moment else record.before.remaining
+        moment, remaining = record.after, record.after.remaining
+        lines = tuple(map(line_share, record.facts))
+        yield SessionShare(day, record.visit.year, sum([line[-1] for line in lines]), lines, before, remaining)
 
 
 def _assumptions(

@@ -9,7 +9,7 @@ from prolo_cost.domain.bounds import bounds
 from prolo_cost.domain.filing import Filing
 from prolo_cost.domain.money import Cents, Range
 from prolo_cost.domain.one_way import turns
-from prolo_cost.domain.relaxed import extremes
+from prolo_cost.domain.relaxed import patient_extremes, plan_extremes
 
 Chosen = dict[str, Figure]
 """A value for each doubt, by field."""
@@ -30,15 +30,20 @@ def point_of(filing: Filing) -> Chosen:
     return decided
 
 
-def ranges(filing: Filing, point: Chosen) -> tuple[Range, Range]:
-    """The patient's and the plan's totals, from the least to the most that the doubts leave possible."""
-    at_point = filing.totals(point)
-    is_exact = not filing.doubts or not turns(filing)
-    spread = extremes(filing) if is_exact else bounds(filing)
-    return (
-        Range(spread.patient.low, at_point.patient, spread.patient.high),
-        Range(spread.plan.low, at_point.plan, spread.plan.high),
-    )
+def patient_range(filing: Filing, point: Chosen) -> Range:
+    """The patient's total, from the least to the most that the doubts leave possible."""
+    spread = patient_extremes(filing) if _moves_one_way(filing) else bounds(filing).patient
+    return Range(spread.low, filing.totals(point).patient, spread.high)
+
+
+def plan_range(filing: Filing, point: Chosen) -> Range:
+    """The same of what the plan pays."""
+    spread = plan_extremes(filing) if _moves_one_way(filing) else bounds(filing).plan
+    return Range(spread.low, filing.totals(point).plan, spread.high)
+
+
+def _moves_one_way(filing: Filing) -> bool:
+    return not filing.doubts or not turns(filing)
 
 
 def swings(filing: Filing, point: Chosen) -> Mapping[str, Cents]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property, partial
 
 from prolo_cost.domain.answers import Answers, Doubt, Figure, Part
@@ -15,7 +14,8 @@ from prolo_cost.domain.plan_years import Visit, visits
 from prolo_cost.domain.pricing import PricedLine, price_session
 from prolo_cost.domain.read_terms import Usage, terms_of
 from prolo_cost.domain.terms import Terms
-from prolo_cost.domain.walk import PricedVisit, Record, SecondaryTerms, Totals, walk
+from prolo_cost.domain.walk import PricedVisit, Record, SecondaryTerms, Totals, totals_of, walk
+from prolo_cost.domain.whole_session import WholeSession
 
 CoveredLines = tuple[tuple[bool, ...], ...]
 """For every session and line in order: whether the plan pays for it in this scenario."""
@@ -35,6 +35,8 @@ class Setting:
     @cached_property
     def totals(self) -> Totals:
         """What the patient and the plan pay in all."""
+        if self.secondary is None and not self.is_qmb:
+            return totals_of(self.visits, self.terms)
         return walk(self.visits, self.terms, self.secondary, is_qmb=self.is_qmb)
 
     def record(self) -> list[Record]:
@@ -52,19 +54,9 @@ class Filing:
         self.case = case
         self.plan = plan
         self.covered = covered
-        second = case.secondary
-        dates = [session.date for session in case.course.sessions]
-        self._kinds = self._kinds_of_sessions()
-        self.primary_visits = _placed(dates, plan, case.member, case.as_of)
-        self._terms = terms_of(plan, case.member, case.network, _usage(self._kinds, self.primary_visits))
-        self._second_visits: Sequence[Visit | None] = [None] * len(dates)
-        if second is not None:
-            placed = _placed(dates, second.plan, second.member, case.as_of)
-            self._second_visits = placed
-            usage = _usage(self._kinds, placed)
-            self._second_terms = terms_of(second.plan, second.member, second.network, usage, "secondary.")
-        self._visits = Part(self._priced_visits)
-        self._setting = Part(self._chosen_setting)
+        self.primary_visits = _placed(case, plan, case.member)
+        # what a part reads must not lead back to this filing: each key makes two, and they go at once without a cycle
+        self._setting = Part(_setting_of(case, plan, _kinds_of_sessions(case, plan, covered), self.primary_visits))
         self.doubts: Mapping[str, Doubt] = self._setting.doubts
         self.usual = self.setting({})
         """The setting with every doubt at its default point."""
@@ -81,44 +73,71 @@ class Filing:
         """What becomes of each session for a choice of the doubts."""
         return self.setting(chosen).record()
 
-    def _chosen_setting(self, answers: Answers) -> Setting:
-        terms, second = answers.of(self._terms), self.case.secondary
-        secondary = None if second is None else SecondaryTerms(second.method, answers.of(self._second_terms))
-        is_qmb = self.case.member.qualified_medicare_beneficiary
-        return Setting(answers.of(self._visits), terms, secondary, is_qmb=is_qmb)
-
-    def _priced_visits(self, answers: Answers) -> Sequence[PricedVisit]:
-        lines = {kind: answers.of(kind.lines) for kind in dict.fromkeys(self._kinds)}
-        return [
-            PricedVisit(visit, second, lines[kind])
-            for kind, visit, second in zip(self._kinds, self.primary_visits, self._second_visits, strict=True)
-        ]
-
-    def _kinds_of_sessions(self) -> Sequence[_Kind]:
-        """For each session its kind: those of a series have the same services, the first one perhaps more."""
-        second = None if self.case.secondary is None else self.case.secondary.plan
-        balance_bills = self.plan.may_balance_bill(self.case.network)
-        known: dict[object, _Kind] = {}
-        kinds: list[_Kind] = []
-        for session, covered in zip(self.case.course.sessions, self.covered, strict=True):
-            which = tuple(map(id, session.services)), covered
-            if which not in known:
-                price = partial(price_session, session.services, covered, self.plan, balance_bills, second)
-                known[which] = _Kind(Part(price), _covered_benefits(session.services, covered))
-            kinds.append(known[which])
-        return kinds
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Kind:
     """What the sessions of a series share: their lines, priced, and the benefits of those that the plan pays for."""
 
-    lines: Part[tuple[PricedLine, ...]]
+    priced: Part[WholeSession]
     benefits: frozenset[str]
 
 
-def _placed(dates: Sequence[date], plan: Plan, member: Member, as_of: date) -> tuple[Visit, ...]:
-    return visits(dates, plan.plan_year_start, member.as_of or as_of)
+def _kinds_of_sessions(case: Case, plan: Plan, covered: CoveredLines) -> Sequence[_Kind]:
+    """For each session its kind: those of a series have the same services, the first one perhaps more."""
+    second = None if case.secondary is None else case.secondary.plan
+    balance_bills = plan.may_balance_bill(case.network)
+    known: dict[object, _Kind] = {}
+    kinds: list[_Kind] = []
+    for session, pays in zip(case.course.sessions, covered, strict=True):
+        which = tuple(map(id, session.services)), pays
+        if which not in known:
+            price = partial(price_session, session.services, pays, plan, balance_bills, second)
+            known[which] = _Kind(Part(partial(_whole, price)), _covered_benefits(session.services, pays))
+        kinds.append(known[which])
+    return kinds
+
+
+def _whole(price: Callable[[Answers], tuple[PricedLine, ...]], answers: Answers) -> WholeSession:
+    return WholeSession(price(answers))
+
+
+def _setting_of(
+    case: Case, plan: Plan, kinds: Sequence[_Kind], placed: Sequence[Visit]
+) -> Callable[[Answers], Setting]:
+    """How the setting of a case is read, for any choice of its doubts."""
+    second, second_terms = case.secondary, None
+    second_placed: Sequence[Visit | None] = [None] * len(placed)
+    if second is not None:
+        second_placed = visits_of_second = _placed(case, second.plan, second.member)
+        usage = _usage(kinds, visits_of_second)
+        second_terms = terms_of(second.plan, second.member, second.network, usage, "secondary.")
+    terms = terms_of(plan, case.member, case.network, _usage(kinds, placed))
+    priced_visits = Part(partial(_priced_visits, kinds, placed, second_placed))
+
+    def setting(answers: Answers) -> Setting:
+        primary, secondary = answers.of(terms), None
+        if second is not None and second_terms is not None:
+            secondary = SecondaryTerms(second.method, answers.of(second_terms))
+        is_qmb = case.member.qualified_medicare_beneficiary
+        return Setting(answers.of(priced_visits), primary, secondary, is_qmb=is_qmb)
+
+    return setting
+
+
+def _priced_visits(
+    kinds: Sequence[_Kind], placed: Sequence[Visit], second_placed: Sequence[Visit | None], answers: Answers
+) -> Sequence[PricedVisit]:
+    priced = {kind: answers.of(kind.priced) for kind in dict.fromkeys(kinds)}
+    wholes = [priced[kind] for kind in kinds]
+    return [
+        PricedVisit(visit, second, whole.lines, whole)
+        for visit, second, whole in zip(placed, second_placed, wholes, strict=True)
+    ]
+
+
+def _placed(case: Case, plan: Plan, member: Member) -> tuple[Visit, ...]:
+    dates = [session.date for session in case.course.sessions]
+    return visits(dates, plan.plan_year_start, member.as_of or case.as_of)
 
 
 def _usage(kinds: Sequence[_Kind], placed: Sequence[Visit]) -> Usage:

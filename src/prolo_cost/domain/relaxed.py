@@ -19,9 +19,19 @@ from prolo_cost.domain.spans import Both, Span
 
 def extremes(filing: Filing) -> Both:
     """The totals with every doubt at its cheap and its dear end: the whole range where nothing turns."""
-    patient = [filing.totals(ends).patient for ends in ends_by_cost(filing, of_plan=False)]
-    plan = [filing.totals(ends).plan for ends in ends_by_cost(filing, of_plan=True)]
-    return Both(Span(min(patient), max(patient)), Span(min(plan), max(plan)))
+    return Both(patient_extremes(filing), plan_extremes(filing))
+
+
+def patient_extremes(filing: Filing) -> Span:
+    """The same for the patient alone."""
+    totals = [filing.totals(ends).patient for ends in ends_by_cost(filing, of_plan=False)]
+    return Span(min(totals), max(totals))
+
+
+def plan_extremes(filing: Filing) -> Span:
+    """The same for the plan alone."""
+    totals = [filing.totals(ends).plan for ends in ends_by_cost(filing, of_plan=True)]
+    return Span(min(totals), max(totals))
 
 
 class Relaxed(NamedTuple):

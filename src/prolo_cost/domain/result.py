@@ -91,10 +91,16 @@ class ScenarioResult:
 
     name: Scenario
     patient: Range
-    plan: Range
     sessions: tuple[SessionShare, ...]
+    plan_range: Callable[[], Range] = field(compare=False, repr=False)
+    """What the plan pays is told in the estimate's file only, so it is worked out when it is asked for."""
     explain: Callable[[Iterable[int]], tuple[Step, ...]] = field(compare=False, repr=False)
     """The steps of some sessions, counted from 0, from the facts that the walk recorded."""
+
+    @property
+    def plan(self) -> Range:
+        """What the plan pays over the whole course."""
+        return self.plan_range()
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -25,16 +25,17 @@ CoverageByLine: TypeAlias = tuple[tuple[Coverage, ...], ...]
 
 def coverage_of(case: Case, payer: Payer | None) -> CoverageByLine:
     """Decide every line: as the case says, else by the payer's own stance on its code on that date."""
+    known = _KnownStances(case, payer)
     return tuple(
-        tuple(_line_coverage(service, session.date, case, payer) for service in session.services)
+        tuple([_line_coverage(service, session.date, known) for service in session.services])
         for session in case.course.sessions
     )
 
 
-def _line_coverage(service: Service, on: date, case: Case, payer: Payer | None) -> Coverage:
+def _line_coverage(service: Service, on: date, known: _KnownStances) -> Coverage:
     if service.coverage is not None:
         return service.coverage
-    stance = _known_stance(service.code, on, case, payer)
+    stance = known.on(service.code, on)
     if stance is None:
         return Coverage.IN_QUESTION if service.code == PROLOTHERAPY else Coverage.COVERED
     return Coverage.COVERED if stance.position is Position.COVERED else Coverage.IN_QUESTION
@@ -47,10 +48,20 @@ def stance_on(code: str, on: date, case: Case, payer: Payer | None) -> Stance | 
     return stance_in_force(payer.stances, code, case.payer.line_of_business, case.payer.state, on)
 
 
-def _known_stance(code: str, on: date, case: Case, payer: Payer | None) -> Stance | None:
-    """The payer's own stance, read and in force; ``None`` where it is only inferred, or nothing is known."""
-    stance = stance_on(code, on, case, payer)
-    return stance if stance is not None and stance.is_known else None
+class _KnownStances:
+    """The payer's own stances. A course asks for the same few codes on every date, most of which have none."""
+
+    def __init__(self, case: Case, payer: Payer | None) -> None:
+        self._claim = case.payer.line_of_business, case.payer.state
+        self._of: dict[str, list[Stance]] = {}
+        for stance in payer.stances if payer is not None else ():
+            self._of.setdefault(stance.service, []).append(stance)
+
+    def on(self, code: str, day: date) -> Stance | None:
+        """The one that was read and is in force; ``None`` where it is only inferred, or nothing is known."""
+        about = self._of.get(code)
+        stance = stance_in_force(about, code, *self._claim, day) if about else None
+        return stance if stance is not None and stance.is_known else None
 
 
 def lines(case: Case, coverage: CoverageByLine) -> Iterator[tuple[Session, Service, Coverage]]:
@@ -92,26 +103,31 @@ def likely(case: Case, payer: Payer | None, coverage: CoverageByLine) -> Scenari
     """The scenario to show first. Only a payer's own "yes" makes a line in question likely to be paid."""
     if case.plan is None:
         return Scenario.SELF_PAY
-    in_question = [
-        _known_stance(service.code, session.date, case, payer)
+    known = _KnownStances(case, payer)
+    in_question = (
+        known.on(service.code, session.date)
         for session, service, status in lines(case, coverage)
         if status is Coverage.IN_QUESTION
-    ]
+    )
     pays = all(stance is not None and stance.position is Position.COVERED for stance in in_question)
     return Scenario.COVERED if pays else Scenario.DENIED
 
 
 def self_pay(sessions: Sequence[Session]) -> ScenarioResult:
     """No claim is filed; every line costs its price for paying directly."""
-    shares = tuple(_direct_session(session) for session in sessions)
+    known: dict[int, tuple[LineShare, ...]] = {}
+    shares = tuple(_direct_session(session, known) for session in sessions)
     total = sum(share.patient for share in shares)
     return ScenarioResult(
-        Scenario.SELF_PAY, Range(total, total, total), Range(0, 0, 0), shares, partial(self_pay_steps, shares)
+        Scenario.SELF_PAY, Range(total, total, total), shares, lambda: Range(0, 0, 0), partial(self_pay_steps, shares)
     )
 
 
-def _direct_session(session: Session) -> SessionShare:
-    shares = tuple(_direct_line(service) for service in session.services)
+def _direct_session(session: Session, known: dict[int, tuple[LineShare, ...]]) -> SessionShare:
+    """Sessions of a series have the very same services; ``known`` holds what those of one come to."""
+    shares = known.get(id(session.services))
+    if shares is None:
+        shares = known[id(session.services)] = tuple(map(_direct_line, session.services))
     return SessionShare(session.date, None, sum(line.patient for line in shares), shares, None, None)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.course import Session
 from prolo_cost.domain.coverage import Payer
-from prolo_cost.domain.explore import point_of, ranges
+from prolo_cost.domain.explore import patient_range, point_of
 from prolo_cost.domain.money import Range
 from prolo_cost.domain.plan import Carryover, Member, Plan
 from prolo_cost.domain.plan_years import visits
@@ -76,5 +76,5 @@ def _falls_in(case: Case, plan: Plan, member: Member) -> object:
 
 
 def _totals(case: Case, coverage: CoverageByLine) -> Mapping[Scenario, Range]:
-    claimed = {name: ranges(filing, point_of(filing))[0] for name, filing in filings_of(case, coverage).items()}
+    claimed = {name: patient_range(filing, point_of(filing)) for name, filing in filings_of(case, coverage).items()}
     return {**claimed, Scenario.SELF_PAY: self_pay(case.course.sessions).patient}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from prolo_cost.domain.accumulators import Snapshot
 from prolo_cost.domain.answers import BEYOND
-from prolo_cost.domain.cost_share import Share
+from prolo_cost.domain.cost_share import Facts, Share
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.network import Network
 from prolo_cost.domain.plan import CrossAccumulation, Plan
@@ -15,23 +15,12 @@ from prolo_cost.domain.result import WHOLE_SESSION, LineShare, SessionShare, Ste
 from prolo_cost.domain.walk import Record
 
 
-def line_share(share: Share) -> LineShare:
+def line_share(facts: Facts) -> LineShare:
     """The figures of one line as the estimate shows them."""
-    return LineShare(
-        share.line.code,
-        share.line.charge,
-        share.line.allowed,
-        share.write_off,
-        share.balance_bill,
-        share.not_covered,
-        share.deductible,
-        share.copay,
-        share.coinsurance,
-        share.plan,
-        share.secondary,
-        share.secondary_write_off,
-        share.patient,
-    )
+    line, patient, plan, deductible, copay, coinsurance, not_covered, balance_bill, write_off, *second = facts[:11]
+    priced = line.code, line.charge, line.allowed
+    shared = write_off, balance_bill, not_covered, deductible, copay, coinsurance
+    return LineShare._make((*priced, *shared, plan, *second, patient))
 
 
 def claim_steps(records: Sequence[Record], plan: Plan, network: Network, sessions: Iterable[int]) -> tuple[Step, ...]:

@@ -13,6 +13,7 @@ from prolo_cost.domain.money import Cents
 from prolo_cost.domain.plan_years import Visit
 from prolo_cost.domain.pricing import PricedLine
 from prolo_cost.domain.terms import Terms
+from prolo_cost.domain.whole_session import WholeSession
 
 
 class SecondaryTerms(NamedTuple):
@@ -28,6 +29,7 @@ class PricedVisit(NamedTuple):
     visit: Visit
     secondary_visit: Visit | None
     lines: tuple[PricedLine, ...]
+    whole: WholeSession
 
 
 class Record(NamedTuple):
@@ -93,6 +95,27 @@ def walk(
             before = after
     was_cut = primary.was_cut or (second is not None and second.accumulators.was_cut)
     return Totals(patient, plan, was_cut)
+
+
+def totals_of(visits: Sequence[PricedVisit], terms: Terms) -> Totals:
+    """The totals of ``walk`` under one plan: line by line only through sessions in which a limit may be reached."""
+    plan = Accumulators(terms)
+    patient = paid = 0
+    for priced in visits:
+        plan.begin(priced.visit)
+        whole = priced.whole.sums(plan)
+        if whole is not None:
+            plan.post_deductible(whole.toward_deductible)
+            plan.out_of_pocket_left -= whole.toward_out_of_pocket
+            patient += whole.patient
+            paid += whole.plan
+            continue
+        for line in priced.lines:
+            facts = claimed_line(line, line.allowed, plan) if line.covered else refused_line(line)
+            patient += facts[1]
+            paid += facts[2]
+        plan.end()
+    return Totals(patient, paid, plan.was_cut)
 
 
 def _written_off(share: Share) -> Share:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.examples import knee
 
-from prolo_cost import paths
-from prolo_cost.casefile import parse_json, read_case
+from prolo_cost.casefile import read_case
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.estimate import estimate
 from prolo_cost.domain.result import Scenario
@@ -18,9 +18,7 @@ from prolo_cost.domain.what_if import BreakEven, break_even, until, with_second_
 @pytest.fixture
 def case() -> Case:
     """The shipped example: 240, 80, 400 and 400 if covered; 540 each if denied; 300 each directly."""
-    reading = read_case(
-        parse_json((paths.resources() / "examples" / "knee.json").read_bytes()).data, date(2026, 11, 24)
-    )
+    reading = read_case(knee(), date(2026, 11, 24))
     assert reading.case is not None
     return reading.case
 
