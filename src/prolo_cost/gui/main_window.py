@@ -83,6 +83,7 @@ class MainWindow(QWidget):
         self.notices = Notices(self.header, self.page_header, self)
         parts = Parts(self.header, self.page_header, self.work, self.form, self.answer, self.hints, self._strip())
         self._arrangement = Arrangement(self, theme, parts)
+        self.whole_line = self._arrangement.whole_line
         self.pages = Pages(self._arrangement.places, self.page_header, self._page_tools)
         self._connect()
         self._connect_notices()

@@ -53,7 +53,7 @@ class ClinicPage(Page):
         self.settings = self._safe = Settings()
         self._logo_before: bytes | None = None
         self._is_read = self._leaves_unsaved = False
-        self._note = ""
+        self._note, self._is_trouble = "", False
         self.cards, self.preview = Cards(tools.theme), Preview(tools.theme)
         self.preview.show_words(said("Making the paper\N{HORIZONTAL ELLIPSIS}"))
         self.maker = Maker(self, tools)
@@ -68,7 +68,7 @@ class ClinicPage(Page):
 
     def head(self) -> PageHead:
         """What it is, and whether it is kept."""
-        return PageHead(said("The clinic and its papers"), self._note)
+        return PageHead(said("The clinic and its papers"), self._note, self._is_trouble)
 
     def verbs(self) -> Sequence[PageVerb]:
         """On to the papers."""
@@ -174,16 +174,16 @@ class ClinicPage(Page):
         self._look()
 
     def _not_read(self, fault: Exception) -> None:
-        self._say(said("Not saved. {why}", why=sentence_of(fault)))
+        self._say(said("Not saved. {why}", why=sentence_of(fault)), is_trouble=True)
         self._look()
 
     def _not_saved(self, fault: Exception) -> None:
         """Nothing typed is lost: it stays here, and is saved when the machine lets us."""
-        self._say(said("Not saved. {why}", why=sentence_of(fault)))
+        self._say(said("Not saved. {why}", why=sentence_of(fault)), is_trouble=True)
         self._save_soon.start(TRY_AGAIN_MS)
 
-    def _say(self, note: str) -> None:
-        self._note = note
+    def _say(self, note: str, *, is_trouble: bool = False) -> None:
+        self._note, self._is_trouble = note, is_trouble
         self.head_changed.emit()
 
     def _show_troubles(self) -> None:

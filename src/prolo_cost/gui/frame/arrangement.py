@@ -11,6 +11,7 @@ from prolo_cost.gui.form.form import Form
 from prolo_cost.gui.frame.header import Header
 from prolo_cost.gui.frame.hint_bar import HintBar
 from prolo_cost.gui.frame.page import PageHeader
+from prolo_cost.gui.frame.whole_line import WholeLine
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.work.work_list import WorkList
 from prolo_cost.gui.work.work_rail import WorkRail
@@ -58,6 +59,8 @@ class Arrangement:
             column.addWidget(parts.strip)
         column.addWidget(parts.header)
         column.addWidget(parts.page_header)
+        self.whole_line = WholeLine(theme, parts.header.state, parts.page_header.note)
+        column.addWidget(self.whole_line)
         column.addLayout(middle, 1)
         column.addWidget(parts.hints)
         self._stacked: bool | None = None

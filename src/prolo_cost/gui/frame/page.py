@@ -42,6 +42,8 @@ class PageHead(NamedTuple):
 
     title: str
     note: str = ""
+    is_trouble: bool = False
+    """Whether the note says what is wrong."""
 
 
 class PageTools(NamedTuple):
@@ -116,7 +118,7 @@ class PageHeader(QWidget):
         self.title = CutWords(theme, tone="ink", size=Type.HEADING, weight=Weight.BOLD, least=LEAST_TITLE)
         self.note = CutWords(theme, tone="ink_3")
         self.buttons: list[WordButton] = []
-        self._note, self._has_notice, self._narrow = "", False, False
+        self._note, self._tone, self._has_notice, self._narrow = "", "ink_3", False, False
         px = theme.px
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16), 0, px(16 - HALO), 1)
@@ -134,9 +136,9 @@ class PageHeader(QWidget):
     def show_head(self, head: PageHead) -> None:
         """Show another title and note."""
         self.title.say(head.title)
-        self._note = head.note
+        self._note, self._tone = head.note, "problem" if head.is_trouble else "ink_3"
         if not self._has_notice:
-            self.note.say(head.note, "ink_3")
+            self.note.say(self._note, self._tone)
 
     def show_notice(self, words: str) -> None:
         """Show for a while what came of something, in the place of the note."""
@@ -146,7 +148,7 @@ class PageHeader(QWidget):
     def clear_notice(self) -> None:
         """Show the note again."""
         self._has_notice = False
-        self.note.say(self._note, "ink_3")
+        self.note.say(self._note, self._tone)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Stand closer together where there is little room."""

@@ -36,7 +36,7 @@ from prolo_cost.gui.widgets.ground import Ground
 if TYPE_CHECKING:
     from prolo_cost.domain.problems import Problem
 
-SAVE_AFTER_MS: Final = 400
+SAVE_AFTER_MS, TRY_AGAIN_MS = 400, 5_000
 TABLES: Final = "CSV (*.csv *.txt)"
 
 
@@ -60,7 +60,8 @@ class FeesPage(Page):
             hints=template_hints(),
         )
         self.preview = Preview(tools.theme, tools.services.words)
-        self._note, self._is_behind, self._leaves_unsaved = "", False, False
+        self._note, self._is_trouble = "", False
+        self._is_behind = self._leaves_unsaved = False
         self._soon = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._soon.timeout.connect(self._save)
         self._lay_out()
@@ -75,7 +76,7 @@ class FeesPage(Page):
 
     def head(self) -> PageHead:
         """Name the page, and say whether all of it is safe."""
-        return PageHead(said("Fees and templates"), self._note)
+        return PageHead(said("Fees and templates"), self._note, self._is_trouble)
 
     def verbs(self) -> Sequence[PageVerb]:
         """The tables' verbs, or those of a file that is looked at."""
@@ -163,7 +164,7 @@ class FeesPage(Page):
         self.fees.mark(troubles(fee_problems, fees.COLUMNS, words))
         self.templates.mark(troubles(template_problems, templates.COLUMNS, words))
         self._is_behind, self._leaves_unsaved = True, False
-        self._soon.start()
+        self._soon.start(SAVE_AFTER_MS)
 
     def _save(self) -> None:
         """Keep both tables; what is wrong in them is kept as well."""
@@ -184,10 +185,12 @@ class FeesPage(Page):
         self._tools.runner.run(job, while_there(self, done), while_there(self, self._failed))
 
     def _failed(self, fault: Exception) -> None:
-        self._say(said("Not saved. {why}", why=sentence_of(fault)))
+        """Nothing typed is lost: it stays here, and is saved when the machine lets us."""
+        self._say(said("Not saved. {why}", why=sentence_of(fault)), is_trouble=True)
+        self._soon.start(TRY_AGAIN_MS)
 
-    def _say(self, note: str) -> None:
-        self._note = note
+    def _say(self, note: str, *, is_trouble: bool = False) -> None:
+        self._note, self._is_trouble = note, is_trouble
         self.head_changed.emit()
 
     # Files

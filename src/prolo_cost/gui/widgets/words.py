@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from prolo_cost.gui.look.ink import LEFT, QT_ALIGNMENT, Ink, keycap_width
@@ -51,7 +51,12 @@ class Words(QLabel):
 
 
 class CutWords(QWidget):
-    """One line of text that is cut where the room ends. The whole of it is the accessible name and the tool tip."""
+    """One line of text that is cut where the room ends. The whole of it is the accessible name and the tool tip.
+
+    ``settled`` is sent when there are other words, or other room for them.
+    """
+
+    settled = Signal()
 
     def __init__(
         self, theme: Theme, *, tone: str, size: Type = Type.BASE, weight: Weight = Weight.REGULAR, least: int = 24
@@ -68,6 +73,16 @@ class CutWords(QWidget):
         """All of the text, cut or not."""
         return self._words
 
+    @property
+    def tone(self) -> str:
+        """The name of the colour that it is shown in."""
+        return self._tone
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is too little room for all of it."""
+        return self.fontMetrics().horizontalAdvance(self._words) > self.width()
+
     def say(self, words: str, tone: str | None = None) -> None:
         """Show other words."""
         tone = tone or self._tone
@@ -80,12 +95,27 @@ class CutWords(QWidget):
             return
         self._tone = tone
         self.update()
+        self.settled.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is other room."""
+        super().resizeEvent(event)
+        self.settled.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It is seen now."""
+        super().showEvent(event)
+        self.settled.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """It is not seen any more."""
+        super().hideEvent(event)
+        self.settled.emit()
 
     def event(self, event: QEvent) -> bool:
         """Show the whole text as a plain tool tip where it was cut."""
         if event.type() is QEvent.Type.ToolTip:
-            cut = self.fontMetrics().horizontalAdvance(self._words) > self.width()
-            self.setToolTip(plain_tip(self._words) if cut else "")
+            self.setToolTip(plain_tip(self._words) if self.is_cut else "")
         return super().event(event)
 
     def sizeHint(self) -> QSize:
