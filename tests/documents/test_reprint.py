@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.examples import KNEE
 
 from prolo_cost.casefile import read_case
 from prolo_cost.documents.content import Clinic, PaperKind, paper
 from prolo_cost.documents.pdf import render
 from prolo_cost.domain.estimate import estimate
-from prolo_cost.paths import resources
 from prolo_cost.wording import Words
 
-EXAMPLE = resources() / "examples" / "knee.json"
 CLINIC = Clinic("Alder Street Joint Clinic", "(503) 555-0142", "12 Alder Street, Portland, OR 97201")
 
 
@@ -44,7 +43,7 @@ def printed(stored: str, today: date, kind: PaperKind, language: str) -> bytes:
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("kind", PaperKind)
 def test_the_same_case_number_and_edition_give_the_same_bytes_years_later(kind: PaperKind, language: str) -> None:
-    stored = EXAMPLE.read_text(encoding="utf-8")
+    stored = KNEE.read_text(encoding="utf-8")
     kept = json.dumps(json.loads(stored), sort_keys=True)
 
     first = printed(stored, date(2026, 11, 24), kind, language)
@@ -57,7 +56,7 @@ def test_another_process_prints_the_same_bytes(tmp_path: Path, kind: PaperKind) 
     printed_by = []
     for seed in ("1", "2"):
         target = tmp_path / f"{seed}.pdf"
-        command = ["estimate", str(EXAMPLE), "--pdf", str(target), "--paper", kind.value, "--with-blanks"]
+        command = ["estimate", str(KNEE), "--pdf", str(target), "--paper", kind.value, "--with-blanks"]
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         subprocess.run([sys.executable, "-m", "prolo_cost", *command], check=True, capture_output=True, env=environment)
         printed_by.append(target.read_bytes())

@@ -13,10 +13,10 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.examples import knee_draft
 from tests.gui.driving import settle
 
 from prolo_cost import paths
-from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.estimates.estimating import Estimating
 from prolo_cost.app.estimates.exploring import explore
 from prolo_cost.app.exporting import export
@@ -25,7 +25,6 @@ from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.app.papers.ordering import Papers
 from prolo_cost.app.ports import Services
 from prolo_cost.app.prices.price_book import PriceBook
-from prolo_cost.casefile import parse_json
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.result import Estimate
 from prolo_cost.gui.jobs import RunNow
@@ -40,7 +39,6 @@ from prolo_cost.wording import Words
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 41).astimezone()
-EXAMPLE = paths.resources() / "examples" / "knee.json"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -202,16 +200,10 @@ LAW: dict[str, int | Fraction] = {
 """The figures of law that a plan by law needs: those of 2026."""
 
 
-def example_draft() -> Draft:
-    data = parse_json(EXAMPLE.read_bytes()).data
-    assert isinstance(data, dict)
-    return Draft.from_case_data(data)
-
-
 @pytest.fixture
 def sheet(services: Services) -> Sheet:
     """The example, worked out."""
-    return sheet_of(example_draft().typed("payer", "Aetna"), services)
+    return sheet_of(knee_draft().typed("payer", "Aetna"), services)
 
 
 @pytest.fixture

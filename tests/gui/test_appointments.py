@@ -18,6 +18,9 @@ from prolo_cost.app.ports import Services
 from prolo_cost.faults import MachineFault
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.set_up.appointments_page import AppointmentsPage
+from prolo_cost.records.store import Store
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 FILE = b"""Patient,First date,Payer,Template,Network,Deductible
 Ana,11/25/2026,Aetna,Knee,in,1500
@@ -34,11 +37,19 @@ def day(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(window: MainWindow) -> AppointmentsPage:
-    prices = window._services.prices
-    prices.keep_fees([{"code": "M0076", "charge": "450", "direct": "300"}])
-    prices.keep_templates([{"name": "Knee", "sessions": "4", "weeks": "4"}])
+def page(window: MainWindow, services: Services) -> AppointmentsPage:
+    services.prices.keep_fees([{"code": "M0076", "charge": "450", "direct": "300"}])
+    services.prices.keep_templates([{"name": "Knee", "sessions": "4", "weeks": "4"}])
     return opened(window)
+
+
+@pytest.fixture
+def made(qtbot: QtBot, page: AppointmentsPage, day: Path) -> AppointmentsPage:
+    """The page once the estimates of the day are made: Ana's and Bo's."""
+    look_at(qtbot, page, day)
+    page.make()
+    until_done(qtbot, page)
+    return page
 
 
 def opened(window: MainWindow) -> AppointmentsPage:
@@ -49,7 +60,7 @@ def opened(window: MainWindow) -> AppointmentsPage:
 
 
 def until_done(qtbot: QtBot, page: AppointmentsPage) -> None:
-    qtbot.waitUntil(lambda: not page._doing, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.head().note, timeout=60_000)
     settle()
 
 
@@ -62,12 +73,12 @@ def fates(page: AppointmentsPage) -> list[str]:
     return [str(page.panel.model.index(row, 1).data()) for row in range(page.panel.model.rowCount())]
 
 
-def numbers(window: MainWindow) -> list[str]:
-    return sorted(f"{item.number} {item.patient_label} {item.state}" for item in window._services.saving.work_list())
+def numbers(services: Services) -> list[str]:
+    return sorted(f"{item.number} {item.patient_label} {item.state}" for item in services.saving.work_list())
 
 
 def test_rows_are_seen_first_with_what_is_in_their_way_and_nothing_is_kept(
-    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path
+    qtbot: QtBot, services: Services, page: AppointmentsPage, day: Path
 ) -> None:
     look_at(qtbot, page, day)
     left_out = "left out: First date should be a day, such as 12/1/2026 or 2026-12-01."
@@ -78,121 +89,96 @@ def test_rows_are_seen_first_with_what_is_in_their_way_and_nothing_is_kept(
         "Wed Nov 25 2026",
         "$1,200",
     ]
-    assert numbers(window) == []
+    assert numbers(services) == []
 
 
-def test_making_keeps_an_estimate_for_each_ready_row(
-    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path
-) -> None:
-    look_at(qtbot, page, day)
-    page.make()
-    until_done(qtbot, page)
-    assert fates(page)[1:] == ["kept: E-2026-0001", "kept: E-2026-0002"]
-    assert [line.split()[:2] for line in numbers(window)] == [["E-2026-0001", "Ana"], ["E-2026-0002", "Bo"]]
-    assert page.note.words.startswith("The papers leave room to write in: ")
-    assert "The good faith estimate needs the patient's birth date." in page.note.words
+def test_making_keeps_an_estimate_for_each_ready_row(qtbot: QtBot, services: Services, made: AppointmentsPage) -> None:
+    assert fates(made)[1:] == ["kept: E-2026-0001", "kept: E-2026-0002"]
+    assert [line.split()[:2] for line in numbers(services)] == [["E-2026-0001", "Ana"], ["E-2026-0002", "Bo"]]
+    assert made.note.words.startswith("The papers leave room to write in: ")
+    assert "The good faith estimate needs the patient's birth date." in made.note.words
 
 
-def test_the_same_file_again_makes_no_second_estimate(
-    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path
-) -> None:
-    look_at(qtbot, page, day)
-    page.make()
-    until_done(qtbot, page)
-    look_at(qtbot, page, day)
-    assert page.told.words == "0 ready, 2 there already, 1 left out."
-    assert [verb.words for verb in page.verbs()] == ["Open CSV"]
+def test_the_same_file_again_makes_no_second_estimate(qtbot: QtBot, made: AppointmentsPage, day: Path) -> None:
+    look_at(qtbot, made, day)
+    assert made.told.words == "0 ready, 2 there already, 1 left out."
+    assert [verb.words for verb in made.verbs()] == ["Open CSV"]
 
 
 def test_papers_come_in_one_pdf_and_each_is_kept_with_its_estimate(
-    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path, answers: Answers, tmp_path: Path
+    qtbot: QtBot, services: Services, made: AppointmentsPage, answers: Answers, tmp_path: Path
 ) -> None:
-    look_at(qtbot, page, day)
-    page.make()
-    until_done(qtbot, page)
     answers.path = tmp_path
-    page._ask_for_one()
-    until_done(qtbot, page)
-    assert page.told.words == "2 papers in papers-2026-11-24.pdf."
+    press(Qt.Key.Key_S, CONTROL)
+    until_done(qtbot, made)
+    assert made.told.words == "2 papers in papers-2026-11-24.pdf."
     whole = pypdfium2.PdfDocument(tmp_path / "papers-2026-11-24.pdf")
     text = " ".join(one.get_textpage().get_text_bounded() for one in whole)
     whole.close()
     assert "E-2026-0001" in text
     assert "E-2026-0002" in text
-    saving = window._services.saving
+    saving = services.saving
     kept = {item.number: [paper.kind for paper in saving.papers(item.id)] for item in saving.work_list()}
     assert kept == {"E-2026-0001": ["estimate"], "E-2026-0002": ["good_faith_estimate"]}
 
 
-def given(window: MainWindow) -> dict[str, list[str]]:
-    saving = window._services.saving
+def given(services: Services) -> dict[str, list[str]]:
+    saving = services.saving
     return {
         item.number: [f"{paper.kind} {paper.how}" for paper in saving.papers(item.id)] for item in saving.work_list()
     }
 
 
 def test_all_papers_are_printed_as_one_job_and_each_counts_as_given_then(
-    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path, answers: Answers, tmp_path: Path
+    qtbot: QtBot, services: Services, made: AppointmentsPage, answers: Answers, tmp_path: Path
 ) -> None:
-    look_at(qtbot, page, day)
-    page.make()
-    until_done(qtbot, page)
     answers.printed_on = tmp_path / "printed.pdf"
-    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    until_done(qtbot, page)
+    press(Qt.Key.Key_P, CONTROL)
+    until_done(qtbot, made)
     assert answers.asked[-1] == "papers-2026-11-24"
-    assert page.told.words == "2 papers printed."
-    assert fates(page)[1:] == ["kept: E-2026-0001, printed", "kept: E-2026-0002, printed"]
+    assert made.told.words == "2 papers printed."
+    assert fates(made)[1:] == ["kept: E-2026-0001, printed", "kept: E-2026-0002, printed"]
     with pypdfium2.PdfDocument(answers.printed_on) as printed:
         assert len(printed) == 5
-    assert given(window) == {"E-2026-0001": ["estimate printed"], "E-2026-0002": ["good_faith_estimate printed"]}
+    assert given(services) == {"E-2026-0001": ["estimate printed"], "E-2026-0002": ["good_faith_estimate printed"]}
 
 
 def test_printing_that_is_stopped_gives_nothing(
-    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path, answers: Answers, tmp_path: Path
+    qtbot: QtBot, window: MainWindow, made: AppointmentsPage, answers: Answers, tmp_path: Path, services: Services
 ) -> None:
-    look_at(qtbot, page, day)
-    page.make()
-    until_done(qtbot, page)
     answers.printed_on = tmp_path / "printed.pdf"
-    page._ask_for_printer()
-    qtbot.waitUntil(lambda: page._job is not None, timeout=60_000)
+    press(Qt.Key.Key_P, CONTROL)
+    qtbot.waitUntil(lambda: "Printing papers" in made.told.words, timeout=60_000)
     press(Qt.Key.Key_Escape)
-    until_done(qtbot, page)
+    until_done(qtbot, made)
     window._runner.finish()
-    assert page.told.words.startswith("Stopped. A page that the printer has already may still come out;")
-    assert given(window) == {"E-2026-0001": [], "E-2026-0002": []}
+    assert made.told.words.startswith("Stopped. A page that the printer has already may still come out;")
+    assert given(services) == {"E-2026-0001": [], "E-2026-0002": []}
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin", "propagateSizeHints", extend=True)
 def test_a_printer_that_takes_nothing_is_told_and_nothing_counts_as_given(
-    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path, answers: Answers, tmp_path: Path
+    qtbot: QtBot, services: Services, made: AppointmentsPage, answers: Answers, tmp_path: Path
 ) -> None:
-    look_at(qtbot, page, day)
-    page.make()
-    until_done(qtbot, page)
     answers.printed_on = tmp_path / "no such folder" / "printed.pdf"
-    page._ask_for_printer()
-    until_done(qtbot, page)
-    assert page.told.words == "The printer does not take the pages. Look at it, and print again."
-    assert given(window) == {"E-2026-0001": [], "E-2026-0002": []}
+    press(Qt.Key.Key_P, CONTROL)
+    until_done(qtbot, made)
+    assert made.told.words == "The printer does not take the pages. Look at it, and print again."
+    assert given(services) == {"E-2026-0001": [], "E-2026-0002": []}
 
 
 def test_papers_go_into_a_folder_under_names_that_name_nobody(
-    qtbot: QtBot, page: AppointmentsPage, day: Path, answers: Answers, tmp_path: Path
+    qtbot: QtBot, made: AppointmentsPage, answers: Answers, tmp_path: Path
 ) -> None:
-    look_at(qtbot, page, day)
-    page.make()
-    until_done(qtbot, page)
     answers.path = tmp_path
-    page._ask_for_folder()
-    until_done(qtbot, page)
+    press(Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    until_done(qtbot, made)
     files = sorted(file.name for file in (tmp_path / "papers-2026-11-24").iterdir())
     assert files == ["estimate-E-2026-0001.pdf", "good-faith-estimate-E-2026-0002.pdf"]
 
 
 def test_cancelling_keeps_nothing_and_stays_on_the_page(
-    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path
+    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path, services: Services
 ) -> None:
     look_at(qtbot, page, day)
     page.make()
@@ -201,24 +187,23 @@ def test_cancelling_keeps_nothing_and_stays_on_the_page(
     settle()
     assert window.pages.open_now is page
     assert page.told.words == "Stopped. Nothing of it was kept."
-    assert numbers(window) == []
+    assert numbers(services) == []
 
 
 def test_where_the_machine_fails_no_estimate_is_kept(
-    qtbot: QtBot, window: MainWindow, page: AppointmentsPage, day: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, services: Services, page: AppointmentsPage, day: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     look_at(qtbot, page, day)
-    records = type(window._services.saving._opened())
 
     def full(*_: object) -> None:
         raise MachineFault("The disk is full.")
 
-    monkeypatch.setattr(records, "transaction", full)
+    monkeypatch.setattr(Store, "transaction", full)
     page.make()
     until_done(qtbot, page)
     monkeypatch.undo()
     assert page.told.words == "The disk is full."
-    assert numbers(window) == []
+    assert numbers(services) == []
 
 
 def test_a_paper_that_cannot_be_written_leaves_no_file_and_is_not_given(
@@ -240,11 +225,11 @@ def test_a_paper_that_cannot_be_written_leaves_no_file_and_is_not_given(
     page.make()
     until_done(qtbot, page)
     answers.path = tmp_path
-    page._ask_for_one()
+    press(Qt.Key.Key_S, CONTROL)
     until_done(qtbot, page)
     assert page.told.words == "The disk is full."
     assert [path.name for path in tmp_path.glob("*.pdf")] == []
-    saving = window._services.saving
+    saving = services.saving
     assert [saving.papers(item.id) for item in saving.work_list()] == [(), ()]
 
 
@@ -252,7 +237,8 @@ def test_the_sample_can_be_read_and_its_people_are_invented(
     qtbot: QtBot, page: AppointmentsPage, answers: Answers, tmp_path: Path
 ) -> None:
     answers.path = tmp_path
-    page._ask_and_save_sample()
+    (save_a_sample,) = (verb.act for verb in page.verbs() if verb.words == "Save a sample")
+    save_a_sample()
     look_at(qtbot, page, tmp_path / "appointments.csv")
     assert page.told.words == "3 ready, 0 there already, 0 left out."
     assert (paths.resources() / "examples" / "appointments.csv").read_text().count("Invented") == 3

@@ -14,15 +14,14 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from tests.gui.conftest import Answers
 from tests.gui.driving import choose, focused, press, settle, type_text
+from tests.gui.standing_in import FullDisk
 
 from prolo_cost.app.keeping.settings import Settings, keep_settings, read_settings
 from prolo_cost.documents.kinds import EstimatePage
 from prolo_cost.gui.clinic.page import ClinicPage
 from prolo_cost.gui.main_window import MainWindow
-from prolo_cost.records.faults import DiskFull
 
 if TYPE_CHECKING:
-    from prolo_cost.app.keeping.saving import Saving
     from prolo_cost.app.ports import Services
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -85,26 +84,11 @@ def test_saved_is_said_once_it_is_true(window: MainWindow, page: ClinicPage, ser
     assert (note(window), kept(services).text("name")) == ("saved 9:41", "Alder")
 
 
-class Full:
-    """The saving verbs of a full disk, until there is room."""
-
-    def __init__(self, saving: Saving) -> None:
-        self._saving, self.is_full = saving, True
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._saving, name)
-
-    def set_setting(self, key: str, value: object) -> None:
-        if self.is_full:
-            raise DiskFull("clinic.db")
-        self._saving.set_setting(key, value)
-
-
 def test_on_a_full_disk_what_is_typed_stays_and_is_saved_when_there_is_room(
     open_window: Callable[..., MainWindow], services: Services
 ) -> None:
-    saving = Full(services.saving)
-    window = open_window(replace(services, make_saving=lambda: saving))  # type: ignore[arg-type, return-value]  # in place of it
+    saving = FullDisk(services.saving, "set_setting")
+    window = open_window(replace(services, make_saving=lambda: saving.verbs))
     page = open_clinic(window)
     type_text("Alder")
     page.save()

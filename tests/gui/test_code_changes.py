@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from tests.gui.driving import box, focused, press, settle, type_in
 
+from prolo_cost.app.ports import Services
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.paper.page import PaperPage
 
@@ -13,12 +14,12 @@ REASON = "course.series[0].services[1].code_reason"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def logged(window: MainWindow) -> list[tuple[int, str, str, str]]:
-    changes = window._services.saving.code_changes(window.keeper.now.id)
+def logged(window: MainWindow, services: Services) -> list[tuple[int, str, str, str]]:
+    changes = services.saving.code_changes(window.keeper.now.id)
     return [(change.line, change.before, change.after, change.reason) for change in changes]
 
 
-def test_a_reason_is_asked_beneath_the_code_and_kept(filled: MainWindow) -> None:
+def test_a_reason_is_asked_beneath_the_code_and_kept(filled: MainWindow, services: Services) -> None:
     filled.codes.see()
     type_in(filled, CODE, "76881")
     line = filled.form.money.lines[1]
@@ -29,10 +30,10 @@ def test_a_reason_is_asked_beneath_the_code_and_kept(filled: MainWindow) -> None
     type_in(filled, REASON, "diagnostic only")
     press(Qt.Key.Key_Tab)
     assert filled.desk.sheet.unexplained == ()
-    assert logged(filled) == [(1, "76942", "76881", "diagnostic only")]
+    assert logged(filled, services) == [(1, "76942", "76881", "diagnostic only")]
 
 
-def test_a_reason_is_kept_once(filled: MainWindow) -> None:
+def test_a_reason_is_kept_once(filled: MainWindow, services: Services) -> None:
     filled.codes.see()
     type_in(filled, CODE, "76881")
     type_in(filled, REASON, "diagnostic only")
@@ -40,7 +41,7 @@ def test_a_reason_is_kept_once(filled: MainWindow) -> None:
         press(Qt.Key.Key_Tab)
     filled.codes._logged.clear()
     press(Qt.Key.Key_Tab)
-    assert len(logged(filled)) == 1
+    assert len(logged(filled, services)) == 1
 
 
 def test_before_anybody_saw_the_result_a_code_is_simply_typed(filled: MainWindow) -> None:
@@ -63,7 +64,7 @@ def test_typing_elsewhere_does_not_begin_the_second_anew(filled: MainWindow) -> 
     assert not filled.codes._pause.isActive()
 
 
-def test_the_old_code_again_or_undo_takes_the_question_away(filled: MainWindow) -> None:
+def test_the_old_code_again_or_undo_takes_the_question_away(filled: MainWindow, services: Services) -> None:
     filled.codes.see()
     type_in(filled, CODE, "76881")
     press(Qt.Key.Key_Z, CONTROL)
@@ -71,7 +72,7 @@ def test_the_old_code_again_or_undo_takes_the_question_away(filled: MainWindow) 
     type_in(filled, CODE, "76881")
     type_in(filled, CODE, "76942")
     assert not filled.form.money.lines[1].reason.isVisible()
-    assert logged(filled) == []
+    assert logged(filled, services) == []
 
 
 def test_another_estimate_begins_unseen(filled: MainWindow) -> None:

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
-from tests.gui.conftest import EXAMPLE, Answers
+from tests.examples import KNEE
+from tests.gui.conftest import Answers
 from tests.gui.driving import box, press, settle, type_in
 
 from prolo_cost.gui.main_window import MainWindow
@@ -22,7 +23,7 @@ def notice(window: MainWindow) -> str:
 
 
 def test_a_case_file_is_opened(window: MainWindow, answers: Answers) -> None:
-    answers.path = EXAMPLE
+    answers.path = KNEE
     press(Qt.Key.Key_O, CONTROL)
     assert box(window, "patient.name").text() == "Maria Lindqvist-Okafor"
     assert box(window, "payer").text() == "Aetna"
@@ -60,7 +61,7 @@ def test_a_file_that_is_not_there_is_told(filled: MainWindow, tmp_path: Path) ->
 
 
 def test_a_case_with_problems_opens_and_shows_each_beside_its_box(window: MainWindow, tmp_path: Path) -> None:
-    case = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    case = json.loads(KNEE.read_text(encoding="utf-8"))
     case["plan"]["tiers"]["in"]["deductible"]["individual"] = -5
     case["plan"]["bilateral_factor"] = "half"
     path = tmp_path / "case.json"
@@ -77,7 +78,7 @@ def test_a_case_with_problems_opens_and_shows_each_beside_its_box(window: MainWi
 def test_a_case_is_saved_as_it_was_read(filled: MainWindow, answers: Answers, tmp_path: Path) -> None:
     answers.path = tmp_path / "out.json"
     press(Qt.Key.Key_S, CONTROL)
-    saved, given = (json.loads(path.read_text(encoding="utf-8")) for path in (answers.path, EXAMPLE))
+    saved, given = (json.loads(path.read_text(encoding="utf-8")) for path in (answers.path, KNEE))
     given["plan"]["benefits"]["procedure"]["in"]["coinsurance"] = "0.2"
     given["plan"]["benefits"]["guidance"]["in"]["coinsurance"] = "0.2"
     assert saved == given
@@ -93,7 +94,7 @@ def test_a_case_that_is_not_finished_can_be_saved(window: MainWindow, answers: A
 
 def test_a_case_file_can_be_dropped_on_the_window(window: MainWindow) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(EXAMPLE))])
+    data.setUrls([QUrl.fromLocalFile(str(KNEE))])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, keys)
     QApplication.sendEvent(window, enter)

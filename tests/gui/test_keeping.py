@@ -8,18 +8,17 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import make_services
 from tests.gui.driving import box, press, settle, type_in
+from tests.gui.standing_in import FullDisk
 
 from prolo_cost.app.draft import drafting as desk
 from prolo_cost.app.keeping.into_records import record_of
 from prolo_cost.app.keeping.preferences import Sitting, read_preferences
-from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.desk.keeper import CURRENT, SAVE_AFTER_MS
 from prolo_cost.gui.frame.pages import OF_THE_ESTIMATE
@@ -30,36 +29,20 @@ from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.work.work_rows import Kind
 from prolo_cost.payers.catalog import Catalog
 from prolo_cost.records.faults import DiskFull
-from prolo_cost.records.values import MOST_LISTED, KeptDraft, Saved, State
+from prolo_cost.records.values import MOST_LISTED, State
 
 DEDUCTIBLE = "plan.tiers.in.deductible.individual"
 
 
-class Refusing:
-    """The saving verbs on a disk that is full until room is made."""
-
-    def __init__(self, saving: Saving) -> None:
-        self._saving = saving
-        self.is_full = True
-
-    def autosave(self, draft: KeptDraft) -> Saved:
-        if self.is_full:
-            raise DiskFull("clinic.db")
-        return self._saving.autosave(draft)
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._saving, name)
+@pytest.fixture
+def refusing(services: Services) -> FullDisk:
+    return FullDisk(services.saving, "autosave")
 
 
 @pytest.fixture
-def refusing(services: Services) -> Refusing:
-    return Refusing(services.saving)
-
-
-@pytest.fixture
-def cramped(open_window: Callable[..., MainWindow], services: Services, refusing: Refusing) -> MainWindow:
+def cramped(open_window: Callable[..., MainWindow], services: Services, refusing: FullDisk) -> MainWindow:
     """A window whose records are on a full disk."""
-    return open_window(replace(services, make_saving=lambda: cast(Saving, refusing)))
+    return open_window(replace(services, make_saving=lambda: refusing.verbs))
 
 
 def names(window: MainWindow) -> list[str]:
@@ -202,7 +185,7 @@ def test_a_save_that_fails_says_so_and_keeps_the_text(cramped: MainWindow) -> No
     assert box(cramped, "patient.name").text() == "Ana"
 
 
-def test_it_is_saved_once_there_is_room(cramped: MainWindow, refusing: Refusing) -> None:
+def test_it_is_saved_once_there_is_room(cramped: MainWindow, refusing: FullDisk) -> None:
     type_in(cramped, "patient.name", "Ana")
     cramped.keeper.save()
     assert cramped.keeper._timer.isActive(), "it tries again by itself"
@@ -211,7 +194,7 @@ def test_it_is_saved_once_there_is_room(cramped: MainWindow, refusing: Refusing)
     assert cramped.header.state.words.endswith("draft, saved 9:41")
 
 
-def test_closing_is_refused_again_once_everything_was_safe_in_between(cramped: MainWindow, refusing: Refusing) -> None:
+def test_closing_is_refused_again_once_everything_was_safe_in_between(cramped: MainWindow, refusing: FullDisk) -> None:
     type_in(cramped, "patient.name", "Ana")
     assert not cramped.close()
     assert cramped.header.state.words.startswith("Close again"), "where the rest may be cut off"
@@ -372,12 +355,12 @@ def test_a_draft_is_there_again_after_the_program_was_killed(
 
 @pytest.mark.parametrize("name", sorted(OF_THE_ESTIMATE))
 def test_a_page_opened_before_the_records_shows_the_estimate_that_they_bring(
-    filled: MainWindow, theme: Theme, name: str
+    filled: MainWindow, theme: Theme, name: str, services: Services
 ) -> None:
     filled.pages.open(name)
     shown = filled.page_header.title.words
     assert filled.keeper.flush()
-    early = MainWindow(filled._services, theme, RunNow())
+    early = MainWindow(services, theme, RunNow())
     early.pages.open(name)
     early.start()
     settle()

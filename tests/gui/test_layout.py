@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
-from tests.gui.conftest import example_draft
+from tests.examples import knee_draft
 from tests.gui.driving import settle
 from tests.gui.looking import faults
 
@@ -26,7 +26,7 @@ LONG_NAME = "Wilhelmina-Josephine Featherstonehaugh-Cholmondeley de la Cruz"
 
 def long_case() -> Draft:
     """Twelve sessions of five lines, with figures as wide as they get."""
-    draft = example_draft().typed(COUNT, "12").typed("patient.name", LONG_NAME)
+    draft = knee_draft().typed(COUNT, "12").typed("patient.name", LONG_NAME)
     draft = draft.typed(line_key(0, "description"), "Shots of sugar water, slowly, " * 8)
     draft = draft.typed(line_key(1, "benefit"), "physical_medicine_and_rehabilitation")
     for line in range(2, 5):
@@ -99,7 +99,7 @@ def test_larger_text_cuts_nothing_and_fits_the_same_screen(
     open_window: Callable[..., MainWindow], services: Services, scale: float
 ) -> None:
     window = open_window(services, look=Theme(scale))
-    window.show_only(example_draft())
+    window.show_only(knee_draft())
     settle()
     assert (window.width(), window.height()) == (1366, 768)
     assert faults(window) == []

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from tests.gui.conftest import EXAMPLE, Answers
+from tests.examples import KNEE
+from tests.gui.conftest import Answers
 from tests.gui.driving import press, settle, type_in, type_text
 
 from prolo_cost import logs
@@ -101,7 +102,7 @@ def test_answers_of_the_insurer_deleting_and_restoring_leave_a_line_each(window:
 
 def test_files_taken_in_leave_a_line_with_how_much_was_in_them(window: MainWindow, log: Read, tmp_path: Path) -> None:
     case = tmp_path / f"{MARK}.json"
-    case.write_bytes(EXAMPLE.read_bytes().replace(b'"name": "', f'"name": "{MARK} '.encode()))
+    case.write_bytes(KNEE.read_bytes().replace(b'"name": "', f'"name": "{MARK} '.encode()))
     window.files.open(case)
     assert f"INFO prolo_cost.import a case file opened, bytes: {case.stat().st_size}" in log()
     case.write_text(f"{MARK} is no case", encoding="utf-8")

@@ -7,17 +7,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pypdfium2  # type: ignore[import-untyped]  # it has no types
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
-from tests.gui.conftest import EXAMPLE, Answers
+from tests.examples import KNEE
+from tests.gui.conftest import Answers
 from tests.gui.driving import box, choose, focused, press, settle, type_in
+from tests.gui.standing_in import FullDisk, Later
 
-from prolo_cost.app.keeping.saving import Saving
 from prolo_cost.app.keeping.settings import Settings, keep_settings
 from prolo_cost.app.papers.handing_out import deadlines_of
 from prolo_cost.app.papers.ordering import PaperWish
@@ -25,15 +26,16 @@ from prolo_cost.app.papers.printing import Printout
 from prolo_cost.app.ports import Services
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.faults import MachineFault
-from prolo_cost.gui.jobs import RunNow
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.paper.names import moment
 from prolo_cost.gui.paper.page import PaperPage
-from prolo_cost.records.faults import DiskFull
-from prolo_cost.records.values import Saved, State
+from prolo_cost.records.values import State
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+Slowly: TypeAlias = Callable[..., tuple[MainWindow, Later]]
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -57,7 +59,7 @@ def opened(window: MainWindow, tmp_path: Path) -> Callable[..., PaperPage]:
     """The page of a case that is changed first."""
 
     def opened(**changes: object) -> PaperPage:
-        case = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+        case = json.loads(KNEE.read_text(encoding="utf-8"))
         for key, value in changes.items():
             case[key] = {**case[key], **value} if isinstance(value, dict) and key in case else value
         path = tmp_path / "case.json"
@@ -325,27 +327,11 @@ def test_a_printer_that_takes_no_pages_is_told_and_nothing_counts_as_given(
     assert services.saving.papers(filled.keeper.now.id) == ()
 
 
-class Refusing:
-    """The saving verbs, of which ``hand_out`` fails as long as it is told to."""
-
-    def __init__(self, saving: Saving) -> None:
-        self._saving, self.fault = saving, DiskFull("clinic.db")
-        self.refuses = True
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._saving, name)
-
-    def hand_out(self, *args: Any, **days: Any) -> Saved:  # Any: passed on
-        if self.refuses:
-            raise self.fault
-        return self._saving.hand_out(*args, **days)
-
-
 def test_a_paper_that_was_given_and_could_not_be_kept_waits_until_it_is(
     open_window: Callable[..., MainWindow], services: Services, answers: Answers, tmp_path: Path
 ) -> None:
-    saving = Refusing(services.saving)
-    window = open_window(replace(services, make_saving=lambda: saving))  # type: ignore[arg-type, return-value]  # see there
+    saving = FullDisk(services.saving, "hand_out")
+    window = open_window(replace(services, make_saving=lambda: saving.verbs))
     window.open_example()
     answers.path = tmp_path
     press(Qt.Key.Key_P, CONTROL)
@@ -355,7 +341,7 @@ def test_a_paper_that_was_given_and_could_not_be_kept_waits_until_it_is(
     assert (notice(window), page.choices.trouble.words) == (told, told)
     press(Qt.Key.Key_Escape)
     assert window.pages.open_now is page, "it is told once more"
-    saving.refuses = False
+    saving.is_full = False
     page.choices.again.click()
     settle()
     assert page.choices.trouble.words == ""
@@ -466,47 +452,42 @@ def test_nobody_with_medicaid_is_asked_to_pay_before_the_office_has_confirmed(
 # No stall, and nothing stale
 
 
-class Waiting:
-    """A runner whose jobs wait until the test lets them go."""
+@pytest.fixture
+def slowly(qtbot: QtBot, theme: Theme, services: Services, answers: Answers) -> Slowly:
+    """The page of the example's paper, in a window whose slow work waits until the test lets it go."""
 
-    def __init__(self) -> None:
-        self.jobs: list[Callable[[], None]] = []
+    def opened(given: Services = services) -> tuple[MainWindow, Later]:
+        later = Later()
+        window = MainWindow(given, theme, later, answers)
+        qtbot.addWidget(window)
+        window.show()
+        window.open_example()
+        later.finish()
+        window.pages.open("paper")
+        return window, later
 
-    def run(self, job: Callable[[], Any], success: Callable[[Any], None], failure: Callable[[Exception], None]) -> None:
-        self.jobs.append(lambda: RunNow().run(job, success, failure))
-
-    def finish(self) -> None:
-        while self.jobs:
-            self.jobs.pop(0)()
+    return opened
 
 
-def test_a_paper_that_is_no_longer_wished_for_is_not_shown(
-    qtbot: QtBot, theme: Theme, services: Services, answers: Answers
-) -> None:
+def test_a_paper_that_is_no_longer_wished_for_is_not_shown(slowly: Slowly, services: Services) -> None:
     made: list[PaperKind] = []
 
     def note(*asked: Any) -> Printout:
         made.append(asked[1].kind)
         return services.print_paper(*asked)
 
-    runner = Waiting()
-    window = MainWindow(replace(services, print_paper=note), theme, runner, answers)
-    qtbot.addWidget(window)
-    window.show()
-    window.open_example()
-    runner.finish()
-    window.pages.open("paper")
+    window, later = slowly(replace(services, print_paper=note))
     page = page_of(window)
     assert made == [], "the window never waits for a paper"
     assert window.keeper.now.number == "", "nor for the disk"
-    runner.finish()
+    later.finish()
     assert "E-2026-0001" in text_of(shown(page))
     seen = []
     page.maker.made.connect(lambda paper: seen.append(paper.wish.kind))
     ask_for(page, PaperKind.GOOD_FAITH_ESTIMATE)
     ask_for(page, PaperKind.MEMBER_CONSENT)
     assert made == [PaperKind.ESTIMATE]
-    runner.finish()
+    later.finish()
     assert seen == [PaperKind.MEMBER_CONSENT]
     assert made == [PaperKind.ESTIMATE, PaperKind.MEMBER_CONSENT], "nor made"
 
@@ -527,65 +508,41 @@ def test_a_window_that_is_pulled_to_another_size_does_not_pile_up_pictures_to_dr
     assert set(drawn) == {page.preview.scale}
 
 
-def test_a_key_pressed_before_the_paper_has_come_waits_for_it(
-    qtbot: QtBot, theme: Theme, services: Services, answers: Answers, tmp_path: Path
-) -> None:
-    runner = Waiting()
-    window = MainWindow(services, theme, runner, answers)
-    qtbot.addWidget(window)
-    window.show()
-    window.open_example()
-    runner.finish()
-    window.pages.open("paper")
-    runner.finish()
+def test_a_key_pressed_before_the_paper_has_come_waits_for_it(slowly: Slowly, answers: Answers, tmp_path: Path) -> None:
+    window, later = slowly()
+    later.finish()
     page = page_of(window)
     choose(page.choices.language, "es")
     answers.path = tmp_path / "paper.pdf"
     page.save()
-    runner.finish()
+    later.finish()
     assert "Estimación" in text_of(answers.path.read_bytes())
 
 
-def test_a_paper_that_comes_after_its_page_was_left_does_no_harm(
-    qtbot: QtBot, theme: Theme, services: Services, answers: Answers, qapp: QApplication
-) -> None:
-    runner = Waiting()
-    window = MainWindow(services, theme, runner, answers)
-    qtbot.addWidget(window)
-    window.show()
-    window.open_example()
-    runner.finish()
-    window.pages.open("paper")
+def test_a_paper_that_comes_after_its_page_was_left_does_no_harm(slowly: Slowly, qapp: QApplication) -> None:
+    window, later = slowly()
     page = page_of(window)
     window.pages.leave()
     qapp.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
     assert not isValid(page)
-    runner.finish()
+    later.finish()
     assert window.pages.open_now is None
 
 
 def test_a_page_that_is_left_while_it_prints_counts_as_given_all_the_same(
-    qtbot: QtBot, theme: Theme, services: Services, answers: Answers, tmp_path: Path
+    slowly: Slowly, services: Services, answers: Answers, tmp_path: Path
 ) -> None:
-    runner = Waiting()
-    window = MainWindow(services, theme, runner, answers)
-    qtbot.addWidget(window)
-    window.show()
-    window.open_example()
-    runner.finish()
-    window.pages.open("paper")
-    runner.finish()
+    window, later = slowly()
+    later.finish()
     answers.printed_on = tmp_path / "printed.pdf"
     page_of(window).print_paper()
     window.pages.leave()
-    runner.finish()
+    later.finish()
     assert answers.printed_on.exists()
     assert len(services.saving.papers(window.keeper.now.id)) == 1
 
 
 def test_moments_of_other_days_have_their_day() -> None:
-    from prolo_cost.gui.paper.names import moment  # noqa: PLC0415 - only here
-
     at = datetime(2026, 11, 24, 14, 2).astimezone()
     assert moment(at, at.date()) == "14:02"
     assert moment(at, at.date() + timedelta(days=1)) == "Nov 24 14:02"

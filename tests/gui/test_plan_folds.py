@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from tests.gui.driving import box, choice, choose, focused, pick, press, settle, type_in
 
 from prolo_cost.app.draft.keys import METHOD
+from prolo_cost.app.ports import Services
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Mark
 
@@ -44,10 +45,10 @@ def test_a_visits_limit_is_typed_and_used_up(filled: MainWindow) -> None:
     )
 
 
-def test_each_benefit_has_its_own_limit_boxes(filled: MainWindow) -> None:
+def test_each_benefit_has_its_own_limit_boxes(filled: MainWindow, services: Services) -> None:
     open_rules(filled)
     type_in(filled, filled.desk.draft.limit_key("guidance", "dollars"), "500")
-    case, _ = filled.desk.draft.to_case_data(filled._services.today())
+    case, _ = filled.desk.draft.to_case_data(services.today())
     assert case["plan"]["limits"] == [{"benefit": "guidance", "dollars": 500}]  # type: ignore[index]  # JSON
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.gui.conftest import example_draft
+from tests.examples import knee_draft
 
 from prolo_cost.app.draft.boxes import Json
 from prolo_cost.app.draft.drafting import Draft
@@ -191,7 +191,7 @@ def test_where_there_is_no_deductible_the_sessions_stand_on_a_line(estimate: Est
 
 
 def test_a_single_session_without_a_deductible_needs_no_drawing(services: Services) -> None:
-    sheet = sheet_of(example_draft().typed(COUNT, "1"), services)
+    sheet = sheet_of(knee_draft().typed(COUNT, "1"), services)
     assert sheet.estimate is not None
     assert timeline(sheet.estimate.scenarios[Scenario.SELF_PAY]) == NOTHING
 

@@ -13,6 +13,7 @@ from tests.gui.conftest import Answers
 from tests.gui.driving import focused, press, settle, type_text
 
 from prolo_cost.app.keeping.settings import Settings, keep_settings
+from prolo_cost.app.ports import Services
 from prolo_cost.app.prices import fees
 from prolo_cost.app.set_up import Part
 from prolo_cost.faults import MachineFault
@@ -51,30 +52,34 @@ def page(window: MainWindow) -> FeesPage:
     return fees_page(window)
 
 
-def test_a_fee_is_typed_with_enter_alone_and_is_at_hand_at_once(window: MainWindow, page: FeesPage) -> None:
+def test_a_fee_is_typed_with_enter_alone_and_is_at_hand_at_once(
+    window: MainWindow, page: FeesPage, services: Services
+) -> None:
     type_row("m0076", "Prolotherapy", "$450", "300")
     assert window.pages.close()
-    prices = window._services.prices
+    prices = services.prices
     assert [(fee.code, fee.charge, fee.direct) for fee in prices.fees] == [("M0076", 45000, 30000)]
     prices.load()
     assert prices.fee_rows == ({"code": "m0076", "name": "Prolotherapy", "charge": "$450", "direct": "300"},)
 
 
-def test_what_is_wrong_is_kept_and_told_beside_its_cell(window: MainWindow, page: FeesPage) -> None:
+def test_what_is_wrong_is_kept_and_told_beside_its_cell(window: MainWindow, page: FeesPage, services: Services) -> None:
     type_row("M0076", "", "lots")
     page.fees.table.go_to(0, 2)
     assert page.fees.told.words == "Charge should be one amount in dollars, such as 450 or 1,250.00."
     assert page.fees.note.words == "1 row needs a look"
     assert window.pages.close()
-    assert window._services.prices.fees == ()
+    assert services.prices.fees == ()
     assert cells(fees_page(window).fees, 0)[2] == "lots"
 
 
-def test_a_cell_that_is_being_typed_when_one_leaves_is_not_lost(window: MainWindow, page: FeesPage) -> None:
+def test_a_cell_that_is_being_typed_when_one_leaves_is_not_lost(
+    window: MainWindow, page: FeesPage, services: Services
+) -> None:
     press(Qt.Key.Key_Return)
     type_text("M00")
     assert window.pages.close()
-    assert window._services.prices.fee_rows == ({"code": "M00"},)
+    assert services.prices.fee_rows == ({"code": "M00"},)
 
 
 def test_esc_takes_back_what_is_being_typed_and_then_leaves(window: MainWindow, page: FeesPage) -> None:
@@ -87,7 +92,9 @@ def test_esc_takes_back_what_is_being_typed_and_then_leaves(window: MainWindow, 
     assert window.pages.open_now is None
 
 
-def test_a_template_can_be_typed_once_its_codes_have_prices(window: MainWindow, page: FeesPage) -> None:
+def test_a_template_can_be_typed_once_its_codes_have_prices(
+    window: MainWindow, page: FeesPage, services: Services
+) -> None:
     page.change_table()
     type_row("Knee", "knee", "4", "4")
     assert "M0076 has no price" in page.templates.model._troubles[0, "code"]
@@ -96,7 +103,7 @@ def test_a_template_can_be_typed_once_its_codes_have_prices(window: MainWindow, 
     type_row("M0076", "", "450")
     assert page.templates.model._troubles == {}
     assert window.pages.close()
-    assert [template.name for template in window._services.prices.templates] == ["Knee"]
+    assert [template.name for template in services.prices.templates] == ["Knee"]
 
 
 def test_a_row_can_be_taken_away(page: FeesPage) -> None:
@@ -106,7 +113,9 @@ def test_a_row_can_be_taken_away(page: FeesPage) -> None:
     assert page.fees.model.rows == ()
 
 
-def test_a_row_that_was_taken_away_comes_back_with_ctrl_z(window: MainWindow, page: FeesPage) -> None:
+def test_a_row_that_was_taken_away_comes_back_with_ctrl_z(
+    window: MainWindow, page: FeesPage, services: Services
+) -> None:
     type_row("A", "", "1")
     page.fees.table.go_to(0)
     page.fees.table.remove_row()
@@ -116,7 +125,7 @@ def test_a_row_that_was_taken_away_comes_back_with_ctrl_z(window: MainWindow, pa
     assert page.fees.model.rows == ({"code": "A"},), "each cell is a step"
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert window.pages.close()
-    assert window._services.prices.fee_rows == ({"code": "A", "charge": "1"},)
+    assert services.prices.fee_rows == ({"code": "A", "charge": "1"},)
 
 
 def test_cells_of_a_spreadsheet_are_pasted_as_cells(page: FeesPage) -> None:
@@ -132,12 +141,12 @@ def test_cells_of_a_spreadsheet_are_pasted_as_cells(page: FeesPage) -> None:
 
 
 def test_what_cannot_be_saved_is_said_once_and_stays_on_the_page(
-    window: MainWindow, page: FeesPage, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, page: FeesPage, monkeypatch: pytest.MonkeyPatch, services: Services
 ) -> None:
     def full(*_: object) -> None:
         raise MachineFault("The disk is full.")
 
-    monkeypatch.setattr(window._services.saving, "set_setting", full)
+    monkeypatch.setattr(services.saving, "set_setting", full)
     type_row("A", "", "1")
     assert not window.pages.close()
     assert page.head().note == "Not saved. The disk is full."
@@ -166,14 +175,14 @@ def test_a_file_is_shown_first_and_nothing_is_taken_by_looking(
 
 
 def test_taking_a_file_changes_and_adds_rows_and_leaves_out_what_is_wrong(
-    window: MainWindow, page: FeesPage, tmp_path: Path
+    window: MainWindow, page: FeesPage, tmp_path: Path, services: Services
 ) -> None:
     type_row("M0076", "Ours", "450", "300")
     (tmp_path / "fees.csv").write_bytes(FILE)
     page.look_at(tmp_path / "fees.csv")
     page.take()
     assert window.pages.close()
-    prices = window._services.prices
+    prices = services.prices
     assert [(fee.code, fee.name, fee.charge, fee.direct) for fee in prices.fees] == [
         ("M0076", "Ours", 47500, 30000),
         ("99213", "", 15000, 9000),
@@ -211,22 +220,24 @@ def test_what_is_saved_as_a_file_can_be_taken_again(page: FeesPage, answers: Ans
 # The first set-up
 
 
-def test_an_empty_desk_offers_the_set_up_and_one_with_prices_its_templates(window: MainWindow) -> None:
+def test_an_empty_desk_offers_the_set_up_and_one_with_prices_its_templates(
+    window: MainWindow, services: Services
+) -> None:
     ways = window.answer.hints.beginnings
     assert ways.set_up.accessibleName() == "Set up our clinic, about five minutes"
     window.keys["page_set_up"].trigger()
     assert isinstance(window.pages.open_now, SetUpPage)
     press(Qt.Key.Key_Escape)
-    window._services.prices.keep_fees([{"code": "M0076", "charge": "450"}])
-    window._services.prices.keep_templates([{"name": "Knee", "sessions": "4", "weeks": "4"}])
+    services.prices.keep_fees([{"code": "M0076", "charge": "450"}])
+    services.prices.keep_templates([{"name": "Knee", "sessions": "4", "weeks": "4"}])
     window.filler.start()
     assert ways.set_up.accessibleName() == "Go on setting up our clinic: 2 of 4 done"
     press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert window.desk.draft.text("template") == "Knee"
 
 
-def test_the_set_up_says_what_is_done_and_leads_to_what_is_left(window: MainWindow) -> None:
-    saving = window._services.saving
+def test_the_set_up_says_what_is_done_and_leads_to_what_is_left(window: MainWindow, services: Services) -> None:
+    saving = services.saving
     keep_settings(saving, Settings({"npi": "1234567893", "tax_id": "12-3456789", "name": "Clinic"}), Settings())
     window.pages.open("set_up")
     page = window.pages.open_now
@@ -270,9 +281,9 @@ def test_both_tables_have_a_button_back_to_the_set_up(window: MainWindow, part: 
     assert "Set-up" in [verb.words for verb in window.pages.open_now.verbs()]
 
 
-def test_a_key_of_a_template_does_nothing_to_an_estimate_that_was_begun(filled: MainWindow) -> None:
-    filled._services.prices.keep_fees([{"code": "M0076", "charge": "450"}])
-    filled._services.prices.keep_templates([{"name": "Knee", "sessions": "9", "weeks": "4"}])
+def test_a_key_of_a_template_does_nothing_to_an_estimate_that_was_begun(filled: MainWindow, services: Services) -> None:
+    services.prices.keep_fees([{"code": "M0076", "charge": "450"}])
+    services.prices.keep_templates([{"name": "Knee", "sessions": "9", "weeks": "4"}])
     filled.filler.start()
     before = filled.desk.draft
     press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
-from tests.gui.conftest import example_draft
+from tests.examples import knee_draft
 from tests.gui.driving import settle, type_in
 from tests.gui.looking import faults
 from tests.gui.sentences import NAMES, spanish
@@ -233,7 +233,7 @@ def test_larger_text_cuts_nothing_that_shows_money(
     noted: Noting, open_window: Callable[..., MainWindow], services: Services, scale: float
 ) -> None:
     window = open_window(replace(services, words=Words.load("es")), look=Theme(scale))
-    window.show_only(example_draft())
+    window.show_only(knee_draft())
     settle()
     assert (window.width(), window.height()) == (1366, 768)
     assert faults(window) == []

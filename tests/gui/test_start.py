@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from tests.gui.conftest import EXAMPLE
+from tests.examples import KNEE
 
 from prolo_cost.gui import crash
 
@@ -69,7 +69,7 @@ def test_exit_after_paint_leaves_with_0(tmp_path: Path) -> None:
 
 
 def test_a_picture_is_taken_of_a_case_without_touching_the_records(tmp_path: Path) -> None:
-    arguments = ["--data-dir", str(tmp_path / "data"), "--screenshot", "window.png", "--case", str(EXAMPLE)]
+    arguments = ["--data-dir", str(tmp_path / "data"), "--screenshot", "window.png", "--case", str(KNEE)]
     done = run("-m", "prolo_cost", *arguments, folder=tmp_path)
     assert done.returncode == 0, done.stderr
     picture = QImage(str(tmp_path / "window.png"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from tests.gui.driving import box, focused, press, settle, type_in, type_text
 
 from prolo_cost.app.draft.keys import COUNT, FIRST, TEMPLATE, line_key
+from prolo_cost.app.ports import Services
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.type_ahead import TypeAhead
 
@@ -22,10 +23,10 @@ CHARGE, DIRECT = line_key(0, "charge"), line_key(0, "self_pay_price")
 
 
 @pytest.fixture
-def priced(window: MainWindow) -> MainWindow:
+def priced(window: MainWindow, services: Services) -> MainWindow:
     """The window of a clinic that has set up its prices."""
-    window._services.prices.keep_fees(FEES)
-    window._services.prices.keep_templates(TEMPLATES)
+    services.prices.keep_fees(FEES)
+    services.prices.keep_templates(TEMPLATES)
     return window
 
 
@@ -99,11 +100,11 @@ def test_package_and_deposit_are_told_and_a_package_that_does_not_fit_is_a_probl
     assert row.told.words == "The package is for 4 sessions. Type the direct price of this course."
 
 
-def test_a_template_that_is_changed_later_changes_no_estimate(priced: MainWindow) -> None:
+def test_a_template_that_is_changed_later_changes_no_estimate(priced: MainWindow, services: Services) -> None:
     pick_template(priced, "k")
     before = priced.desk.draft
-    priced._services.prices.keep_fees([{**FEES[0], "charge": "999"}, FEES[1]])
-    priced._services.prices.keep_templates([])
+    services.prices.keep_fees([{**FEES[0], "charge": "999"}, FEES[1]])
+    services.prices.keep_templates([])
     assert priced.desk.draft == before
     assert priced.form.treatment.template.box.changed == ""
 
@@ -126,13 +127,13 @@ def test_a_code_typed_in_full_is_taken_on_leaving_and_an_unknown_one_stays(price
     assert priced.desk.draft.text(line_key(0, "code")) == "99999"
 
 
-def test_a_course_is_kept_as_a_template_with_prices_for_its_codes(window: MainWindow) -> None:
+def test_a_course_is_kept_as_a_template_with_prices_for_its_codes(window: MainWindow, services: Services) -> None:
     window.open_example()
     settle()
     type_in(window, TEMPLATE, "As in the example")
     window.form.treatment.template.keep.click()
     settle()
-    prices = window._services.prices
+    prices = services.prices
     assert [template.name for template in prices.templates] == ["As in the example"]
     assert {fee.code for fee in prices.fees} == {line.code.text() for line in window.form.money.lines}
     assert window.form.treatment.template.box.changed == ""
@@ -207,8 +208,10 @@ def test_a_returning_patient_s_estimate_takes_at_most_twenty_keys_beyond_the_val
     assert counted <= 20 - 2, "and two to print"
 
 
-def test_a_list_at_the_bottom_of_the_window_opens_upwards_and_stays_in_it(priced: MainWindow) -> None:
-    priced._services.prices.keep_fees([{"code": f"C{number}", "charge": "1"} for number in range(30)])
+def test_a_list_at_the_bottom_of_the_window_opens_upwards_and_stays_in_it(
+    priced: MainWindow, services: Services
+) -> None:
+    services.prices.keep_fees([{"code": f"C{number}", "charge": "1"} for number in range(30)])
     priced.resize(1366, 700)
     settle()
     target = ahead(priced, line_key(0, "code"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from tests.gui.driving import box, focused, pick, press, settle, type_in, type_text
 
 from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.ports import Services
 from prolo_cost.gui.main_window import MainWindow
 
 DEDUCTIBLE = "plan.tiers.in.deductible.individual"
@@ -107,12 +108,12 @@ def test_where_there_is_nothing_to_undo_it_says_so(window: MainWindow) -> None:
     assert window.header.state.words == "Nothing to undo"
 
 
-def test_what_is_undone_is_saved(filled: MainWindow) -> None:
+def test_what_is_undone_is_saved(filled: MainWindow, services: Services) -> None:
     type_in(filled, DEDUCTIBLE, "2500")
     filled.keeper.flush()
     undo()
     filled.keeper.flush()
-    kept = filled._services.saving.open(filled.keeper.now.id)
+    kept = services.saving.open(filled.keeper.now.id)
     assert Draft.from_data(kept.draft.typed).text(DEDUCTIBLE) == "1,500"
 
 

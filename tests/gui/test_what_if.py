@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from tests.gui.driving import focused, press, settle, type_in
 from tests.gui.looking import faults
+from tests.gui.standing_in import Later
 
 from prolo_cost.app.draft.boxes import Json
 from prolo_cost.app.draft.keys import FIRST, INSURANCE, line_key
@@ -218,30 +219,6 @@ def test_an_empty_form_asks_nothing(window: MainWindow) -> None:
 
 
 # When it is worked out
-
-
-@dataclass
-class Later:
-    """Runs nothing until it is told to, as a thread that takes its time."""
-
-    jobs: list[Callable[[], None]] = field(default_factory=list)
-
-    def run(
-        self, job: Callable[[], Result], success: Callable[[Result], None], failure: Callable[[Exception], None]
-    ) -> None:
-        def work() -> None:
-            try:
-                result = job()
-            except Exception as fault:  # noqa: BLE001 - as a runner does
-                failure(fault)
-            else:
-                success(result)
-
-        self.jobs.append(work)
-
-    def finish(self) -> None:
-        while self.jobs:
-            self.jobs.pop(0)()
 
 
 def test_what_was_typed_meanwhile_drops_what_was_found(services: Services, sheet: Sheet) -> None:

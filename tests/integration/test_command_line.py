@@ -12,6 +12,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from tests.examples import KNEE
 
 from prolo_cost import bootstrap, paths
 from prolo_cost.app.keeping.settings import Settings, to_values
@@ -20,8 +21,6 @@ from prolo_cost.app.papers.pictures import words_of
 from prolo_cost.app.papers.printing import Printout
 from prolo_cost.casefile import estimate_schema
 from prolo_cost.records.store import Store
-
-EXAMPLE = paths.resources() / "examples" / "knee.json"
 
 Json = dict[str, Any]  # the program's own answers, parsed
 
@@ -42,7 +41,7 @@ def first_page(paper: Path) -> str:
 
 
 def test_an_estimate_says_the_likely_scenario_first(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("estimate", EXAMPLE) == 0
+    assert run("estimate", KNEE) == 0
     out = capsys.readouterr().out
     assert out.startswith("If denied (likely)")
     assert "$1,836.00 to $2,160.00" in out
@@ -50,7 +49,7 @@ def test_an_estimate_says_the_likely_scenario_first(capsys: pytest.CaptureFixtur
 
 
 def test_an_estimate_as_json_keeps_its_schema(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("estimate", EXAMPLE, "--json") == 0
+    assert run("estimate", KNEE, "--json") == 0
     estimate = answer(capsys)
     jsonschema.Draft202012Validator(estimate_schema()).validate(estimate)
     assert estimate["likely"] == "denied"
@@ -59,20 +58,20 @@ def test_an_estimate_as_json_keeps_its_schema(capsys: pytest.CaptureFixture[str]
 
 
 def test_the_words_come_in_spanish_too(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("estimate", EXAMPLE, "--lang", "es") == 0
+    assert run("estimate", KNEE, "--lang", "es") == 0
     assert "Si se deniega (lo más probable)" in capsys.readouterr().out
 
 
 def test_the_paper_is_a_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "out.pdf"
-    assert run("estimate", EXAMPLE, "--pdf", target) == 0
+    assert run("estimate", KNEE, "--pdf", target) == 0
     assert "What your treatment may cost" in first_page(target)
     assert capsys.readouterr().err == ""
 
 
 def test_a_good_faith_estimate_says_first_what_it_misses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "out.pdf"
-    assert run("estimate", EXAMPLE, "--pdf", target, "--paper", "good_faith_estimate") == 2
+    assert run("estimate", KNEE, "--pdf", target, "--paper", "good_faith_estimate") == 2
 
     captured = capsys.readouterr()
     assert captured.err == "clinic.address: The paper needs the clinic's address.\n"
@@ -82,7 +81,7 @@ def test_a_good_faith_estimate_says_first_what_it_misses(tmp_path: Path, capsys:
 
 def test_letters_that_no_font_has_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = tmp_path / "case.json"
-    text = EXAMPLE.read_text(encoding="utf-8").replace("Maria", "王")
+    text = KNEE.read_text(encoding="utf-8").replace("Maria", "王")
     case.write_text(text, encoding="utf-8")
 
     assert run("estimate", case, "--pdf", tmp_path / "out.pdf") == 0
@@ -91,7 +90,7 @@ def test_letters_that_no_font_has_are_told(tmp_path: Path, capsys: pytest.Captur
 
 def test_a_paper_for_another_kind_of_plan_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "out.pdf"
-    assert run("estimate", EXAMPLE, "--pdf", target, "--paper", "abn") == 2
+    assert run("estimate", KNEE, "--pdf", target, "--paper", "abn") == 2
 
     assert "does not call for that paper" in capsys.readouterr().err
     assert not target.exists()
@@ -100,7 +99,7 @@ def test_a_paper_for_another_kind_of_plan_is_refused(tmp_path: Path, capsys: pyt
 def test_what_is_asked_of_a_paper_that_is_not_written_is_told_and_not_passed_over(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert run("estimate", EXAMPLE, "--paper", "abn", "--large-print", "--with-blanks") == 2
+    assert run("estimate", KNEE, "--paper", "abn", "--large-print", "--with-blanks") == 2
 
     captured = capsys.readouterr()
     sentence = "This is about a paper, and none is written. Say where to, with --pdf OUT.pdf."
@@ -112,7 +111,7 @@ def test_what_is_asked_of_a_paper_that_is_not_written_is_told_and_not_passed_ove
 
 def test_a_late_good_faith_estimate_is_written_and_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = tmp_path / "case.json"
-    late = json.loads(EXAMPLE.read_text(encoding="utf-8")) | {"scheduled_on": "2026-11-20"}
+    late = json.loads(KNEE.read_text(encoding="utf-8")) | {"scheduled_on": "2026-11-20"}
     case.write_text(json.dumps(late), encoding="utf-8")
     target = tmp_path / "out.pdf"
 
@@ -132,7 +131,7 @@ def test_a_paper_says_of_the_clinic_what_its_settings_say_and_leaves_the_records
     before = {file.name: file.read_bytes() for file in data_dir.iterdir()}
     target = tmp_path / "out.pdf"
 
-    assert run("--data-dir", data_dir, "estimate", EXAMPLE, "--pdf", target, "--paper", "good_faith_estimate") == 0
+    assert run("--data-dir", data_dir, "estimate", KNEE, "--pdf", target, "--paper", "good_faith_estimate") == 0
     text = first_page(target)
     assert "Hazel Clinic" in text
     assert "5 Hazel Road, Bend, OR" in text
@@ -143,7 +142,7 @@ def test_records_that_cannot_be_read_stop_no_paper(tmp_path: Path, data_dir: Pat
     data_dir.mkdir()
     (data_dir / "clinic.db").write_bytes(b"no database")
 
-    assert run("--data-dir", data_dir, "estimate", EXAMPLE, "--pdf", tmp_path / "out.pdf") == 0
+    assert run("--data-dir", data_dir, "estimate", KNEE, "--pdf", tmp_path / "out.pdf") == 0
 
 
 @pytest.mark.parametrize("completed", [("--with-blanks",), ("--clinic-address", "12 Alder Street, Portland, OR 97201")])
@@ -151,7 +150,7 @@ def test_a_good_faith_estimate_is_printed_once_complete_or_with_blanks(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], completed: tuple[str, ...]
 ) -> None:
     target = tmp_path / "out.pdf"
-    assert run("estimate", EXAMPLE, "--pdf", target, "--paper", "good_faith_estimate", *completed) == 0
+    assert run("estimate", KNEE, "--pdf", target, "--paper", "good_faith_estimate", *completed) == 0
 
     text = first_page(target)
     assert "Good faith estimate" in text
@@ -221,13 +220,13 @@ def test_a_line_that_is_no_command_is_told_in_words_otherwise(capsys: pytest.Cap
 def test_a_folder_that_is_not_there_is_a_fault_of_the_machine(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("estimate", EXAMPLE, "--pdf", tmp_path / "nowhere" / "out.pdf", "--json") == 1
+    assert run("estimate", KNEE, "--pdf", tmp_path / "nowhere" / "out.pdf", "--json") == 1
     assert "fault" in answer(capsys)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_a_terminal_of_few_letters_stops_nothing_and_json_stays_json(encoding: str) -> None:
-    command = [sys.executable, "-m", "prolo_cost", "estimate", str(EXAMPLE), "--lang", "es"]
+    command = [sys.executable, "-m", "prolo_cost", "estimate", str(KNEE), "--lang", "es"]
     environment = {**os.environ, "PYTHONIOENCODING": encoding}
 
     told = subprocess.run(command, capture_output=True, env=environment, check=True).stdout
@@ -262,7 +261,7 @@ def test_without_standard_input_there_is_no_case(
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="a device that is always full, as Linux has")
 @pytest.mark.parametrize("more", [(), ("--json",)])
 def test_an_answer_that_cannot_be_written_out_is_told_in_one_sentence(more: tuple[str, ...]) -> None:
-    command = [sys.executable, "-m", "prolo_cost", "estimate", str(EXAMPLE), *more]
+    command = [sys.executable, "-m", "prolo_cost", "estimate", str(KNEE), *more]
     with Path("/dev/full").open("wb") as full:
         ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
 
@@ -274,7 +273,7 @@ def test_a_paper_never_takes_the_place_of_what_is_no_file(tmp_path: Path, capsys
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
 
-    assert run("estimate", EXAMPLE, "--pdf", pipe) == 1
+    assert run("estimate", KNEE, "--pdf", pipe) == 1
     assert pipe.is_fifo()
     assert capsys.readouterr().err == "pipe could not be saved (File exists). Try another folder.\n"
 
@@ -312,7 +311,7 @@ def test_the_self_test_says_where_no_records_could_be_kept(
 
 
 def test_start_dates_tell_both_sides_of_the_turn(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("start-dates", EXAMPLE, "--from", "2026-12-31", "--to", "2027-01-01", "--json") == 0
+    assert run("start-dates", KNEE, "--from", "2026-12-31", "--to", "2027-01-01", "--json") == 0
     before, after = answer(capsys)["start_dates"]
     assert before["first"] == "2026-12-31"
     assert (before["patient"]["covered"]["point"], after["patient"]["covered"]["point"]) == ("1440.00", "1520.00")
@@ -332,14 +331,14 @@ def test_start_dates_tell_both_sides_of_the_turn(capsys: pytest.CaptureFixture[s
 def test_a_span_that_is_none_is_a_problem(
     first: str, last: str, field: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run("start-dates", EXAMPLE, "--from", first, "--to", last, "--json") == 2
+    assert run("start-dates", KNEE, "--from", first, "--to", last, "--json") == 2
     assert [problem["field"] for problem in answer(capsys)["problems"]] == [field]
 
 
 def test_one_bad_case_stops_nothing_else_in_a_batch(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     cases, out = tmp_path / "cases", tmp_path / "out"
     cases.mkdir()
-    (cases / "good.json").write_bytes(EXAMPLE.read_bytes())
+    (cases / "good.json").write_bytes(KNEE.read_bytes())
     (cases / "bad.json").write_text("{", encoding="utf-8")
     assert run("batch", cases, "--out", out, "--pdf") == 2
     report = json.loads((out / "batch.json").read_text(encoding="utf-8"))
@@ -357,7 +356,7 @@ def test_the_papers_of_a_batch_say_of_the_clinic_what_its_settings_say(tmp_path:
     store.close()
     cases, out = tmp_path / "cases", tmp_path / "out"
     cases.mkdir()
-    (cases / "good.json").write_bytes(EXAMPLE.read_bytes())
+    (cases / "good.json").write_bytes(KNEE.read_bytes())
 
     assert run("--data-dir", data_dir, "batch", cases, "--out", out, "--pdf") == 0
     assert "(503) 555-0142" in first_page(out / "good.pdf")
@@ -366,7 +365,7 @@ def test_the_papers_of_a_batch_say_of_the_clinic_what_its_settings_say(tmp_path:
 def test_half_a_letter_in_one_case_stops_no_batch(tmp_path: Path) -> None:
     cases, out = tmp_path / "cases", tmp_path / "out"
     cases.mkdir()
-    (cases / "good.json").write_bytes(EXAMPLE.read_bytes())
+    (cases / "good.json").write_bytes(KNEE.read_bytes())
     (cases / "half.json").write_text('{"\\ud800": 1}', encoding="utf-8")
 
     assert run("batch", cases, "--out", out) == 2
@@ -380,7 +379,7 @@ def test_a_case_whose_results_cannot_be_written_is_told_and_the_others_go_on(
     cases, out = tmp_path / "cases", tmp_path / "out"
     cases.mkdir()
     for name in ("first", "second", "third"):
-        (cases / f"{name}.json").write_bytes(EXAMPLE.read_bytes())
+        (cases / f"{name}.json").write_bytes(KNEE.read_bytes())
     (out / "first.estimate.json").mkdir(parents=True)
     (out / "second.pdf").mkdir()
 
@@ -405,7 +404,7 @@ def test_a_mistake_of_ours_at_one_case_of_a_batch_stops_no_other(
     cases, out = tmp_path / "cases", tmp_path / "out"
     cases.mkdir()
     for name in ("a", "b"):
-        (cases / f"{name}.json").write_bytes(EXAMPLE.read_bytes())
+        (cases / f"{name}.json").write_bytes(KNEE.read_bytes())
     made: list[object] = []
 
     def printout(_papers: object, *_arguments: object) -> Printout:
@@ -428,7 +427,7 @@ def test_a_report_that_cannot_be_written_stands_on_standard_output(
 ) -> None:
     cases, out = tmp_path / "cases", tmp_path / "out"
     cases.mkdir()
-    (cases / "good.json").write_bytes(EXAMPLE.read_bytes())
+    (cases / "good.json").write_bytes(KNEE.read_bytes())
     (out / "batch.json").mkdir(parents=True)
 
     assert run("batch", cases, "--out", out) == 1
@@ -441,7 +440,7 @@ def test_a_report_that_cannot_be_written_stands_on_standard_output(
 def test_on_a_full_disk_the_report_says_what_is_missing(tmp_path: Path) -> None:
     cases, out = tmp_path / "cases", tmp_path / "out"
     cases.mkdir()
-    (cases / "a.json").write_bytes(EXAMPLE.read_bytes())
+    (cases / "a.json").write_bytes(KNEE.read_bytes())
     (cases / "b.json").write_text("{", encoding="utf-8")
     program = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000));"
@@ -460,7 +459,7 @@ def test_on_a_full_disk_the_report_says_what_is_missing(tmp_path: Path) -> None:
 def test_a_batch_into_its_own_folder_does_not_take_its_results_for_cases(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "good.json").write_bytes(EXAMPLE.read_bytes())
+    (tmp_path / "good.json").write_bytes(KNEE.read_bytes())
     assert run("batch", tmp_path, "--out", tmp_path) == 0
     assert run("batch", tmp_path, "--out", tmp_path) == 0
     assert "1 done, 0 with problems" in capsys.readouterr().out
@@ -488,7 +487,7 @@ def test_a_fault_of_our_own_is_a_sentence_without_a_word_of_the_case(
         raise RuntimeError("Maria Lindqvist-Okafor")
 
     monkeypatch.setattr("prolo_cost.app.estimates.estimating.estimate", broken)
-    assert run("estimate", EXAMPLE) == 1
+    assert run("estimate", KNEE) == 1
     out, err = capsys.readouterr()
     assert "Maria" not in out + err
     assert "RuntimeError" in err

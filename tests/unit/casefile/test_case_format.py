@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from copy import deepcopy
 from datetime import date
 from fractions import Fraction
@@ -10,8 +9,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+from tests.examples import KNEE, knee
 
-from prolo_cost import paths
 from prolo_cost.casefile import case_schema, parse_json, read_case
 from prolo_cost.domain.money import NONE, UNKNOWN, Interval
 from prolo_cost.domain.network import Network
@@ -291,15 +290,14 @@ def test_a_limit_needs_something_to_limit() -> None:
 
 def test_the_schema_takes_what_is_read_and_refuses_what_is_not() -> None:
     validator = jsonschema.Draft202012Validator(case_schema())
-    example = json.loads((paths.resources() / "examples" / "knee.json").read_text(encoding="utf-8"))
-    validator.validate(example)
+    validator.validate(knee())
     validator.validate(a_case())
     assert list(validator.iter_errors(a_case(plan__tiers__in__deductible__individual=-1)))
     assert list(validator.iter_errors(a_case(plan__nonsense=1)))
 
 
 def test_the_shipped_example_is_read_without_a_problem() -> None:
-    parsed = parse_json((paths.resources() / "examples" / "knee.json").read_bytes())
+    parsed = parse_json(KNEE.read_bytes())
     assert parsed.problems == ()
     assert problems(parsed.data) == []
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date, datetime
 
-from prolo_cost import paths
+from tests.examples import knee_draft
+
 from prolo_cost.app.confirming import call
 from prolo_cost.app.confirming.accepting import Accepted, accepted
 from prolo_cost.app.confirming.effects import Answered, Consequences, told_now
@@ -13,7 +14,6 @@ from prolo_cost.app.confirming.questions import applied, replies, to_ask
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.estimates.answer import Answer
 from prolo_cost.app.estimates.estimating import Estimating
-from prolo_cost.casefile import parse_json
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.wording import Words
 
@@ -28,14 +28,8 @@ def answer(draft: Draft) -> Answer:
     return Estimating({"aetna": Payer("aetna", "Aetna")}.get, lambda _name, _year: None, lambda: TODAY).answer(data)
 
 
-def example() -> Draft:
-    data = parse_json((paths.resources() / "examples" / "knee.json").read_bytes()).data
-    assert isinstance(data, dict)
-    return Draft.from_case_data(data)
-
-
 def accept(answers: dict[str, str], beside: dict[str, str], draft: Draft | None = None) -> Accepted:
-    draft = draft or example()
+    draft = draft or knee_draft()
     typed = draft
     for place, text in answers.items():
         typed = typed.typed(call.said(place), text)
@@ -111,7 +105,7 @@ def test_amounts_met_are_the_patients_own_and_teach_nothing() -> None:
 
 
 def test_without_a_payer_there_is_nobody_to_learn_about() -> None:
-    assert accept({"coverage.M0076": "not_covered"}, CALL, example().typed("payer.id", "")).evidence == ()
+    assert accept({"coverage.M0076": "not_covered"}, CALL, knee_draft().typed("payer.id", "")).evidence == ()
 
 
 def test_accepting_the_same_call_again_makes_no_second_piece_of_evidence() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 import pytest
+from tests.examples import knee_draft
 
-from prolo_cost import paths
 from prolo_cost.app.confirming import call
 from prolo_cost.app.confirming.effects import Consequences, Outcome, told_by, told_now
 from prolo_cost.app.confirming.questions import (
@@ -25,7 +25,7 @@ from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import line_key
 from prolo_cost.app.estimates.answer import Answer
 from prolo_cost.app.estimates.estimating import Estimating
-from prolo_cost.casefile import estimate_to_json, parse_json
+from prolo_cost.casefile import estimate_to_json
 from prolo_cost.domain.coverage import Evidence, Payer, Position, Stance
 from prolo_cost.domain.money import Range
 from prolo_cost.domain.result import Estimate, Scenario
@@ -56,9 +56,7 @@ def estimate_of(draft: Draft) -> Estimate:
 @pytest.fixture
 def draft() -> Draft:
     """The example: guidance and what is met of the out-of-pocket limit are not known, the price is an interval."""
-    data = parse_json((paths.resources() / "examples" / "knee.json").read_bytes()).data
-    assert isinstance(data, dict)
-    return Draft.from_case_data(data)
+    return knee_draft()
 
 
 def said(draft: Draft, answers: Mapping[str, str]) -> Draft:

@@ -7,8 +7,8 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.examples import knee_draft
 
-from prolo_cost import paths
 from prolo_cost.app.draft.alternatives import (
     MOST,
     added,
@@ -28,27 +28,20 @@ from prolo_cost.app.draft.alternatives import (
 )
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import COUNT, FIRST, VERSION_NAME, line_key
-from prolo_cost.casefile import parse_json
 
 TODAY = date(2026, 11, 24)
 DEDUCTIBLE = "plan.tiers.in.deductible.individual"
 
 
-def example() -> Draft:
-    data = parse_json((paths.resources() / "examples" / "knee.json").read_bytes()).data
-    assert isinstance(data, dict)
-    return Draft.from_case_data(data)
-
-
 def shorter() -> Draft:
     """The example with a version of three sessions beside it."""
-    draft = added(example(), example(), "Three")
+    draft = added(knee_draft(), knee_draft(), "Three")
     return changed(draft, 0, with_version(plain(draft), others(draft)[0]).typed(COUNT, "3"))
 
 
 def test_a_version_is_a_copy_that_changes_alone() -> None:
     draft = shorter()
-    assert plain(draft) == example()
+    assert plain(draft) == knee_draft()
     assert [version.name for version in others(draft)] == ["Three"]
     assert with_version(draft, others(draft)[0]).text(COUNT) == "3"
 
@@ -59,7 +52,7 @@ def test_a_version_has_the_plan_of_the_estimate_as_it_is_now() -> None:
 
 
 def test_versions_are_no_part_of_the_case() -> None:
-    assert shorter().to_case_data(TODAY) == example().to_case_data(TODAY)
+    assert shorter().to_case_data(TODAY) == knee_draft().to_case_data(TODAY)
 
 
 def test_the_version_that_is_taken_changes_places_with_the_one_on_the_desk() -> None:
@@ -71,16 +64,16 @@ def test_the_version_that_is_taken_changes_places_with_the_one_on_the_desk() -> 
 
 
 def test_there_are_at_most_four() -> None:
-    draft = example()
+    draft = knee_draft()
     for _ in range(6):
-        draft = added(draft, example(), "")
+        draft = added(draft, knee_draft(), "")
     assert len(others(draft)) == MOST - 1
 
 
 def test_one_goes_and_the_last_leaves_nothing_behind() -> None:
-    draft = added(shorter(), example(), "Again")
+    draft = added(shorter(), knee_draft(), "Again")
     assert [version.name for version in others(removed(draft, 0))] == ["Again"]
-    assert removed(removed(draft, 0), 0) == example()
+    assert removed(removed(draft, 0), 0) == knee_draft()
 
 
 def test_versions_are_kept_with_the_estimate() -> None:
@@ -89,15 +82,15 @@ def test_versions_are_kept_with_the_estimate() -> None:
 
 
 def test_a_relative_day_of_a_version_is_spelled_out_too_before_it_is_kept() -> None:
-    draft = added(example().typed(FIRST, "+1w"), example().typed(FIRST, "+2w"), "Later")
+    draft = added(knee_draft().typed(FIRST, "+1w"), knee_draft().typed(FIRST, "+2w"), "Later")
     spelled = settled(draft, TODAY)
     assert (spelled.text(FIRST), others(spelled)[0].texts[FIRST]) == ("Tue Dec 1 2026", "Tue Dec 8 2026")
     assert settled(spelled, TODAY) == spelled
-    assert settled(example(), TODAY) == example().settled(TODAY)
+    assert settled(knee_draft(), TODAY) == knee_draft().settled(TODAY)
 
 
 def test_a_line_goes_out_of_a_version_and_comes_back_with_all_its_prices() -> None:
-    draft = example()
+    draft = knee_draft()
     guidance = line_names([draft])[1]
     without_it = without(draft, guidance)
     assert not has(without_it, guidance)
@@ -106,7 +99,7 @@ def test_a_line_goes_out_of_a_version_and_comes_back_with_all_its_prices() -> No
 
 
 def test_two_lines_of_one_name_are_two() -> None:
-    draft = example().with_line()
+    draft = knee_draft().with_line()
     for name in ("code", "area", "description"):
         draft = draft.typed(line_key(2, name), draft.text(line_key(1, name)))
     names = line_names([draft])
@@ -134,4 +127,4 @@ def test_taking_and_taking_back_loses_nothing_whatever_was_typed(typed: list[tup
 
 def test_another_version_stands_beside_what_a_paper_said() -> None:
     kept = {key: value for key, value in shorter().to_data().items() if key != "beside"}
-    assert kept == example().to_data()
+    assert kept == knee_draft().to_data()

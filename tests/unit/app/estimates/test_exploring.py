@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.examples import knee
 
-from prolo_cost import paths
 from prolo_cost.app.estimates.estimating import Estimating
 from prolo_cost.app.estimates.exploring import Explored, explore
-from prolo_cost.casefile import parse_json
 from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.result import Scenario
 from prolo_cost.domain.what_if import BreakEven
@@ -27,9 +26,7 @@ ESTIMATING = Estimating(nobody, lambda _name, _year: None, lambda: date(2026, 11
 
 @pytest.fixture
 def example() -> dict[str, Any]:
-    data = parse_json((paths.resources() / "examples" / "knee.json").read_bytes()).data
-    assert isinstance(data, dict)
-    return data
+    return knee()
 
 
 def explored(data: object) -> Explored:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
 import pytest
+from tests.examples import knee
 
-from prolo_cost import paths
 from prolo_cost.app.estimates.answer import Answer
 from prolo_cost.app.estimates.estimating import Estimating
-from prolo_cost.app.papers.handing_out import deadlines_of, make_ready, needs_agreement, offer
+from prolo_cost.app.papers.handing_out import deadlines_of, make_ready, offer
 from prolo_cost.app.papers.ordering import Papers, PaperWish
 from prolo_cost.app.papers.printing import Printout
 from prolo_cost.documents.kinds import PaperKind
@@ -22,8 +21,7 @@ ESTIMATE, GOOD_FAITH, ABN, ORGANIZATION, MEDICAID, CONSENT = PaperKind
 
 
 def answer(**changes: Any) -> Answer:  # Any: parts of a case as JSON
-    case = json.loads((paths.resources() / "examples" / "knee.json").read_text(encoding="utf-8")) | changes
-    found = Estimating(lambda _id: None, lambda _name, _year: None, lambda: date(2026, 11, 24)).answer(case)
+    found = Estimating(lambda _id: None, lambda _name, _year: None, lambda: date(2026, 11, 24)).answer(knee(**changes))
     assert found.estimate is not None, found.problems
     return found
 
@@ -51,11 +49,10 @@ def test_what_a_case_calls_for_comes_first(
 def test_a_qmb_is_asked_about_first_although_no_notice_says_so() -> None:
     case = answer(payer={"line_of_business": "medicare"}, member={"qualified_medicare_beneficiary": True})
     assert offer(case).called_for[:2] == (ESTIMATE, MEDICAID)
-    assert needs_agreement(case) == "qmb"
 
 
 def test_a_good_faith_estimate_may_be_printed_where_the_plan_surely_pays() -> None:
-    case = json.loads((paths.resources() / "examples" / "knee.json").read_text(encoding="utf-8"))
+    case = knee()
     for service in case["course"]["series"][0]["services"]:
         service["coverage"] = "covered"
     assert offer(answer(course=case["course"])).others == (GOOD_FAITH,)

@@ -1,12 +1,12 @@
 """Printing a paper: what it becomes, what it is called, and how its pages look before they are printed."""
 
-import json
 import subprocess
 import sys
 from datetime import date
 
 import pytest
 from PIL import Image
+from tests.examples import knee
 
 from prolo_cost.app.papers.pictures import page_sizes, picture
 from prolo_cost.app.papers.printing import Printout, print_estimate, suggested_name
@@ -14,14 +14,11 @@ from prolo_cost.casefile import read_case
 from prolo_cost.documents.content import Clinic
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.domain.estimate import estimate
-from prolo_cost.paths import resources
 from prolo_cost.wording import Words
 
 
 def knee_paper(patient: str = "Maria Lindqvist") -> Printout:
-    data = json.loads((resources() / "examples" / "knee.json").read_text(encoding="utf-8"))
-    data["patient"]["name"] = patient
-    case = read_case(data, date(2026, 11, 24)).case
+    case = read_case(knee(patient={"name": patient}), date(2026, 11, 24)).case
     assert case is not None
     clinic = Clinic("Alder Street Joint Clinic")
     words = Words.load("en")
