@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from tests.gui.conftest import TODAY, Answers
 from tests.gui.driving import box, focused, press, settle, type_in, type_text
 
+from prolo_cost.app.keeping.preferences import Sitting, read_preferences
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
@@ -193,6 +194,54 @@ def test_another_version_taken_and_taken_back_leaves_the_paper_true(
     filled.keeper.save()
     assert lines(filled)[0] == ("Waiting for the insurer", "")
     assert filled.keeper.now.words.startswith("handed out")
+
+
+def test_left_and_right_fold_the_group_of_the_marked_one_and_open_it_again(three: MainWindow) -> None:
+    go_into_list(three)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Left)
+    assert marked(three) == "To finish"
+    assert names(three) == ["Cem Ak", "Ben Ito", "Ana Ruiz"]
+    press(Qt.Key.Key_Left)
+    assert (marked(three), names(three)) == ("To finish", [])
+    assert three.work.view.work.rows[0].spoken == "To finish, 3, folded"
+    press(Qt.Key.Key_Right)
+    assert (marked(three), names(three)) == ("To finish", ["Cem Ak", "Ben Ito", "Ana Ruiz"])
+    press(Qt.Key.Key_Right)
+    assert marked(three) == "Cem Ak"
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Space)
+    assert names(three) == []
+    press(Qt.Key.Key_Return)
+    assert len(names(three)) == 3
+
+
+def test_a_heading_is_folded_by_a_click(three: MainWindow) -> None:
+    view = three.work.view
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.work.index(0)).center())
+    assert names(three) == []
+    assert three.form.isAncestorOf(focused()) or focused() is view
+
+
+def test_what_is_folded_stays_so_at_the_next_start(
+    three: MainWindow, data_dir: Path, open_window: Callable[..., MainWindow], services: Services
+) -> None:
+    three.work.view.turned.emit("to finish")
+    assert read_preferences(data_dir).folded == ("to finish",)
+    three.close()
+    again = open_window(replace(services, sitting=Sitting(read_preferences(data_dir))))
+    assert names(again) == []
+    press(Qt.Key.Key_F3)
+    type_text("ana")
+    assert names(again) == ["Ana Ruiz"]
+
+
+def test_the_list_begins_at_a_heading_where_all_is_folded(three: MainWindow) -> None:
+    three.work.view.turned.emit("to finish")
+    go_into_list(three)
+    assert marked(three) == "To finish"
+    press(Qt.Key.Key_Delete)
+    assert three.work.view.work.rows[0].mark == "3"
 
 
 @pytest.fixture

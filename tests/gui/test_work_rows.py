@@ -69,6 +69,28 @@ def test_a_group_that_holds_no_more_says_that_there_are_others() -> None:
     assert heads(rows(*[closed] * most)) == [("Done", f"{most}+")]
 
 
+def test_a_folded_group_is_its_head_with_how_many_there_are() -> None:
+    found = work_rows([DRAFT, TOLD, CONFIRMED], TODAY, EDITION, searched=False, folded=("waiting", "gone"))
+    assert [(row.words, row.group) for row in found] == [
+        ("To finish", "to finish"),
+        ("Ana", "to finish"),
+        ("Waiting for the insurer", "waiting"),
+        ("Confirmed", "confirmed"),
+        ("Ana", "confirmed"),
+    ]
+    assert [row.spoken for row in found if row.kind is Kind.HEAD] == [
+        "To finish, 1",
+        "Waiting for the insurer, 1, folded",
+        "Confirmed, 1",
+    ]
+
+
+def test_what_is_searched_is_seen_also_in_a_folded_group() -> None:
+    found = work_rows([TOLD], TODAY, EDITION, searched=True, folded=("waiting",))
+    assert [row.words for row in found] == ["Waiting for the insurer", "Ana"]
+    assert not found[0].is_folded
+
+
 def test_an_empty_list_says_why() -> None:
     assert [row.words for row in work_rows([], TODAY, EDITION, searched=True)] == ["Nothing found"]
     assert [row.words for row in work_rows([], TODAY, EDITION, searched=False)] == ["Nothing kept yet"]

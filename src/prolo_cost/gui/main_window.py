@@ -150,6 +150,7 @@ class MainWindow(QWidget):
         self.deleting.deleted.connect(self._say_deleted)
         self.deleting.restored.connect(self._say_restored)
         self.work.new_wanted.connect(self.begin_anew)
+        self.work.folded.connect(self.preferring.fold)
         self.files.opened.connect(self.take_in)
         self.files.saved.connect(self._saved_as)
         self.explorer.behind.connect(self.answer.forget_explored)

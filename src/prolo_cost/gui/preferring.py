@@ -36,6 +36,10 @@ class Preferring(QObject):
         """So many steps larger, or smaller where negative."""
         self._renew(replace(self.now, text=self.now.text_turned(steps)))
 
+    def fold(self, groups: tuple[str, ...]) -> None:
+        """These groups of the list of work are folded now."""
+        self._prefer(replace(self.now, folded=groups))
+
     def turn_practice(self) -> None:
         """To the practice file, or back to the clinic's own."""
         self.renewal.emit(Sitting(self.now, not self._services.sitting.practice))

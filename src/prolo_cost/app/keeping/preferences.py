@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import locale
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 FILE: Final = "window.json"
 LOOKS: Final = ("", "light", "dark")
@@ -19,11 +20,15 @@ TEXT_SIZES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What was chosen; empty follows the system. ``text`` is how much larger than usual, one of ``TEXT_SIZES``."""
+    """What was chosen; empty follows the system. ``text`` is how much larger than usual, one of ``TEXT_SIZES``.
+
+    ``folded`` names the groups of the list of work that are folded.
+    """
 
     look: str = ""
     language: str = ""
     text: float = 1.0
+    folded: tuple[str, ...] = ()
 
     @property
     def spoken(self) -> str:
@@ -53,9 +58,25 @@ def read_preferences(folder: Path) -> Preferences:
         return Preferences()
     if not isinstance(found, dict):
         return Preferences()
-    allowed = {"look": LOOKS, "language": LANGUAGES, "text": TEXT_SIZES}
-    kept = {field.name: found.get(field.name, field.default) for field in fields(Preferences)}
-    return Preferences(**{name: value for name, value in kept.items() if value in allowed[name]})
+    kept = {name: read(found[name]) for name, read in _READ.items() if name in found}
+    return Preferences(**{name: value for name, value in kept.items() if value is not None})
+
+
+def _one_of(allowed: Sequence[object]) -> Callable[[object], object]:
+    return lambda value: value if value in allowed else None
+
+
+def _words(value: object) -> tuple[str, ...] | None:
+    return tuple(word for word in value if isinstance(word, str)) if isinstance(value, list) else None
+
+
+_READ: Final[Mapping[str, Callable[[object], Any]]] = {
+    "look": _one_of(LOOKS),
+    "language": _one_of(LANGUAGES),
+    "text": _one_of(TEXT_SIZES),
+    "folded": _words,
+}
+"""By the name of a preference, what makes it of JSON; nothing of what it does not understand."""
 
 
 def keep_preferences(folder: Path, preferences: Preferences) -> None:

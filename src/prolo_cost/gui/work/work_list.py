@@ -70,11 +70,15 @@ class WorkList(QWidget):
     sought = Signal()
     """Something is about to be looked for: room is needed."""
     new_wanted = Signal()
+    folded = Signal(object)
+    """Which groups are folded now."""
 
     def __init__(self, theme: Theme, services: Services) -> None:
         super().__init__()
         self._theme, self._services = theme, services
         self._shown = ""
+        self._items: tuple[WorkItem, ...] = ()
+        self._folded = frozenset(services.sitting.preferences.folded)
         self.search = FindBox(theme)
         self.search.typed.connect(lambda _key, text: self.searched.emit(text))
         self.search.into_list.connect(self._into_list)
@@ -95,15 +99,27 @@ class WorkList(QWidget):
         view.unwanted.connect(self.unwanted)
         view.missed.connect(self.missed)
         view.letters.connect(self._search_for)
+        view.turned.connect(self._turn)
         self._place.addWidget(view)
         return view
 
     def show_items(self, items: Sequence[WorkItem]) -> None:
         """Show the estimates that the records hold."""
+        self._items = tuple(items)
+        self._show()
+
+    def _show(self) -> None:
         from prolo_cost.gui.work.work_rows import work_rows  # noqa: PLC0415 - comes with the list
 
         services, searched = self._services, bool(self.search.text())
-        self.view.show_rows(work_rows(items, services.today(), services.edition, searched=searched), self._shown)
+        rows = work_rows(self._items, services.today(), services.edition, searched=searched, folded=self._folded)
+        self.view.show_rows(rows, self._shown)
+
+    def _turn(self, group: str) -> None:
+        """Fold a group, or unfold it."""
+        self._folded ^= {group}
+        self._show()
+        self.folded.emit(tuple(sorted(self._folded)))
 
     def show_current(self, estimate_id: str) -> None:
         """Mark the estimate on the desk."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -38,7 +38,8 @@ class WorkRow:
     """One line: the head of a group, or an estimate.
 
     Where there is little room ``detail`` is cut, never ``when``, which stands behind it. ``mark`` stands at the right,
-    and ``mark_spoken`` says the same to a screen reader; ``presses`` where it should be looked at.
+    and ``mark_spoken`` says the same to a screen reader; ``presses`` where it should be looked at. ``group`` is the one
+    that a line belongs to; the head of one that ``is_folded`` stands for all that is in it.
     """
 
     kind: Kind
@@ -50,28 +51,39 @@ class WorkRow:
     presses: bool = False
     id: str = ""
     glyph: Glyph = Glyph.DRAFT
+    group: str = ""
+    is_folded: bool = False
 
     @property
     def spoken(self) -> str:
         """The line, for a screen reader."""
-        parts = (self.words, self.detail, self.when, self.mark_spoken or self.mark)
+        folded = said("folded") if self.is_folded else ""
+        parts = (self.words, self.detail, self.when, self.mark_spoken or self.mark, folded)
         return ", ".join(part for part in parts if part)
 
 
-def work_rows(items: Sequence[WorkItem], today: date, edition: str, *, searched: bool) -> tuple[WorkRow, ...]:
-    """The groups that have something in them, each under its head with how many there are."""
+def work_rows(
+    items: Sequence[WorkItem], today: date, edition: str, *, searched: bool, folded: Collection[str] = ()
+) -> tuple[WorkRow, ...]:
+    """The groups that have something in them, each under its head with how many there are.
+
+    Of the ``folded`` groups only the head is shown, unless something is ``searched``: what is found is seen.
+    """
+    hidden = () if searched else folded
     full = {state for state, count in Counter(item.state for item in items).items() if count >= MOST_LISTED[state]}
     groups = sorted_by_group(items, today, edition)
-    rows = tuple(row for group, standings in groups.items() for row in _group(group, standings, today, full))
+    rows = tuple(row for group, all_ in groups.items() for row in _group(group, all_, today, full, group in hidden))
     if rows:
         return rows
     return (WorkRow(Kind.HEAD, said("Nothing found") if searched else said("Nothing kept yet")),)
 
 
-def _group(group: Group, standings: Sequence[Standing], today: date, full: set[State]) -> Iterator[WorkRow]:
+def _group(
+    group: Group, standings: Sequence[Standing], today: date, full: set[State], is_folded: bool
+) -> Iterator[WorkRow]:
     more = "+" if any(standing.item.state in full for standing in standings) else ""
-    yield WorkRow(Kind.HEAD, _title(group), mark=f"{len(standings)}{more}")
-    for standing in standings:
+    yield WorkRow(Kind.HEAD, _title(group), mark=f"{len(standings)}{more}", group=group, is_folded=is_folded)
+    for standing in () if is_folded else standings:
         yield _row(standing, today)
 
 
@@ -100,6 +112,7 @@ def _row(standing: Standing, today: date) -> WorkRow:
         presses,
         item.id,
         GLYPHS[standing.group],
+        standing.group,
     )
 
 

@@ -22,6 +22,8 @@ STRIP = 44
 DOT: Final = " \N{MIDDLE DOT} "
 ITEM_HEIGHT, HEAD_HEIGHT = 40, 30
 ROW: Final = Qt.ItemDataRole.UserRole
+OPEN: Final = "\N{BLACK DOWN-POINTING SMALL TRIANGLE}"
+FOLDED: Final = "\N{BLACK RIGHT-POINTING SMALL TRIANGLE}"
 
 
 class WorkModel(QAbstractListModel):
@@ -33,7 +35,7 @@ class WorkModel(QAbstractListModel):
 
     def show(self, rows: tuple[WorkRow, ...]) -> None:
         """Show other lines. Where each stays in its place, only those that say something else are painted anew."""
-        if [row.id for row in rows] == [row.id for row in self.rows]:
+        if [(row.id, row.group) for row in rows] == [(row.id, row.group) for row in self.rows]:
             changed = [place for place, row in enumerate(rows) if row != self.rows[place]]
             self.rows = rows
             for place in changed:
@@ -55,8 +57,8 @@ class WorkModel(QAbstractListModel):
         return row if role == ROW else row.spoken if role == Qt.ItemDataRole.DisplayRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Only estimates can be chosen."""
-        if not index.isValid() or self.rows[index.row()].kind is Kind.HEAD:
+        """Estimates can be chosen, and the heads of groups; not what only says that there is none."""
+        if not index.isValid() or not self.rows[index.row()].group:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -72,28 +74,35 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: WorkRow = index.data(ROW)
-        ink, rect = Ink(painter, self._theme), option.rect.toRectF()
+        ink, rect, px = Ink(painter, self._theme), option.rect.toRectF(), self._theme.px
         if row.kind is Kind.HEAD:
             self._paint_head(ink, rect, row)
         else:
-            self._paint_item(ink, rect, row, current=index == self._view.currentIndex())
+            self._paint_item(ink, rect, row)
+        if index == self._view.currentIndex() and self._view.hasFocus():
+            frame = rect.adjusted(px(6), px(6) if row.kind is Kind.HEAD else 0, 0, 0)
+            ink.box(frame, FIELD_RADIUS, None, ink.tokens.accent, 2)
 
     def _paint_head(self, ink: Ink, rect: QRectF, row: WorkRow) -> None:
         px = self._theme.px
         room = rect.adjusted(px(16), px(8), -px(16 - BAR), 0)
-        if not self._view.narrow:
-            ink.figure(room, row.mark, ink.tokens.ink_2, size=Type.HINT)
-            room.setRight(room.right() - self._width(row.mark, Type.HINT))
-            ink.text(room, row.words, ink.tokens.ink_2, size=Type.HINT, weight=Weight.BOLD)
+        if self._view.narrow:
+            if row.is_folded:
+                ink.text(room, FOLDED, ink.tokens.ink_3, size=Type.HINT)
+            return
+        ink.figure(room, row.mark, ink.tokens.ink_2, size=Type.HINT)
+        room.setRight(room.right() - self._width(row.mark, Type.HINT))
+        ink.text(room, row.words, ink.tokens.ink_2, size=Type.HINT, weight=Weight.BOLD)
+        if row.group:
+            room.setLeft(room.left() + self._width(row.words, Type.HINT, Weight.BOLD) + px(5))
+            ink.text(room, FOLDED if row.is_folded else OPEN, ink.tokens.ink_3, size=Type.HINT)
 
-    def _paint_item(self, ink: Ink, rect: QRectF, row: WorkRow, *, current: bool) -> None:
+    def _paint_item(self, ink: Ink, rect: QRectF, row: WorkRow) -> None:
         px, tokens = self._theme.px, ink.tokens
         shown = row.id == self._view.shown
         if shown:
             ink.box(rect.adjusted(px(6), 0, 0, 0), FIELD_RADIUS, tokens.tint)
             ink.painter.fillRect(QRectF(px(6), rect.top() + px(2), px(3), rect.height() - px(4)), tokens.accent)
-        if current and self._view.hasFocus():
-            ink.box(rect.adjusted(px(6), 0, 0, 0), FIELD_RADIUS, None, tokens.accent, 2)
         side = px(16)
         square = QRectF(px(16), rect.center().y() - side / 2, side, side)
         colour = tokens.unknown if row.glyph is Glyph.STALE else tokens.accent if shown else tokens.ink_2
@@ -127,13 +136,15 @@ class WorkView(QListView):
     """The list itself.
 
     ``wanted`` and ``unwanted`` send the estimate that is to be opened or deleted; ``missed`` says that the last
-    deletion is to be undone; ``letters`` sends what was typed, to be searched for.
+    deletion is to be undone; ``letters`` sends what was typed, to be searched for; ``turned`` the group that is to be
+    folded, or unfolded.
     """
 
     wanted = Signal(str)
     unwanted = Signal(str)
     missed = Signal()
     letters = Signal(str)
+    turned = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -154,7 +165,7 @@ class WorkView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.viewport().setAutoFillBackground(False)
-        self.clicked.connect(self._want)
+        self.clicked.connect(self._press)
 
     def show_rows(self, rows: tuple[WorkRow, ...], shown: str) -> None:
         """Show the list, and in it the estimate on the desk. Where the list has the focus, its mark stays in place."""
@@ -162,7 +173,7 @@ class WorkView(QListView):
         marked: WorkRow | None = before.data(ROW)
         self.work.show(rows)
         moved, self.shown = shown != self.shown, shown
-        place = self._place_of(shown) if moved or marked is None else self._place_of(marked.id)
+        place = self._place_of(shown) if moved or marked is None else self._again(marked)
         if place is None and self.hasFocus():
             place = self._nearest(before.row())
         self._mark(place)
@@ -179,7 +190,7 @@ class WorkView(QListView):
         self.scheduleDelayedItemsLayout()
 
     def begin(self) -> None:
-        """Mark the first estimate."""
+        """Mark the first estimate, or the first head where all groups are folded."""
         self._mark(self._nearest(0))
 
     def event(self, event: QEvent) -> bool:
@@ -190,10 +201,12 @@ class WorkView(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the marked estimate, Delete deletes it, letters search."""
+        """Enter opens the marked estimate, Delete deletes it, Left and Right fold its group, letters search."""
         key = event.key()
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._want(self.currentIndex())
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._press(self.currentIndex())
+        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self._step(in_=key == Qt.Key.Key_Right)
         elif key == Qt.Key.Key_Delete:
             self._delete(self.currentIndex())
         elif self._undoes(event):
@@ -217,19 +230,45 @@ class WorkView(QListView):
             return None
         return next((place for place, row in enumerate(self.work.rows) if row.id == estimate_id), None)
 
+    def _again(self, row: WorkRow) -> int | None:
+        """Where a line stands now; for an estimate whose group was folded, the head of that."""
+        if row.kind is Kind.HEAD:
+            return self._head_of(row.group)
+        place, head = self._place_of(row.id), self._head_of(row.group)
+        return head if place is None and head is not None and self.work.rows[head].is_folded else place
+
+    def _head_of(self, group: str) -> int | None:
+        places = (place for place, row in enumerate(self.work.rows) if row.kind is Kind.HEAD and row.group == group)
+        return next(places, None) if group else None
+
     def _nearest(self, place: int) -> int | None:
-        """The estimate nearest to a place, the ones above before those below."""
-        places = [at for at, row in enumerate(self.work.rows) if row.kind is Kind.ITEM]
+        """The estimate nearest to a place, the ones above before those below; where none is shown, the nearest head."""
+        shown = [(at, row) for at, row in enumerate(self.work.rows) if row.group]
+        places = [at for at, row in shown if row.kind is Kind.ITEM] or [at for at, _ in shown]
         return min(places, key=lambda at: (abs(at - place), at), default=None)
 
     def _mark(self, place: int | None) -> None:
         if place is not None:
             self.setCurrentIndex(self.work.index(place))
 
-    def _want(self, index: QModelIndex) -> None:
+    def _press(self, index: QModelIndex) -> None:
         row = index.data(ROW)
         if isinstance(row, WorkRow) and row.kind is Kind.ITEM:
             self.wanted.emit(row.id)
+        elif isinstance(row, WorkRow) and row.group:
+            self.turned.emit(row.group)
+
+    def _step(self, *, in_: bool) -> None:
+        """Right opens a group, then goes into it; Left goes from an estimate to its head, then folds the group."""
+        row = self.currentIndex().data(ROW)
+        if not isinstance(row, WorkRow):
+            return
+        if row.kind is Kind.ITEM:
+            self._mark(None if in_ else self._head_of(row.group))
+        elif row.is_folded is in_:
+            self.turned.emit(row.group)
+        elif in_:
+            self._mark(self.currentIndex().row() + 1)
 
     def _delete(self, index: QModelIndex) -> None:
         row = index.data(ROW)

@@ -10,13 +10,22 @@ from prolo_cost.app.keeping.preferences import FILE, Preferences, keep_preferenc
 
 
 def test_what_was_kept_is_read_again(tmp_path: Path) -> None:
-    chosen = Preferences(look="dark", language="es", text=1.5)
+    chosen = Preferences(look="dark", language="es", text=1.5, folded=("done", "stale"))
     keep_preferences(tmp_path, chosen)
     assert read_preferences(tmp_path) == chosen
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\xff\xfe", b"[]", b"{", b'{"look": "pink", "language": 5, "text": 40}', b'{"later": 1}']
+    "content",
+    [
+        b"",
+        b"\xff\xfe",
+        b"[]",
+        b"{",
+        b'{"look": "pink", "language": 5, "text": 40}',
+        b'{"later": 1}',
+        b'{"folded": "done"}',
+    ],
 )
 def test_a_damaged_file_counts_for_nothing(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE).write_bytes(content)
