@@ -112,7 +112,14 @@ def pieces(file: pikepdf.Pdf) -> list[tuple[Piece, Node]]:
         page = kid.Pg if elsewhere else node.Pg
         return Piece(pages[page.objgen], int(kid.MCID if elsewhere else kid))
 
-    return [(piece(node, kid), node) for node, kids in tree(file) for kid in kids if not is_element(kid)]
+    def within(node: Node) -> Iterator[tuple[Piece, Node]]:
+        for kid in node.K:
+            if is_element(kid):
+                yield from within(kid)
+            else:
+                yield piece(node, kid), node
+
+    return list(within(file.Root.StructTreeRoot.K))
 
 
 def test_everything_painted_is_marked_and_only_a_figures_lines_have_a_meaning(file: pikepdf.Pdf) -> None:

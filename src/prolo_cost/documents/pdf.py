@@ -93,7 +93,7 @@ def unprintable(paper: Paper) -> tuple[str, ...]:
 
 
 def _draw_pages(paper: Paper, page: Page, canvas: Canvas) -> None:
-    pen = Pen(canvas)
+    pen = Pen(canvas, tells_english=paper.language != "en")
     every = [placed for sheet in paper.sheets for placed in _pages(sheet, page)]
     for number, bands in enumerate(every, 1):
         pen.begin_page(page)

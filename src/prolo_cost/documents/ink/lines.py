@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from prolo_cost.documents.ink import english
 from prolo_cost.documents.ink.fonts import width
 from prolo_cost.documents.ink.legible import legible
 from prolo_cost.documents.ink.pen import Pen
@@ -73,7 +74,7 @@ def _words(pieces: Sequence[Piece]) -> Iterator[tuple[list[Piece], bool]]:
     word: list[Piece] = []
     spaced = False
     for text, style in pieces:
-        for index, part in enumerate(text.split(" ")):
+        for index, part in enumerate(english.words(text)):
             if index:
                 if word:
                     yield word, spaced

@@ -10,6 +10,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from prolo_cost.documents.ink.english import LANGUAGE, told_apart
 from prolo_cost.documents.ink.fonts import runs, width
 from prolo_cost.documents.ink.structure import ARTIFACT, Element, Tree
 from prolo_cost.documents.ink.styles import HAIRLINE, UPRIGHT, Colour, Page, Style
@@ -31,10 +32,12 @@ class Pen:
     """The only thing that writes on the canvas, and ``text`` the only way to write words.
 
     Words belong to the element that the pen is ``inside`` of; lines and shapes mean nothing, except within a figure.
+    ``tells_english``: the paper is in another language, and the English terms in it are told apart.
     """
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, *, tells_english: bool = False) -> None:
         self._canvas = canvas
+        self._tells_english = tells_english
         self._tree = Tree()
         self._element = ARTIFACT
         self._repeats = False
@@ -136,10 +139,20 @@ class Pen:
     def text(self, x: float, baseline: float, text: str, style: Style, colour: Colour | None = None) -> float:
         """Write to the right of ``x``; return where the text ends."""
         self._fill_with(colour or style.colour)
+        if not self._tells_english or self._element is ARTIFACT:
+            return self._write(x, baseline, text, style, self._element)
+        for words, is_english in told_apart(text):
+            if words:
+                element = Element("Span", self._element, language=LANGUAGE) if is_english else self._element
+                x = self._write(x, baseline, words, style, element)
+        return x
+
+    def _write(self, x: float, baseline: float, text: str, style: Style, element: Element) -> float:
+        """Write words of one element; return where they end."""
         if self._writing is None:
             self._unmark()
             self._writing = self._canvas.beginText()
-        self._mark(self._element)
+        self._mark(element)
         for font, piece, wide in runs(text, style.face):
             # The canvas' own drawString measures every text once more and looks for a direction; we need neither.
             self._writing.setTextOrigin(x, PAGE_HEIGHT - baseline)

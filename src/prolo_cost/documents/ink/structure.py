@@ -16,13 +16,15 @@ class Element:
     """A node of the tree. It takes its place below its parent when the first of it is drawn: order is reading order.
 
     ``role`` is a standard structure type (H1, P, TD ...). ``attributes`` is the inside of an attribute dictionary;
-    ``alt`` says in words what a figure shows.
+    ``alt`` says in words what a figure shows, ``language`` in which one its words are where it is not the paper's.
     """
 
-    __slots__ = ("_placed", "alt", "attributes", "kids", "parent", "role")
+    __slots__ = ("_placed", "alt", "attributes", "kids", "language", "parent", "role")
 
-    def __init__(self, role: str, parent: Element | None = None, *, attributes: str = "", alt: str = "") -> None:
-        self.role, self.parent, self.attributes, self.alt = role, parent, attributes, alt
+    def __init__(
+        self, role: str, parent: Element | None = None, *, attributes: str = "", alt: str = "", language: str = ""
+    ) -> None:
+        self.role, self.parent, self.attributes, self.alt, self.language = role, parent, attributes, alt, language
         self.kids: list[Element | tuple[int, int]] = []
         self._placed = False
 
@@ -124,10 +126,11 @@ class _Writing:
         above = self._reference(self.root) if is_top else self._name(element.parent or self._tree.root)
         attributes = f"/A <<{element.attributes}>>" if element.attributes else ""
         alt = f"/Alt {format(PDFString(element.alt), self._document).decode('latin-1')}" if element.alt else ""
+        language = f"/Lang ({element.language})" if element.language else ""
         first_page = next((kid[0] for kid in element.kids if not isinstance(kid, Element)), None)
         page = "" if first_page is None else f"/Pg {self._pages[first_page]}"
         kids = " ".join(self._kid(kid, first_page) for kid in element.kids)
-        return f"<</S/{element.role}/P {above}{page}{attributes}{alt}/K [{kids}]>>"
+        return f"<</S/{element.role}/P {above}{page}{attributes}{alt}{language}/K [{kids}]>>"
 
     def _kid(self, kid: Element | tuple[int, int], first_page: int | None) -> str:
         if isinstance(kid, Element):
