@@ -21,7 +21,7 @@ WITHIN_THE_FORM = (
     ("?", "In a box: not known"),
     ("Arrow keys, or a first letter", "Choose among words"),
     ("Delete", "In the list: delete; Ctrl+Z undoes it"),
-    ("Left, Right", "In the list: fold a group; unfold it"),
+    ("Left, Right", "In the list: fold, unfold"),
 )
 
 
