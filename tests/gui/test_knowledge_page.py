@@ -268,6 +268,14 @@ def test_the_form_says_what_is_ours_as_ours(experienced: MainWindow) -> None:
     assert figure_rows(experienced.desk.sheet)[0].reason.endswith("Ours: 7 of 7 denied.")
 
 
+def test_what_is_ours_has_a_line_of_its_own_and_cuts_nothing_short(experienced: MainWindow) -> None:
+    stance = experienced.form.patient.stance
+    with_ours = stance.height()
+    stance.show_line(stance.line._replace(ours=""))
+    settle()
+    assert with_ours - stance.height() >= 15
+
+
 def test_a_price_is_offered_and_never_taken_unasked(experienced: MainWindow) -> None:
     before = experienced.desk.sheet.estimate
     offer = experienced.form.money.lines[1].offer

@@ -163,6 +163,8 @@ def test_two_letters_find_a_returning_patient_and_bring_the_plan_without_what_wa
     assert box(window, "plan.tiers.in.deductible.individual").text() == "1500"
     assert box(window, "member.in.deductible_met.individual").text() == ""
     assert window.form.patient._last_time.words == "E-2026-0001, Nov 24 2026: Deductible met 200. Ask again."
+    type_in(window, "member.in.deductible_met.individual", "450")
+    assert window.form.patient._last_time.words == "As in E-2026-0001, Nov 24 2026."
 
 
 def test_another_patient_of_the_same_name_is_never_taken_for_the_first(window: MainWindow) -> None:

@@ -16,7 +16,7 @@ ROW, HEAD = 27, 22
 NUMBER, DAY = 8, 34
 """Where number and day begin, in px at 100 %."""
 
-ENDS: Final = (0.41, 0.575, 0.74)
+ENDS: Final = (0.345, 0.465, 0.585)
 """Where the figures end, as shares of the width: on the paper, now, and the change."""
 
 

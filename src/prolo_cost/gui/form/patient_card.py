@@ -14,7 +14,7 @@ from prolo_cost.gui.form.payer_box import PayerBox
 from prolo_cost.gui.form.payer_rows import LETTERS_TO_SEARCH, StanceLine, no_insurance, stance_line
 from prolo_cost.gui.form.returning_words import last_time_words
 from prolo_cost.gui.look.glyphs import draw_glyph
-from prolo_cost.gui.look.ink import FIELD_RADIUS, RIGHT, Ink, text_width
+from prolo_cost.gui.look.ink import FIELD_RADIUS, Ink, text_width
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.look.ours_words import ours_words
 from prolo_cost.gui.look.signs import Glyph
@@ -89,9 +89,7 @@ class PatientCard(Card):
             self.details.set_open(open_=True)
         if draft.is_insured:
             line = stance_line(sheet.payer, sheet.stance, draft.text("payer"), sheet.today)
-            self.stance.show_line(
-                line._replace(ours=ours_words(sheet.experience(sheet.code_in_question), since=False))
-            )
+            self.stance.show_line(line._replace(ours=ours_words(sheet.experience(sheet.code_in_question), since=False)))
         else:
             self.stance.show_line(no_insurance())
 
@@ -128,18 +126,21 @@ class StanceView(QWidget):
     def show_line(self, line: StanceLine) -> None:
         """Show another stance."""
         if line != self._line:
+            taller = bool(line.ours) is not bool(self._line.ours)
             self._line = line
+            if taller:
+                self.updateGeometry()
             self.setAccessibleName(
                 said("Payer's stance: {stance}", stance=line.spoken) if line.headline else line.spoken
             )
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Two lines, whatever they say, so that nothing below moves."""
-        return QSize(self._theme.px(200), self._theme.px(46))
+        """Two lines, whatever they say, so that nothing below moves; a third for what the clinic itself saw."""
+        return QSize(self._theme.px(200), self._theme.px(65 if self._line.ours else 46))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint both lines."""
+        """Paint the lines."""
         theme = self._theme
         with Ink(self, theme) as ink:
             ground = self.rect().toRectF().adjusted(0, theme.px(3), -theme.px(HALO), 0)
@@ -153,7 +154,7 @@ class StanceView(QWidget):
     def _paint_stance(self, ink: Ink, room: QRectF) -> None:
         line, theme = self._line, self._theme
         unknown = line.glyph is Glyph.UNKNOWN
-        above = QRectF(room.left(), room.top(), room.width(), room.height() / 2)
+        above = QRectF(room.left(), room.top(), room.width(), room.height() / (3 if line.ours else 2))
         below = above.translated(0, above.height())
         if line.glyph:
             side = theme.px(16)
@@ -161,7 +162,9 @@ class StanceView(QWidget):
             draw_glyph(ink, line.glyph, square, ink.tokens.unknown if unknown else ink.tokens.ink)
             for rect in (above, below):
                 rect.setLeft(rect.left() + theme.px(21))
-        self._paint_ours(ink, above, below)
+        if line.ours:
+            ours = below.translated(0, below.height())
+            ink.text(ours, line.ours, ink.tokens.ink, size=Type.HINT, weight=Weight.MEDIUM)
         ink.text(above, line.headline, ink.tokens.unknown if unknown else ink.tokens.ink, weight=Weight.BOLD)
         taken = text_width(theme, line.headline, Type.BASE, Weight.BOLD) + theme.px(10)
         if taken + text_width(theme, line.number) <= above.width():
@@ -172,13 +175,3 @@ class StanceView(QWidget):
             draw_glyph(ink, Glyph.STALE, clock, ink.tokens.unknown)
             below.setLeft(below.left() + theme.px(18))
         ink.text(below, line.detail, ink.tokens.unknown if line.stale else ink.tokens.ink_2, size=Type.HINT)
-
-    def _paint_ours(self, ink: Ink, above: QRectF, below: QRectF) -> None:
-        """Paint what the clinic itself saw at the end of the first line, or of the second where it is too full."""
-        line, theme = self._line, self._theme
-        if not line.ours:
-            return
-        wide = text_width(theme, line.ours, Type.HINT, Weight.MEDIUM) + theme.px(8)
-        room = above if text_width(theme, line.headline, Type.BASE, Weight.BOLD) + wide <= above.width() else below
-        ink.text(room, line.ours, ink.tokens.ink, size=Type.HINT, weight=Weight.MEDIUM, align=RIGHT)
-        room.setRight(room.right() - wide)

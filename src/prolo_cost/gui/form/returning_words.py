@@ -10,7 +10,10 @@ from prolo_cost.gui.speech import said
 
 
 def last_time_words(draft: Draft) -> str:
-    """``E-2026-0007, Mar 2 2026: Deductible met 200. Ask again.``; blank where nobody returned."""
+    """``E-2026-0007, Mar 2 2026: Deductible met 200. Ask again.``; blank where nobody returned.
+
+    Only what is still blank is to be asked again.
+    """
     if not draft.text("was.day"):
         return ""
     from prolo_cost.app.draft.returning import last_time  # noqa: PLC0415 - most patients are here for the first time
@@ -19,7 +22,8 @@ def last_time_words(draft: Draft) -> str:
     if last is None:
         return ""
     head = f"{last.number}, {calendar_day(last.day)}"
-    met = ", ".join(f"{label_of(key)} {tidy(Kind.AMOUNT, text, last.day)}" for key, text in last.met)
+    open_ = [(key, text) for key, text in last.met if draft.is_blank(key)]  # what is typed now was asked again
+    met = ", ".join(f"{label_of(key)} {tidy(Kind.AMOUNT, text, last.day)}" for key, text in open_)
     return (
         said("{estimate}: {met}. Ask again.", estimate=head, met=met)
         if met
