@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from prolo_cost.app.closing.eob_boxes import NOT_HELD, dated, held, place
 from PySide6.QtCore import Qt
 from tests.gui.driving import focused, press, settle, type_over
 
+from prolo_cost.app.closing.eob_boxes import NOT_HELD, dated, held, place
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.history import Did
 from prolo_cost.app.draft.keys import COUNT, FIRST
 from prolo_cost.app.keeping.into_records import figures_of, record_of
+from prolo_cost.gui.closing.eob_line import EobLine
 from prolo_cost.gui.closing.page import ClosingPage
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Box
@@ -36,11 +37,24 @@ def closing(window: MainWindow) -> ClosingPage:
     return page
 
 
-def fill(page: ClosingPage, key: str, text: str) -> None:
+def box_of(page: ClosingPage, key: str) -> Box:
+    """A box, made where it was not in view."""
+    if page.fields.field(key) is None:
+        page.go_to(key)
     field = page.fields.field(key)
     assert isinstance(field, Box), key
-    type_over(field, text)
+    return field
+
+
+def fill(page: ClosingPage, key: str, text: str) -> None:
+    type_over(box_of(page, key), text)
     settle()
+
+
+def line_of(page: ClosingPage, session: int, line: int | str, nth: int = 0) -> EobLine:
+    found = page.eobs.line_of(place(session, line, "paid", nth))
+    assert found is not None
+    return found
 
 
 def fill_first(page: ClosingPage) -> None:
@@ -95,8 +109,7 @@ def test_what_is_off_is_told_to_the_cent_once_the_line_is_left(treated: MainWind
     page = closing(treated)
     fill(page, place(0, 1, "paid"), "72")
     fill(page, place(0, 1, "coinsurance"), "18.50")
-    line = page.eobs.line_of(place(0, 1, "paid"))
-    assert line is not None
+    line = line_of(page, 0, 1)
     assert line.sentence.words == "29.50 of 120.00 still to place"
     fill(page, place(0, 0, "reasons"), "CO-50")
     assert line.sentence.words == "29.50 is missing: 120.00 was billed, the parts come to 90.50."
@@ -108,7 +121,7 @@ def test_an_eob_that_does_not_balance_closes_nothing(treated: MainWindow) -> Non
     press(Qt.Key.Key_F8)
     assert treated.page_header.note.words == "Type the day of the EOB."
     assert focused() is page.fields.field(dated(1))
-    second = page.eobs.blocks[1].lines[0]
+    second = line_of(page, 1, 0)
     assert second.sentence.words == "Nothing is typed of this line yet."
     treated.keeper.flush()
     assert treated._services.saving.open(treated.keeper.now.id).state is State.DRAFT
@@ -211,10 +224,10 @@ def test_at_any_width_all_boxes_of_a_line_can_be_reached(treated: MainWindow, pl
         second = {"method": "standard", "plan": {}, "member": {}}
         treated.desk.put(Draft(draft.texts, {**draft.rest, "secondary": second}, draft.lines), Did.FILE)
     page = closing(treated)
-    assert ("second" in page.eobs.blocks[0].lines[0].boxes) is (plans == 2)
+    assert ("second" in line_of(page, 0, 0).boxes) is (plans == 2)
     for width in (1366, 1024, 660):
         treated.resize(width, 768)
         settle()
-        boxes = page.eobs.blocks[0].lines[0].boxes.values()
+        boxes = line_of(page, 0, 0).boxes.values()
         assert all(box.isVisible() for box in boxes)
         assert max(box.mapTo(page, box.rect().topRight()).x() for box in boxes) < page.width()

@@ -206,6 +206,7 @@ class MainWindow(QWidget):
             self.notices.complain,
             self.pages.open,
             self._go_to_box,
+            self.undoing,
             about,
         )
 

@@ -8,7 +8,7 @@ billed: until then it is not known.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, repeat, zip_longest
 from re import fullmatch
 from typing import Final, NamedTuple
@@ -61,13 +61,16 @@ class EobReader:
     """Reads what is typed, again and again: a letter changes one session, and the others are remembered."""
 
     def __init__(self) -> None:
+        self._texts: Texts = {}
+        self._typed: dict[str, Texts] = {}
         self._known: dict[int, tuple[_Asked, _Told]] = {}
 
     def read(self, draft: Draft, case: Case, today: dt.date) -> Reading:
         """What is typed of the EOBs for the sessions of a case."""
-        texts, told, days = _by_session(draft.texts), list[_Told](), Days()
+        self._take(draft.texts)
+        told, days = list[_Told](), Days()
         for number, session in enumerate(case.course.sessions):
-            told.append(self._session(number, _Asked(session, texts.get(str(number), {}), days, today)))
+            told.append(self._session(number, _Asked(session, self._typed.get(str(number), {}), days, today)))
             days = told[-1].days
         return Reading(
             tuple(each.settled for each in told if each.settled is not None),
@@ -75,6 +78,14 @@ class EobReader:
             {hint.field: hint for each in told for hint in each.hints},
             tuple(each.lines for each in told),
         )
+
+    def _take(self, texts: Texts) -> None:
+        """Sort what is typed by session; of a letter, only that of its session."""
+        before, self._texts = self._texts, texts
+        others = [key for key, text in texts.items() if before.get(key) != text]
+        others += [key for key in before if key not in texts]
+        touched = {_session_of(key) for key in others if key.startswith(EOB)}
+        self._typed |= _by_session(texts, touched) if touched else {}
 
     def _session(self, number: int, asked: _Asked) -> _Told:
         known = self._known.get(number)
@@ -118,14 +129,22 @@ class _Told(NamedTuple):
     lines: tuple[tuple[str, ...], ...]
 
 
-def _by_session(texts: Texts) -> dict[str, dict[str, str]]:
-    """What is typed of each session, named without it."""
-    sessions: dict[str, dict[str, str]] = {}
+def _session_of(key: str) -> str:
+    """The session of a box, in figures."""
+    return key[len(EOB) :].partition(".")[0]
+
+
+def _by_session(texts: Texts, sessions: Collection[str]) -> dict[str, Texts]:
+    """What is typed of each of these sessions, named without it."""
+    starts = {number: f"{EOB}{number}." for number in sessions}
+    if len(starts) == 1:  # somebody types
+        ((number, begins),) = starts.items()
+        return {number: {key.removeprefix(begins): text for key, text in texts.items() if key.startswith(begins)}}
+    found: dict[str, dict[str, str]] = {number: {} for number in sessions}
     for key, text in texts.items():
-        if key.startswith(EOB):
-            number, _, rest = key[len(EOB) :].partition(".")
-            sessions.setdefault(number, {})[rest] = text
-    return sessions
+        if key.startswith(EOB) and (number := _session_of(key)) in found:
+            found[number][key.removeprefix(starts[number])] = text
+    return dict(found)
 
 
 def _eobs(texts: Texts) -> int:
@@ -218,6 +237,8 @@ class _TypedEob:
 
 def _line(texts: Texts, beginning: str, service: Service | None) -> tuple[Settled | None, list[Problem]]:
     """One line: every part read, and the sum checked once all can be. ``service`` is ``None`` if none was planned."""
+    if not texts:  # most lines of a long course, while its first ones are typed
+        return None, [Problem(f"{beginning}.{PAID}", "eob_nothing_typed")]
     typed = {part: _cents(texts.get(part, ""), part) for part in (BILLED, ALLOWED, *PARTS, SECOND)}
     reasons, code = read_codes(texts.get(REASONS, "")), texts.get(CODE, "").strip().upper()
     faults = [Problem(f"{beginning}.{part}", fault) for part, fault in _faults_of_line(typed, reasons, code, service)]

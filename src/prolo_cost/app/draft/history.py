@@ -69,13 +69,16 @@ class History:
         """The box was left: what is typed in it next is another step."""
         self._stay = ""
 
-    def undo(self) -> Step | None:
-        """Take the last step back: its ``before`` stands again. ``None`` where there is none."""
-        return self._moved(self._done, self._undone)
+    def undo(self, within: str = "") -> Step | None:
+        """Take the last step back: its ``before`` stands again. ``None`` where there is none.
 
-    def redo(self) -> Step | None:
+        ``within`` is how the name of its box must begin: what is done out of sight is not taken back.
+        """
+        return self._moved(self._done, self._undone, within)
+
+    def redo(self, within: str = "") -> Step | None:
         """Do the step again that was taken back last: its ``after`` stands again. ``None`` where there is none."""
-        return self._moved(self._undone, self._done)
+        return self._moved(self._undone, self._done, within)
 
     def meet(self, draft: Draft, today: date) -> None:
         """This is how the estimate stands now; where it was changed meanwhile, that is a step too."""
@@ -89,9 +92,9 @@ class History:
             return self._done[-1].after
         return self._undone[-1].before if self._undone else None
 
-    def _moved(self, source: list[Step], target: list[Step]) -> Step | None:
+    def _moved(self, source: list[Step], target: list[Step], within: str) -> Step | None:
         self._stay = ""
-        if not source:
+        if not source or not source[-1].key.startswith(within):
             return None
         target.append(source.pop())
         return target[-1]

@@ -1,103 +1,44 @@
-"""The EOBs of a course: for every session its day, whether it was held, and its lines."""
+"""The EOBs of a course: the heads of the columns, and beneath them session by session."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prolo_cost.app.closing.eob import Reading, default_billed
-from prolo_cost.app.closing.eob_boxes import BILLED, NOT_HELD, PARTS, REASONS, SECOND, dated, held
-from prolo_cost.app.draft.boxes import Kind
-from prolo_cost.app.draft.days import long_day
+from prolo_cost.app.closing.eob import Reading
+from prolo_cost.app.closing.eob_boxes import REASONS, place_of, unplanned
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.domain.course import Session
-from prolo_cost.domain.problems import Problem
-from prolo_cost.gui.closing.closing_words import UNTOUCHED, part_name, problem_words
 from prolo_cost.gui.closing.eob_line import AMOUNT_WIDTH, CODE_WIDTH, EobLine, columns
+from prolo_cost.gui.closing.eob_part import EobPart
+from prolo_cost.gui.closing.eob_words import part_name
+from prolo_cost.gui.closing.session_block import Asks, SessionBlock, Shape
 from prolo_cost.gui.frame.page_fields import PageFields
-from prolo_cost.gui.look.figures import plain
 from prolo_cost.gui.look.ink import LEFT, RIGHT
 from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.box import HALO
-from prolo_cost.gui.widgets.card import Card, Line, Sentence
+from prolo_cost.gui.widgets.card import Card, Line
 from prolo_cost.gui.widgets.ground import Rule
+from prolo_cost.gui.widgets.tab_order import follow, last_stop
 from prolo_cost.gui.widgets.words import Words
-
-DAY_WIDTH: Final = 132
-
-
-class SessionBlock(QWidget):
-    """One session: a heading with its day, the day of its EOB and whether it was held; beneath it, its lines."""
-
-    def __init__(self, theme: Theme, fields: PageFields, number: int, session: Session, *, second: bool) -> None:
-        super().__init__()
-        self.number, self.session = number, session
-        self._heading = Line(theme)
-        title = Words(theme, f"{number + 1}  {long_day(session.date)}", weight=Weight.BOLD)
-        self.dated = fields.box(
-            dated(number), said("Session {number}, day of the EOB", number=number + 1), Kind.DAY, width=DAY_WIDTH
-        )
-        options = (("", said("Held")), (NOT_HELD, said("Not held")))
-        self.held = fields.choice(held(number), said("Session {number}", number=number + 1), options)
-        self._day_label = Words(theme, said("EOB of"), tone="ink_2")
-        self._heading.add(title)
-        self._heading.row.addStretch()
-        self._heading.add(self.held)
-        self._heading.space(12)
-        self._heading.add(self._day_label)
-        self._heading.space(4)
-        self._heading.add(self.dated)
-        self.sentence = Sentence(theme, indent=0)
-        self.lines = [
-            EobLine(theme, fields, (number, place_), service.code, second=second)
-            for place_, service in enumerate(session.services)
-        ]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(5), 0, theme.px(4))
-        column.setSpacing(theme.px(1))
-        for part in (self._heading, self.sentence, *self.lines):
-            column.addWidget(part)
-
-    def show_session(self, draft: Draft, reading: Reading, before: date | None, *, strict: bool) -> None:
-        """Show what is off in it; of what is only still to be typed, nothing unless ``strict``."""
-        is_held = draft.text(held(self.number)) != NOT_HELD
-        for part in (self._day_label, self.dated, *self.lines):
-            part.setVisible(is_held)
-        self.dated.suggest(long_day(before) if before is not None and before >= self.session.date else "")
-        wrong = _told(reading.troubles.get(dated(self.number)), strict=strict)
-        self.sentence.complain("" if wrong is None or self.dated.hasFocus() or not is_held else problem_words(wrong))
-        for line, service in zip(self.lines, self.session.services, strict=True):
-            settled = not any(box.key in reading.troubles for box in line.boxes.values())
-            nothing = dict.fromkeys((*PARTS, SECOND), plain(0)) if settled else {}
-            hints = {BILLED: plain(default_billed(service)), **nothing}
-            line.show_line(
-                hints,
-                _told(_first(reading.troubles, line), strict=strict),
-                _first(reading.cautions, line),
-            )
-
-    def set_open(self, *, open_: bool) -> None:
-        """Let it be typed in, or only read."""
-        self.dated.setEnabled(open_)
-        self.held.setEnabled(open_)
-        for line in self.lines:
-            line.set_open(open_=open_)
 
 
 class EobCard(Card):
-    """All sessions of a course."""
+    """All sessions of a course. ``changed`` says that there are others, or more lines in one, than before."""
 
-    built = Signal()
+    changed = Signal()
 
-    def __init__(self, theme: Theme, fields: PageFields) -> None:
+    def __init__(self, theme: Theme, fields: PageFields, asks: Asks) -> None:
         super().__init__(theme, said("What the insurer settled"), "Alt+1")
-        self._fields = fields
+        self._fields, self._asks = fields, asks
         self.blocks: list[SessionBlock] = []
+        self._rules: list[Rule] = []
+        self._asked: dict[int, int] = {}
+        self._second: bool | None = None
         self._narrow = False
         self._heads = Line(theme)
         self._column = QVBoxLayout()
@@ -107,55 +48,99 @@ class EobCard(Card):
         self.body.addWidget(self._heads)
         self.body.addLayout(self._column)
 
-    def show_sessions(self, sessions: Sequence[Session], *, second: bool) -> None:
-        """Make the boxes for these sessions."""
-        if [block.session for block in self.blocks] == list(sessions):
-            return
+    def show_sessions(self, sessions: Sequence[Session], reading: Reading, *, second: bool) -> None:
+        """Have a block for each of these sessions, with the EOBs and lines that are typed of it."""
+        if [block.session for block in self.blocks] != list(sessions) or second != self._second:
+            self._make_blocks(sessions, second=second)
+        shapes = [self._shape(number, each) for number, each in enumerate(reading.lines)]
+        if [block.shape for block in self.blocks] != shapes:
+            for block, shape in zip(self.blocks, shapes, strict=True):
+                block.want(shape)
+            self.changed.emit()
+
+    def ask_for_line(self, number: int) -> str:
+        """Have one more line that was not planned in the EOB that stands; what it is called."""
+        names = self.blocks[number].shape[-1]
+        extra = [int(name[1:]) for name in names if name.startswith("x")]
+        self._asked[number] = max(extra, default=-1) + 1
+        return unplanned(self._asked[number])
+
+    def forget_asked(self, number: int) -> None:
+        """Have no more lines in a session than are typed."""
+        self._asked.pop(number, None)
+
+    def _shape(self, number: int, typed: Sequence[Sequence[str]]) -> Shape:
+        """What is typed, and the lines that somebody asked for and did not type in yet."""
+        if number not in self._asked:
+            return tuple(map(tuple, typed))
+        asked = tuple(unplanned(each) for each in range(self._asked[number] + 1))
+        *earlier, stands = (tuple(names) for names in typed)
+        planned = tuple(name for name in stands if not name.startswith("x"))
+        more = tuple(name for name in stands if name.startswith("x") and name not in asked)
+        return (*earlier, (*planned, *asked, *more))
+
+    def _make_blocks(self, sessions: Sequence[Session], *, second: bool) -> None:
         for block in self.blocks:
-            self._fields.forget([box.key for line in block.lines for box in line.boxes.values()])
-            self._fields.forget([block.dated.key, block.held.key])
-            block.deleteLater()
-        self.blocks = []
+            block.release()
+        for part in (*self.blocks, *self._rules):
+            self._column.removeWidget(part)
+            part.deleteLater()
+        self.blocks, self._rules, self._asked, self._second = [], [], {}, second
         self._lay_heads(second=second)
         for number, session in enumerate(sessions):
-            block = SessionBlock(self._theme, self._fields, number, session, second=second)
-            self.blocks.append(block)
+            block = SessionBlock(self._theme, self._fields, number, session, self._asks, second=second)
+            block.arrange(narrow=self._narrow)
             if number:
-                self._column.addWidget(Rule(self._theme))
+                self._rules.append(Rule(self._theme))
+                self._column.addWidget(self._rules[-1])
+            self.blocks.append(block)
             self._column.addWidget(block)
-        self.arrange(narrow=self._narrow)
-        self.built.emit()
 
-    def show_reading(self, draft: Draft, reading: Reading, *, strict: bool) -> None:
-        """Show what is off."""
-        days = {session.number: session.dated for session in reading.sessions}
-        before: date | None = None
+    def show_reading(
+        self, draft: Draft, reading: Reading, *, strict: bool, open_: bool, only: Sequence[SessionBlock] | None = None
+    ) -> None:
+        """Show what is off, in whatever is made, or in ``only`` some blocks."""
+        self.rest.setVisible(open_)
+        settled = {session.number: session for session in reading.sessions}
+        before: Sequence[date | None] = ()
         for block in self.blocks:
-            block.show_session(draft, reading, before, strict=strict)
-            before = days.get(block.number) or before
+            session = settled.get(block.number)
+            eobs = session.eobs if session is not None else ()
+            if not block.is_empty and (only is None or block in only):
+                block.show_session(draft, reading, before, eobs, strict=strict, open_=open_)
+            before = tuple(eob.dated for eob in eobs) or before
+
+    def put_in_order(self, blocks: Sequence[SessionBlock], first: QWidget) -> None:
+        """Let Tab find what was made in these blocks where it stands. The first of all comes after ``first``."""
+        above: SessionBlock | None = None
+        for block in self.blocks:
+            if block in blocks:
+                follow((last_stop(above) if above is not None else None) or first, block)
+            above = above if block.is_empty else block
 
     def arrange(self, *, narrow: bool) -> None:
         """Lay the lines out for the room that there is."""
         self._narrow = narrow
         self._heads.setVisible(not narrow)
         for block in self.blocks:
-            for line in block.lines:
-                line.arrange(narrow=narrow)
+            block.arrange(narrow=narrow)
 
-    def set_open(self, *, open_: bool) -> None:
-        """Let it be typed in, or only read."""
-        self.rest.setVisible(open_)
-        for block in self.blocks:
-            block.set_open(open_=open_)
+    def part_of(self, key: str) -> EobPart | None:
+        """The EOB that a box is about, made as far as that box."""
+        where = place_of(key)
+        if where is None or where.session >= len(self.blocks):
+            return None
+        return self.blocks[where.session].reach(where.nth, where.line)
 
     def line_of(self, key: str) -> EobLine | None:
-        """The line that a box stands in."""
-        lines = (line for block in self.blocks for line in block.lines)
-        return next((line for line in lines if key in {box.key for box in line.boxes.values()}), None)
+        """The line that a box stands in, made where it was not."""
+        where, part = place_of(key), self.part_of(key)
+        return part.lines.get(where.line) if where and part else None
 
-    def block_of(self, key: str) -> SessionBlock | None:
-        """The session whose day a box holds."""
-        return next((block for block in self.blocks if key == block.dated.key), None)
+    def in_hand(self) -> int:
+        """The session in which somebody types, counted from 0; else the first."""
+        here = self.focusWidget()
+        return next((block.number for block in self.blocks if here and block.isAncestorOf(here)), 0)
 
     def _lay_heads(self, *, second: bool) -> None:
         row = self._heads.row
@@ -178,12 +163,3 @@ class EobCard(Card):
                 head.setFixedWidth(self._theme.px(AMOUNT_WIDTH + 2 * HALO))
             self._heads.add(head)
         row.addStretch()
-
-
-def _first(problems: Mapping[str, Problem], line: EobLine) -> Problem | None:
-    """The first thing that is said of any box of a line."""
-    return next((problems[box.key] for box in line.boxes.values() if box.key in problems), None)
-
-
-def _told(problem: Problem | None, *, strict: bool) -> Problem | None:
-    return None if problem is not None and problem.code in UNTOUCHED and not strict else problem

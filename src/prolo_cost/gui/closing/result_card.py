@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from prolo_cost.app.closing.eob import Reading
 from prolo_cost.app.closing.outcome import Comparison
-from prolo_cost.gui.closing.closing_words import end_rows, meaning_lines, why_lines
-from prolo_cost.gui.closing.ends_view import EndsView, Sums, SumsView
+from prolo_cost.gui.closing.ends_view import EndsView
+from prolo_cost.gui.closing.sums import Sums
+from prolo_cost.gui.closing.sums_view import SumsView
+from prolo_cost.gui.closing.why_words import corrected_lines, end_rows, meaning_lines, why_lines
 from prolo_cost.gui.look.ink import RIGHT
 from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
@@ -25,11 +27,13 @@ class ResultCard(Card):
         super().__init__(theme, said("What came of it"), "Alt+2")
         self.sums = SumsView(theme)
         self.why = LinesView(theme, said("Why"))
+        self.corrected = LinesView(theme, said("Taken back and replaced"))
         self.sessions = EndsView(theme)
         self.codes = LinesView(theme, said("What the codes say"))
         self.body.addWidget(self.sums)
         self._parts = (
             self._titled(said("Why"), self.why, said("moved the total by")),
+            self._titled(said("Taken back and replaced"), self.corrected, said("the patient owes")),
             self._titled(said("Sessions"), self.sessions, ""),
             self._titled(said("What the codes say"), self.codes, ""),
         )
@@ -40,15 +44,18 @@ class ResultCard(Card):
         self.sums.show_sums(sums)
 
     def show_comparison(self, comparison: Comparison | None, reading: Reading) -> None:
-        """Show why, once every session is settled."""
-        lines: tuple[TextLine, ...] = why_lines(comparison) if comparison else ()
+        """Show why, of whatever is settled."""
+        why: tuple[TextLine, ...] = why_lines(comparison) if comparison else ()
+        corrected = corrected_lines(reading.sessions)
         codes = meaning_lines(line for session in reading.sessions for line in session.lines)
-        self.why.show_lines(lines)
+        self.why.show_lines(why)
+        self.corrected.show_lines(corrected)
         self.sessions.show_rows(end_rows(comparison.sessions) if comparison else ())
         self.codes.show_lines(codes)
-        for parts, shown in zip(self._parts, (bool(lines), comparison is not None, bool(codes)), strict=True):
+        shown = (bool(why), bool(corrected), comparison is not None, bool(codes))
+        for parts, is_shown in zip(self._parts, shown, strict=True):
             for part in parts:
-                part.setVisible(shown)
+                part.setVisible(is_shown)
 
     def _titled(self, title: str, part: QWidget, beside: str) -> tuple[QWidget, ...]:
         """A part of the card with its title above."""

@@ -38,17 +38,17 @@ class Undoing(QObject):
         """Another place has the focus: what is typed next is a step of its own."""
         self._histories.now.leave()
 
-    def undo(self) -> None:
-        """Take the last step back."""
-        step = self._histories.now.undo()
+    def undo(self, within: str = "") -> None:
+        """Take the last step back. ``within`` is how its box must begin: a page takes back what was done on it."""
+        step = self._histories.now.undo(within)
         if step is None:
             self.told.emit(said("Nothing to undo"))
             return
         self._go(step, back=True)
 
-    def redo(self) -> None:
+    def redo(self, within: str = "") -> None:
         """Do again what was taken back last."""
-        step = self._histories.now.redo()
+        step = self._histories.now.redo(within)
         if step is None:
             self.told.emit(said("Nothing to do again"))
             return

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from prolo_cost.app.ports import Services
     from prolo_cost.gui.desk.desk import Desk
     from prolo_cost.gui.desk.keeper import Keeper
+    from prolo_cost.gui.desk.undoing import Undoing
     from prolo_cost.gui.frame.asking import Asking
     from prolo_cost.gui.jobs import Runner
 
@@ -63,6 +64,7 @@ class PageTools(NamedTuple):
     """Goes to another page: its name, and what it is opened for."""
     go_to_box: Callable[[str], None]
     """Leaves the page for a box of the form, named by its place in the case."""
+    undoing: Undoing
     about: str = ""
 
 

@@ -15,6 +15,17 @@ def follow_layout(part: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def follow(before: QWidget, part: QWidget) -> None:
+    """Put everything in a part that takes the focus right after a widget that does, in the order of its layouts."""
+    for earlier, later in pairwise((before, *_stops(part))):
+        QWidget.setTabOrder(earlier, later)
+
+
+def last_stop(part: QWidget) -> QWidget | None:
+    """The last widget in a part that takes the focus, in the order of its layouts."""
+    return next(iter(reversed(list(_stops(part)))), None)
+
+
 def _stops(part: QWidget) -> Iterator[QWidget]:
     if part.focusPolicy() is not Qt.FocusPolicy.NoFocus:  # also words of a choice that do not hold just now
         yield part

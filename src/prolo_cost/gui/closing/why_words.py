@@ -1,89 +1,18 @@
-"""What is off in an EOB, and why it came out other than estimated, in the desk's own few words. No Qt here."""
+"""What came of an estimate, and why it is other than estimated, in the desk's own few words. No Qt here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from prolo_cost.app.closing.cause import Cause, Why
-from prolo_cost.app.closing.eob import Reading, Settled
+from prolo_cost.app.closing.eob import Settled, SettledSession
 from prolo_cost.app.closing.outcome import Comparison, SessionEnd
 from prolo_cost.app.closing.remittance_codes import meaning_of
-from prolo_cost.app.draft.days import short_day
-from prolo_cost.domain.problems import Problem
+from prolo_cost.app.draft.days import month_day, short_day
 from prolo_cost.gui.look.figures import NOT_APPLICABLE, plain, signed
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.text_line import TextLine
-
-UNTOUCHED = frozenset({"eob_nothing_typed", "eob_day_missing"})
-"""Faults that only say that something is still to be typed."""
-
-
-def part_name(part: str) -> str:
-    """What a column of the EOB is called."""
-    return {
-        "billed": said("Billed"),
-        "allowed": said("Allowed"),
-        "deductible": said("Deductible"),
-        "copay": said("Copay"),
-        "coinsurance": said("Coinsurance"),
-        "not_covered": said("Not covered"),
-        "written_off": said("Written off"),
-        "paid": said("Paid"),
-        "second": said("2nd insurer"),
-        "reasons": said("Codes"),
-    }[part]
-
-
-def problem_words(problem: Problem) -> str:
-    """What is wrong with a box or a line, and what would be right."""
-    figures = problem.figures
-    if problem.code == "eob_short":
-        return said("{off} is missing: {billed} was billed, the parts come to {parts}.", **_told(figures))
-    if problem.code == "eob_over":
-        return said("{off} too much: {billed} was billed, the parts come to {parts}.", **_told(figures))
-    if problem.code == "eob_second_above_share":
-        return said("The 2nd insurer paid {off} more than the patient owed.", **_told(figures))
-    if problem.code == "eob_allowed_off":
-        return said(
-            "Allowed {allowed}, but paid and shared come to {parts}: {off} off. Not taken for our prices.",
-            **_told(figures),
-        )
-    if problem.code == "eob_back_off":
-        return said("{off} off: it takes back {back}, the EOB before had paid {paid}.", **_told(figures))
-    return {
-        "eob_day_missing": said("Type the day of the EOB."),
-        "eob_day_not_read": said("Type a day that has been, such as 1/31/2026."),
-        "eob_before_session": said("This EOB is older than the session."),
-        "eob_not_amount": said("Type an amount, such as 72.00."),
-        "eob_not_a_code": said("Type codes such as CO-45 or PR-204."),
-        "eob_nothing_typed": said("Nothing is typed of this line yet."),
-        "eob_not_a_procedure": said("Type the code as the EOB has it: five letters or digits."),
-        "eob_billed_missing": said("Type what was billed; 0 where the EOB says so."),
-        "eob_before_earlier": said("This EOB is older than the one that it takes back."),
-        "eob_to_come": said("What comes in its place is not typed yet."),
-    }[problem.code]
-
-
-def still_words(problem: Problem) -> str:
-    """How much of a line is still to be placed, while somebody types in it."""
-    return said("{off} of {billed} still to place", **_told(problem.figures)) if problem.code == "eob_short" else ""
-
-
-def _told(figures: object) -> dict[str, str]:
-    amounts = dict(figures) if isinstance(figures, dict) else {}
-    return {name: plain(int(str(text).replace(".", ""))) for name, text in amounts.items()}
-
-
-def left_words(reading: Reading, sessions: int) -> str:
-    """How far the typing is."""
-    open_ = sessions - len(reading.sessions)
-    if open_ == 1:
-        return said("1 session still open")
-    return said("{count} sessions still open", count=open_) if open_ else said("every line balances")
-
-
-# Why
 
 
 def cause_words(cause: Cause) -> str:
@@ -175,8 +104,27 @@ def code_words(code: str) -> str:
     }.get(meaning_of(code), "")
 
 
-@dataclass(frozen=True, slots=True)
-class EndRow:
+def corrected_lines(settled: Iterable[SettledSession]) -> tuple[TextLine, ...]:
+    """What the patient owed by each EOB that was taken back, and by the one in its place."""
+    return tuple(line for session in settled if session.earlier for line in _corrected(session))
+
+
+def _corrected(session: SettledSession) -> Iterator[TextLine]:
+    number = session.number + 1
+    for eob in session.earlier:
+        yield TextLine(
+            said("Session {number}, EOB of {day}", number=number, day=month_day(eob.dated)), plain(eob.patient)
+        )
+        yield TextLine(said("taken back"), signed(-eob.patient), inset=True)
+    stands = session.eobs[-1]
+    yield TextLine(
+        said("Session {number}, EOB of {day}", number=number, day=month_day(stands.dated)),
+        plain(stands.patient),
+        strong=True,
+    )
+
+
+class EndRow(NamedTuple):
     """A session as it was told and as it ended."""
 
     number: str
