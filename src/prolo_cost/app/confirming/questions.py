@@ -52,14 +52,16 @@ _OF_TERMS: Final = {"coinsurance": Kind.SHARE, "deductible_applies": Kind.SWITCH
 class Asked(NamedTuple):
     """One thing to ask. ``place`` is a box of the form, a place of the case that has none, or ``coverage.CODE``.
 
-    ``was`` is what the draft holds, as its box shows it; of a coverage, what the payer's own policy says, where that
-    was read. Blank: not known. ``question`` is the estimate's own; ``None`` for another figure that they gave.
+    ``was`` is what the draft holds, as its box shows it; of a coverage, what an earlier call heard (``was_heard``), else
+    what the payer's own policy says, where that was read. Blank: not known. ``question`` is the estimate's own; ``None``
+    for another figure that they gave.
     """
 
     place: str
     kind: Kind
     was: str
     question: Question | None = None
+    was_heard: bool = False
 
     @property
     def code(self) -> str:
@@ -123,7 +125,9 @@ def _asked(question: Question, draft: Draft, answer: Answer, today: date) -> Ask
 
 def _at(place: str, draft: Draft, answer: Answer, today: date) -> Asked:
     if place.startswith(_COVERAGE):
-        return Asked(place, Kind.CHOICE, _thought(place.removeprefix(_COVERAGE), draft, answer))
+        code = place.removeprefix(_COVERAGE)
+        heard = still_heard(draft).get(code, "")
+        return Asked(place, Kind.CHOICE, heard or _thought(code, draft, answer), was_heard=bool(heard))
     kind = _kind_at(place)
     text = draft.text(place) if kind_of(place) else write(kind, at(draft.rest, place)) or ""
     return Asked(place, kind, "" if is_blank(kind, text) else tidy(kind, text, today))

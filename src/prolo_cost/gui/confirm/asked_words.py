@@ -40,8 +40,8 @@ def subject(asked: Asked, draft: Draft) -> str:
 
 def was_words(asked: Asked) -> str:
     """What was known before the call."""
-    if asked.code:
-        return said("we thought: {what}", what=outcome_words(asked.was)) if asked.was else said("was not known")
+    if asked.code and asked.was:
+        return said("they said: {what}" if asked.was_heard else "we thought: {what}", what=outcome_words(asked.was))
     return said("was {what}", what=_plain(asked, asked.was)) if asked.was else said("was not known")
 
 
@@ -50,7 +50,9 @@ def change_words(reply: Reply, today: date) -> str:
     asked = reply.asked
     if asked.code:
         words = outcome_words(reply.outcome)
-        return said("{what}, as thought", what=words) if reply.outcome == asked.was else words
+        if reply.outcome != asked.was:
+            return words
+        return said("{what}, as before" if asked.was_heard else "{what}, as thought", what=words)
     now = tidy(asked.kind, reply.text, today)
     if now == asked.was or f"({now})" in asked.was:
         return said("{what}, as thought", what=_plain(asked, now))

@@ -285,6 +285,16 @@ def test_what_a_paper_said_is_read_back_from_the_records_as_it_was(draft: Draft)
 # The call itself
 
 
+def test_a_second_call_knows_what_the_first_one_heard(draft: Draft) -> None:
+    then = applied(draft, heard(draft.typed(call.approval("M0076"), "required"), {"coverage.M0076": "covered"}), TODAY)
+    spoken = call.spoken(then, datetime(2026, 11, 24, 11, 25).astimezone())
+    then = call.with_heard(then, spoken, {"M0076": "if_approved"}, None)
+    (asked,) = (each for each in to_ask(then, answer(then), TODAY) if each.code)
+    assert (asked.was, asked.was_heard) == ("if_approved", True)
+    typed_since = then.typed(COVERAGE, "covered")
+    assert all(not each.was_heard for each in to_ask(typed_since, answer(typed_since), TODAY))
+
+
 def test_a_half_typed_call_is_kept_with_the_draft_and_leaves_the_case_alone(draft: Draft) -> None:
     typed = said(draft, ALL).typed(call.SPOKE_WITH, "Denise R.")
     assert Draft.from_data(typed.to_data()) == typed
