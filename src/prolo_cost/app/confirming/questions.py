@@ -52,9 +52,9 @@ _OF_TERMS: Final = {"coinsurance": Kind.SHARE, "deductible_applies": Kind.SWITCH
 class Asked(NamedTuple):
     """One thing to ask. ``place`` is a box of the form, a place of the case that has none, or ``coverage.CODE``.
 
-    ``was`` is what the draft holds, as its box shows it; of a coverage, what an earlier call heard (``was_heard``), else
-    what the payer's own policy says, where that was read. Blank: not known. ``question`` is the estimate's own; ``None``
-    for another figure that they gave.
+    ``was`` is what the draft holds, as its box shows it; of a coverage, what an earlier call heard (``was_heard``),
+    else what the payer's own policy says, where that was read. Blank: not known. ``question`` is the estimate's own;
+    ``None`` for another figure that they gave.
     """
 
     place: str
