@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from tests.gui.conftest import TODAY, Answers
 from tests.gui.driving import box, focused, press, settle, type_in, type_over, type_text
 from tests.gui.looking import faults
@@ -29,6 +30,7 @@ from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.speech import speak
 from prolo_cost.gui.widgets.box import Box
+from prolo_cost.records.faults import DiskFull
 from prolo_cost.records.values import Evidence, Outcome, Source
 from prolo_cost.wording import Words
 
@@ -239,6 +241,34 @@ def test_a_half_typed_reading_and_the_notes_are_there_the_next_time(
     assert again.reading.isVisible()
     assert again.reading.texts == {CODE: "M0076", NOTE: "ask for the policy"}
     assert OUTCOME not in again.reading.texts
+
+
+def test_a_half_typed_reading_is_kept_while_it_is_typed(experienced: MainWindow, qtbot: QtBot) -> None:
+    page = knowledge(experienced)
+    press(Qt.Key.Key_F6)
+    with qtbot.waitSignal(page._keeping.kept, timeout=5_000):
+        fill(page, NOTE, "ask for the policy")
+    kept = experienced._services.saving.setting("payer.reading.aetna")
+    assert kept == {CODE: "M0076", NOTE: "ask for the policy"}
+
+
+def test_on_a_full_disk_notes_stay_here_and_are_kept_once_there_is_room(
+    experienced: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull("clinic.db")
+
+    saving, page = experienced._services.saving, knowledge(experienced)
+    page.notes.box.setFocus()
+    with monkeypatch.context() as patched:
+        patched.setattr(saving, "set_setting", full)
+        type_text("Never before 9.")
+        press(Qt.Key.Key_Escape)
+        assert experienced.pages.open_now is page
+        assert experienced.page_header.note.words.startswith("Not saved. The disk is full")
+    page._keeping.save()
+    assert saving.setting("payer.note.aetna") == "Never before 9."
+    assert "Not saved" not in experienced.page_header.note.words
 
 
 def test_what_was_heard_can_be_forgotten_and_brought_back(experienced: MainWindow) -> None:

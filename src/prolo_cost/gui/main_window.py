@@ -362,13 +362,17 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed. Where that fails, say so and stay once; closing again leaves."""
-        if self.keeper.flush() or self._leaves_unsaved or self.desk.draft.is_untouched:
+        page_is_safe = self.pages.keep()  # first: it may bring what is typed there into the estimate
+        estimate_is_safe = self.keeper.flush() or self.desk.draft.is_untouched
+        if (page_is_safe and estimate_is_safe) or self._leaves_unsaved:
             if self._is_started:
                 self._services.saving.close()
             event.accept()
             return
         self._leaves_unsaved = True
-        self.notices.tell(said("Close again to leave without saving. {why}", why=self.keeper.now.words))
+        why = self.pages.trouble if estimate_is_safe else self.keeper.now.words
+        if why:  # a page may have told already what it waits for
+            self.notices.tell(said("Close again to leave without saving. {why}", why=why))
         event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

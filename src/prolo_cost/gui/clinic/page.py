@@ -82,11 +82,15 @@ class ClinicPage(Page):
         )
         self.cards.go_to(self._tools.about)
 
-    def may_leave(self) -> bool:
-        """Once all is safe; where it cannot be saved, the second time."""
+    def keep(self) -> bool:
+        """Keep now what is not safe yet."""
         self.save()
         self._tools.runner.finish()
-        leaves = self.settings == self._safe or self._leaves_unsaved
+        return self.settings == self._safe
+
+    def may_leave(self) -> bool:
+        """Once all is safe; where it cannot be saved, the second time."""
+        leaves = self.keep() or self._leaves_unsaved
         self._leaves_unsaved = True
         return leaves
 

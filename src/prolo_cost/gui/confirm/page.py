@@ -90,7 +90,7 @@ class ConfirmPage(Page):
         else:
             self.call.go_to()
 
-    def may_leave(self) -> bool:
+    def keep(self) -> bool:
         """What is half typed is kept with the draft, with its day spelled out."""
         self._settle(call.WHEN)
         return True

@@ -99,9 +99,13 @@ class Page(QWidget):
 
         return ending
 
-    def may_leave(self) -> bool:
-        """Whether all that was typed here is safe. Where it is not, the page says so beside it."""
+    def keep(self) -> bool:
+        """Keep what is typed here; whether all of it is safe. Where it is not, the page says so."""
         return True
+
+    def may_leave(self) -> bool:
+        """Whether the page may be left now; it keeps what is typed before."""
+        return self.keep()
 
 
 LEAST_TITLE: Final = 120

@@ -115,6 +115,16 @@ class Pages(QObject):
         if name in OF_THE_ESTIMATE and self._clear():
             self._show(name, self._about)
 
+    def keep(self) -> bool:
+        """Whether all that is typed on the page that is open is safe."""
+        return self.open_now is None or self.open_now.keep()
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with keeping what is typed there; blank where nothing is, or it is told elsewhere."""
+        head = self.open_now.head() if self.open_now is not None else None
+        return head.note if head is not None and head.is_trouble else ""
+
     def close(self) -> bool:
         """Go to the estimate; whether that is where we are now."""
         if self.open_now is None:

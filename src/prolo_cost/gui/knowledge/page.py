@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from prolo_cost.app.knowing.knowledge import NOTHING_OURS, Ours, ours_of
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb, Result
 from prolo_cost.gui.knowledge.claims_card import ClaimsCard
+from prolo_cost.gui.knowledge.keeping import Keeping
 from prolo_cost.gui.knowledge.knowledge_rows import KnowledgeRow, knowledge_rows
 from prolo_cost.gui.knowledge.notes_card import NotesCard
 from prolo_cost.gui.knowledge.reading_card import ReadingCard
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 BESIDE: Final = 800
 """From this width on, in px at 100 %, the two cards stand side by side."""
-
-SAVE_AFTER_MS: Final = 500
 
 
 class KnowledgePage(Page):
@@ -56,9 +55,8 @@ class KnowledgePage(Page):
         self.table, self.notes = TableCard(tools.theme), NotesCard(tools.theme)
         self.reading = ReadingCard(tools.theme, tools.services.today)
         self.nothing = Words(tools.theme, tone="ink_2", wrap=True)
-        self._note = ""
-        self._saving_note = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
-        self._saving_note.timeout.connect(self._save_note)
+        self._keeping = Keeping(self, lambda: tools.services.saving, tools.runner)
+        self._trouble, self._leaves_unsaved = "", False
         self._lay_out()
         self._connect()
         self._show()
@@ -71,6 +69,8 @@ class KnowledgePage(Page):
         payer = self.payer
         if payer is None:
             return PageHead(said("What we know of payers"))
+        if self._trouble:
+            return PageHead(payer.name, self._trouble, is_trouble=True)
         also = said("also {names}", names=", ".join(payer.aliases[:4])) if payer.aliases else ""
         number = said("payer ID {id}", id=payer.electronic_payer_id) if payer.electronic_payer_id else ""
         own = said("our own payer") if payer.own else ""
@@ -98,13 +98,15 @@ class KnowledgePage(Page):
         else:
             self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def may_leave(self) -> bool:
+    def keep(self) -> bool:
         """Keep the note and a reading that is half typed."""
-        if self._saving_note.isActive():
-            self._saving_note.stop()
-            self._save_note()
-        self._keep_half_typed()
-        return True
+        return self._keeping.keep()
+
+    def may_leave(self) -> bool:
+        """Once all is safe; where it cannot be kept, the second time."""
+        leaves = self.keep() or self._leaves_unsaved
+        self._leaves_unsaved = True
+        return leaves
 
     # What a person does
 
@@ -154,14 +156,13 @@ class KnowledgePage(Page):
 
     def _reading_kept(self, _kept: object) -> None:
         self.reading.put_away()
-        self._keep_half_typed()
+        self._type_reading()
         self._changed_evidence(_kept)
         self._tools.tell(said("Kept as our own reading."))
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_reading_away(self) -> None:
         """Hide the boxes. What is half typed stays for the next time."""
-        self._keep_half_typed()
         self.reading.hide()
         self.head_changed.emit()
         self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -202,8 +203,8 @@ class KnowledgePage(Page):
         self._show()
 
     def _take_note(self, note: object) -> None:
-        self._note = note if isinstance(note, str) else ""
-        self.notes.fill(self._note)
+        if self.payer is not None and not self._keeping.is_typed(_note_of(self.payer.id)):
+            self.notes.fill(note if isinstance(note, str) else "")
 
     def _take_reading(self, typed: object) -> None:
         if isinstance(typed, dict) and typed:
@@ -211,22 +212,29 @@ class KnowledgePage(Page):
             self.open_reading()
 
     def _type_note(self, text: str) -> None:
-        self._note = text
-        self.notes.state.say(said("not saved yet"))
-        self._saving_note.start()
+        if self.payer is not None:
+            self.notes.state.say(said("not saved yet"))
+            self._note_typing(_note_of(self.payer.id), text)
 
-    def _save_note(self) -> None:
-        if self.payer is None:
-            return
-        key, note, saving = _note_of(self.payer.id), self._note, self._tools.services.saving
-        self._run(lambda: saving.set_setting(key, note), lambda _: self.notes.state.say(said("saved")))
+    def _type_reading(self) -> None:
+        if self.payer is not None:
+            self._note_typing(_reading_of(self.payer.id), dict(self.reading.texts) if self.reading.is_begun else {})
 
-    def _keep_half_typed(self) -> None:
-        if self.payer is None:
-            return
-        key, saving = _reading_of(self.payer.id), self._tools.services.saving
-        typed = dict(self.reading.texts) if self.reading.is_begun else {}
-        self._run(lambda: saving.set_setting(key, typed), lambda _: None)
+    def _note_typing(self, key: str, value: object) -> None:
+        self._leaves_unsaved = False
+        self._keeping.type(key, value)
+
+    def _are_kept(self) -> None:
+        self.notes.state.say(said("saved"))
+        self._say_trouble("")
+
+    def _not_kept(self, why: str) -> None:
+        self._say_trouble(said("Not saved. {why}", why=why))
+
+    def _say_trouble(self, words: str) -> None:
+        if words != self._trouble:
+            self._trouble = words
+            self.head_changed.emit()
 
     # What is shown
 
@@ -269,6 +277,9 @@ class KnowledgePage(Page):
         self.table.view.source_wanted.connect(self.open_source)
         self.stance.source_wanted.connect(lambda _address: self.open_source())
         self.notes.typed.connect(self._type_note)
+        self.reading.typed.connect(self._type_reading)
+        self._keeping.kept.connect(self._are_kept)
+        self._keeping.failed.connect(self._not_kept)
         cards = {
             "Alt+1": self.stance.source,
             "Alt+2": self.claims.calls,

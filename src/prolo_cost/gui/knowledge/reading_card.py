@@ -40,9 +40,9 @@ LABELS: Final = 100
 
 
 class ReadingCard(Card):
-    """The boxes of a reading. It is about the line that was chosen when it was opened."""
+    """The boxes of a reading, about the line that was chosen when it was opened. ``typed`` tells that they changed."""
 
-    kept = Signal()
+    typed = Signal()
 
     def __init__(self, theme: Theme, today: Callable[[], date]) -> None:
         super().__init__(theme, said("A new reading"), "F6")
@@ -143,6 +143,7 @@ class ReadingCard(Card):
     def _type(self, key: str, text: str) -> None:
         self.texts[key] = text
         self._show()
+        self.typed.emit()
 
     def _leave_box(self, key: str) -> None:
         """A day is spelled out when its box is left, so that it means the same tomorrow."""

@@ -105,13 +105,17 @@ class PaperPage(Page):
         )
         self.head_changed.emit()
 
+    def keep(self) -> bool:
+        """Whether every paper that was given is kept; one that could not be is told."""
+        if self.giving.waiting is not None:
+            self._tools.tell(said("A paper that was given is not kept yet. Leave again to leave it so."))
+        return self.giving.waiting is None
+
     def may_leave(self) -> bool:
         """A paper that was given and could not be kept is told once more before it is left behind."""
-        if self.giving.waiting is None or self._warned:
-            return True
+        leaves = self._warned or self.keep()
         self._warned = True
-        self._tools.tell(said("A paper that was given is not kept yet. Leave again to leave it so."))
-        return False
+        return leaves
 
     # What a person does
 

@@ -106,7 +106,7 @@ class AppointmentsPage(Page):
         """Begin at the table."""
         self.panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def may_leave(self) -> bool:
+    def keep(self) -> bool:
         """While something is under way, leaving stops that first; what is half kept is finished before."""
         if self.steps.is_under_way and self._may_stop:
             self.cancel()

@@ -101,17 +101,21 @@ class FeesPage(Page):
         panel.table.go_to(len(panel.model.rows))
         panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def may_leave(self) -> bool:
-        """From a file that is looked at to the tables; from them, once all is safe."""
-        if self._is_looking:
-            self._stop_looking()
-            return False
+    def keep(self) -> bool:
+        """Keep both tables, also the cell that is typed in."""
         for panel in (self.fees, self.templates):
             panel.table.take_in_hand()
         if self._is_behind:
             self._save()
             self._tools.runner.finish()
-        leaves = not self._is_behind or self._leaves_unsaved
+        return not self._is_behind
+
+    def may_leave(self) -> bool:
+        """From a file that is looked at to the tables; from them, once all is safe."""
+        if self._is_looking:
+            self._stop_looking()
+            return False
+        leaves = self.keep() or self._leaves_unsaved
         self._leaves_unsaved = True
         return leaves
 
