@@ -91,6 +91,27 @@ def test_without_a_name_or_an_area_nothing_stands_in_their_place(make_paper: Mak
     assert prose(make_paper(nameless, visits(1)), find)[1] == "One visit."
 
 
+@pytest.mark.parametrize("typed", ["Right knee", "rodilla derecha"])
+def test_an_area_is_told_in_the_papers_language_in_whichever_it_was_typed(
+    make_paper: MakePaper, find: Find, typed: str
+) -> None:
+    def written(case: Case) -> None:
+        for service in case["course"]["series"][0]["services"]:
+            service["area"] = typed
+
+    told = [prose(make_paper(written, language=language), find)[1] for language in ("en", "es")]
+    assert told == [
+        "For Maria Lindqvist-Okafor. Four visits for your right knee.",
+        "Para Maria Lindqvist-Okafor. Cuatro visitas para su rodilla derecha.",
+    ]
+
+
+def test_medicare_has_its_own_name_in_spanish(make_paper: MakePaper, make_payer: MakePayer, find: Find) -> None:
+    medicare = make_payer(name="Original Medicare (Part B)")
+    headings = {answer.heading for answer in find(make_paper(payer=medicare, language="es"), Answer)}
+    assert "Si Medicare Original dice que no" in headings
+
+
 def test_a_code_without_words_of_the_clinic_stays_a_bare_code(make_paper: MakePaper, find: Find) -> None:
     def undescribed(case: Case) -> None:
         del case["course"]["series"][0]["services"][1]["description"]

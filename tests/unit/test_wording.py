@@ -101,3 +101,9 @@ def test_money_has_a_true_minus_and_thousands() -> None:
 def test_a_language_that_is_not_there_is_refused() -> None:
     with pytest.raises(KeyError):
         Words.load("fr")
+
+
+def test_a_benefit_of_ours_is_named_in_the_language_and_another_as_it_was_written() -> None:
+    words = Words.load("es")
+    told = [words.warning(Caution("benefit_not_described", {"benefit": name})) for name in ("office_visit", "caer")]
+    assert ["«consulta»" in told[0], "«caer»" in told[1]] == [True, True]

@@ -86,7 +86,7 @@ class Telling:
     def short_insurer(self) -> str:
         """What the insurer is called in a headline; empty where it is not known or its name is too long for one."""
         name = short_name(self.payer.name) if self.payer else ""
-        return name if len(name) <= LONGEST_INSURER else ""
+        return self.words.tables["payers"].get(name, name) if len(name) <= LONGEST_INSURER else ""
 
     @property
     def has_plan(self) -> bool:
@@ -161,9 +161,12 @@ class Telling:
         return self.words.listing([self.area(name) for name in dict.fromkeys(named) if name])
 
     def area(self, name: str) -> str:
-        """An area in the paper's language where we have the word, else as the clinic typed it."""
+        """An area in the paper's language where we have the word, in whichever it was typed; else as it was typed."""
+        typed = name.strip().lower()
+        in_spanish: dict[str, str] = PaperWords.load("es").tables["areas"]
+        english = next((word for word, spanish in in_spanish.items() if spanish == typed), typed)
         known: dict[str, str] = self.words.tables["areas"]
-        return known.get(name.strip().lower(), name)
+        return known.get(english, name)
 
 
 def short_name(payer: str) -> str:
