@@ -40,7 +40,10 @@ class WholeLine(QWidget):
             self.sentence.say(cut.words, cut.tone)
         if self.isHidden() is (cut is not None):
             self.setVisible(cut is not None)
-            self.window().update()  # the answer moves; without it, some of its old pixels stay (seen under X11)
+            window = self.window()
+            if (layout := window.layout()) is not None:
+                layout.activate()
+            window.update()  # after the answer has moved; without it, some of its old pixels stay (seen under X11)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
