@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from prolo_cost import paths
-from prolo_cost.app.keeping.preferences import Sitting
+from prolo_cost.app.keeping.preferences import Preferences, Sitting
 from prolo_cost.app.keeping.settings import read_settings
 from prolo_cost.app.keeping.work_states import Group, sorted_by_group
 from prolo_cost.app.practice import invented_practice
 from prolo_cost.bootstrap import Program
+from prolo_cost.wording import LANGUAGES
 
 FILE = paths.resources() / "examples" / "practice.toml"
 
@@ -25,7 +27,7 @@ def test_the_practice_file_holds_the_invented_patients_once(program: Program) ->
     services = program.services(Sitting(practice=True))
     first = [item.patient_label for item in services.saving.work_list()]
     assert first[0] == "Maria Lindqvist-Okafor"
-    assert len(first) == len(invented_practice(FILE, lambda _: None).patients)
+    assert len(first) == len(invented_practice(FILE, lambda _: None, "en").patients)
     for item in services.saving.work_list():
         services.saving.delete(item.id)
     services.saving.close()
@@ -60,10 +62,27 @@ def test_the_invented_clinic_has_prices_templates_and_claims_without_a_fault(pro
     services.saving.close()
 
 
-def test_each_invented_patient_but_the_unfinished_one_has_an_estimate(program: Program) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_invented_patient_but_the_unfinished_one_has_an_estimate(program: Program, language: str) -> None:
     made = program.today().isoformat()
-    drafts = [patient.draft.typed("as_of", made) for patient in invented_practice(FILE, program.payers.payer).patients]
+    practice = invented_practice(FILE, program.payers.payer, language)
+    drafts = [patient.draft.typed("as_of", made) for patient in practice.patients]
     answers = [(draft, program.estimating.answer(draft.to_case_data(program.today())[0])) for draft in drafts]
     assert [answer.problems for _, answer in answers] == [()] * len(drafts)
     known = [draft.text("payer.id") for draft in drafts if draft.text("payer.id")]
     assert [program.payers.payer(payer_id) is not None for payer_id in known] == [True] * len(known)
+
+
+def test_a_window_in_spanish_practises_at_a_clinic_that_writes_spanish(program: Program) -> None:
+    words = tomllib.loads(FILE.read_text("utf-8"))["words"]["es"]
+    saving = program.services(Sitting(Preferences(language="es"), practice=True)).saving
+    settings, kept = read_settings(saving), [saving.open(item.id).draft.typed for item in saving.work_list()]
+    saving.close()
+    assert (settings.clinic.name, settings.language) == (words["Practice clinic (invented)"], "es")
+    written = str(kept) + str(settings.texts)
+    assert [english for english in words if english in written] == []
+
+
+def test_every_text_that_has_its_spanish_is_one_of_the_file() -> None:
+    text = FILE.read_text("utf-8")
+    assert [english for english in tomllib.loads(text)["words"]["es"] if f' "{english}"' not in text] == []

@@ -62,15 +62,22 @@ class Practice(NamedTuple):
                     )
 
 
-def invented_practice(file: Path, payer: Callable[[str], Payer | None]) -> Practice:
-    """What a file tells of an invented clinic, with the names of its patients' payers filled in."""
-    data = tomllib.loads(file.read_text("utf-8"))
+def invented_practice(file: Path, payer: Callable[[str], Payer | None], language: str) -> Practice:
+    """What a file tells of an invented clinic in a language, with the names of its patients' payers filled in."""
+    data = tomllib.loads(_told_in(language, file.read_text("utf-8")))
     settings = {
-        **to_values(Settings(texts=data["clinic"])),
+        **to_values(Settings(texts=data["clinic"], language=language)),
         FEES: kept_rows(FEES, data["fees"]),
         TEMPLATES: kept_rows(TEMPLATES, data["templates"]),
     }
     return Practice([_patient(data["every"] | texts, payer) for texts in data["patients"]], settings, data["claims"])
+
+
+def _told_in(language: str, text: str) -> str:
+    """The file with each of its English texts as its own table ``words`` has it in another language."""
+    for english, words in tomllib.loads(text)["words"].get(language, {}).items():
+        text = text.replace(f' "{english}"', f' "{words}"')
+    return text
 
 
 def _patient(texts: dict[str, Any], find: Callable[[str], Payer | None]) -> Patient:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,7 +100,9 @@ class Program:
         def saving() -> Saving:
             from prolo_cost.app.keeping.saving import Saving
 
-            return Saving(self._open_practice if sitting.practice else self._open_records, self.now)
+            language = sitting.preferences.spoken
+            practice = partial(self._open_practice, language)
+            return Saving(practice if sitting.practice else self._open_records, self.now)
 
         return Services(
             today=self.today,
@@ -154,12 +156,12 @@ class Program:
         self.payers.warm_up()
         return store
 
-    def _open_practice(self) -> Store:
-        """Open the practice file, with the invented patients in it."""
+    def _open_practice(self, language: str) -> Store:
+        """Open the practice file, with the invented patients in it; at first they are put there in a language."""
         from prolo_cost.app.practice import furnish, invented_practice
 
         store = self._open_records()
-        practice = invented_practice(paths.resources() / "examples" / "practice.toml", self.payers.payer)
+        practice = invented_practice(paths.resources() / "examples" / "practice.toml", self.payers.payer, language)
         furnish(store, practice, self.now(), self._work_out)
         return store
 
