@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 from tests.examples import KNEE
 from tests.gui.conftest import Answers
-from tests.gui.driving import box, choose, focused, press, settle, type_in
+from tests.gui.driving import box, choose, focused, press, settle, type_in, type_text
 from tests.gui.standing_in import FullDisk, Later
 
 from prolo_cost.app.keeping.settings import Settings, keep_settings
@@ -443,10 +444,96 @@ def test_nobody_with_medicaid_is_asked_to_pay_before_the_office_has_confirmed(
     assert answers.asked == []
     press(Qt.Key.Key_3, ALT)
     press(Qt.Key.Key_Y)
+    assert page.choices.notes.told.barred
+    assert agreement_words(page) == "Type who confirmed it. Until then it does not count."
+    press(Qt.Key.Key_Tab)
+    type_text("R. Diaz")
+    settle()
     assert "Good faith estimate" in text_of(shown(page))
     assert not page.choices.notes.told.barred
     ask_for(page, PaperKind.ESTIMATE)
     assert "If you pay us directly" in text_of(shown(page))
+
+
+def agreement_words(page: PaperPage) -> str:
+    return page.choices.notes.agreement.words.words
+
+
+def confirm(page: PaperPage, by: str = "R. Diaz", rule: str = "WAC 182-502-0160") -> None:
+    page.choices.go_to(3)
+    press(Qt.Key.Key_Y)
+    for text in (by, rule):
+        press(Qt.Key.Key_Tab)
+        type_text(text)
+    settle()
+
+
+def test_who_confirmed_it_when_of_what_and_by_which_rule_stands_beside_the_papers_given_and_is_found_again(
+    opened: Callable[..., PaperPage], window: MainWindow, answers: Answers, services: Services, tmp_path: Path
+) -> None:
+    page = opened(payer={"line_of_business": "medicaid"})
+    confirm(page)
+    words = page.choices.confirmed.words
+    assert re.fullmatch(
+        r"Confirmed by R\. Diaz, Nov 24 \d+:\d\d: Medicaid · OR · 76942, M0076\. Rule: WAC 182-502-0160\.", words
+    )
+    assert re.fullmatch(r"Nov 24 \d+:\d\d: Medicaid · OR · 76942, M0076", agreement_words(page))
+
+    ask_for(page, PaperKind.GOOD_FAITH_ESTIMATE)
+    answers.path = tmp_path
+    press(Qt.Key.Key_S, CONTROL)
+    kept = window.keeper.now.id
+    assert services.saving.open(kept).state is State.FINISHED
+    press(Qt.Key.Key_Escape)
+    window.begin_anew()
+    window.work.wanted.emit(kept)
+    settle()
+    press(Qt.Key.Key_P, CONTROL)
+    again = page_of(window)
+    assert again.choices.confirmed.words == words
+    ask_for(again, PaperKind.GOOD_FAITH_ESTIMATE)
+    assert not again.choices.notes.told.barred
+    (given,) = again.choices.given.buttons.values()
+    given.click()
+    settle()
+    assert again.choices.confirmed.words == words
+
+
+def test_what_was_confirmed_can_be_taken_back_and_the_paper_follows(
+    opened: Callable[..., PaperPage], window: MainWindow
+) -> None:
+    page = opened(payer={"line_of_business": "medicaid"})
+    confirm(page, rule="")
+    assert "If you pay us directly" in text_of(shown(page))
+    press(Qt.Key.Key_Z, CONTROL)
+    assert "Do not pay us directly for now." in text_of(shown(page))
+    assert notice(window) == "Undone: what the office confirmed"
+    press(Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert "If you pay us directly" in text_of(shown(page))
+    page.choices.go_to(3)
+    press(Qt.Key.Key_N)
+    assert "Do not pay us directly for now." in text_of(shown(page))
+    assert page.choices.confirmed.words == ""
+
+
+def test_what_was_confirmed_of_other_codes_or_another_state_is_asked_anew(
+    opened: Callable[..., PaperPage], window: MainWindow
+) -> None:
+    page = opened(payer={"line_of_business": "medicaid"})
+    confirm(page)
+    press(Qt.Key.Key_Escape)
+    window.desk.type("payer.state", "WA")
+    press(Qt.Key.Key_P, CONTROL)
+    again = page_of(window)
+    assert "Do not pay us directly for now." in text_of(shown(again))
+    assert agreement_words(again) == "What was confirmed is about Medicaid · OR · 76942, M0076. Confirm it anew."
+
+
+def test_on_the_page_nothing_is_taken_back_that_was_not_done_there(page: PaperPage, filled: MainWindow) -> None:
+    typed = filled.desk.draft
+    press(Qt.Key.Key_Z, CONTROL)
+    assert filled.desk.draft == typed
+    assert notice(filled) == "Nothing to undo"
 
 
 # No stall, and nothing stale

@@ -42,8 +42,12 @@ FORMAT: Final = "prolo-cost/draft/1"
 
 CALL: Final = "call."
 EOB: Final = "eob."
-BESIDE: Final = (CALL, EOB)
-"""What begins the name of a text that is kept with the draft and is no part of its case (``app.call``, ``app.eob``)."""
+AGREEMENT: Final = "agreement."
+BESIDE: Final = (CALL, EOB, AGREEMENT)
+"""What begins the name of a text that is kept with the draft and is no part of its case.
+
+It is written by ``confirming.call``, ``closing.eob`` and ``papers.agreement``.
+"""
 
 USUAL_CODE: Final = "M0076"
 USUAL_BENEFIT: Final = "procedure"

@@ -46,11 +46,6 @@ def offer(answer: Answer) -> Offer:
     return Offer(first, tuple(kind for kind in rest if kind not in barred), barred)
 
 
-def needs_agreement(answer: Answer) -> str:
-    """Why this patient may not be asked to pay before the office has confirmed (``paid_in_full``); empty: may be."""
-    return "" if answer.case is None else paid_in_full(answer.case, answer.payer)
-
-
 class Ready(NamedTuple):
     """A paper made ready: how it stands, and unless it is barred, its bytes and the sizes of its pages."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from prolo_cost.app.draft.boxes import Kind, is_blank
-from prolo_cost.app.draft.drafting import BESIDE, EOB
+from prolo_cost.app.draft.drafting import AGREEMENT, BESIDE, EOB
 from prolo_cost.app.draft.history import Did, Step
 from prolo_cost.app.draft.keys import PAYER_NAME, kind_of, line_of
 from prolo_cost.gui.look.labels import label_of
@@ -19,6 +19,8 @@ def step_words(step: Step) -> str:
     """What a person did in a step."""
     if step.key.startswith(EOB):
         return said("what was typed of the EOB")
+    if step.key.startswith(AGREEMENT):
+        return said("what the office confirmed")
     if step.key.startswith(BESIDE):
         return said("the insurer's answers")
     if step.did in {Did.TYPED, Did.SESSION_MOVED}:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.gui.look.signs import Glyph
 from prolo_cost.gui.look.theme import Theme, Type
+from prolo_cost.gui.paper.agreement_rows import AgreementRows
 from prolo_cost.gui.paper.notes import Notes
 from prolo_cost.gui.paper.rows import Rows, shared_group
 from prolo_cost.gui.speech import said
@@ -19,13 +20,8 @@ LABELS = 84
 
 
 class Choices(QWidget):
-    """The four cards.
+    """The four cards. ``wanted`` sends what is missing and was asked for."""
 
-    ``agreed`` sends whether the office has confirmed that this patient may agree to pay, ``wanted`` what is missing and
-    was asked for.
-    """
-
-    agreed = Signal(bool)
     wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -39,8 +35,7 @@ class Choices(QWidget):
         self.print_size = Choice(theme, "paper.size", said("Size"), sizes)
         self.notes = NotesCard(theme)
         self.notes.wanted.connect(self.wanted)
-        self.notes.agreement.typed.connect(lambda _key, value: self.agreed.emit(value == "yes"))
-        self.no_paper_yet = _sentence(theme)
+        self.no_paper_yet, self.confirmed = _sentence(theme), _sentence(theme)
         self.trouble, self.again = _sentence(theme), TextButton(theme, said("Keep it now"), tone="accent")
         self.open_file = TextButton(theme, said("Open the file"), tone="accent")
         self.cards = (self._paper_card(), self._how_card(), self.notes, self._given_card())
@@ -73,7 +68,7 @@ class Choices(QWidget):
     def _given_card(self) -> Card:
         for hidden in (self.again, self.open_file):
             hidden.hide()
-        parts = (self.trouble, self.again, self.no_paper_yet, self.given, self.open_file)
+        parts = (self.trouble, self.again, self.no_paper_yet, self.given, self.confirmed, self.open_file)
         return _card(self._theme, said("Given to the patient"), "Alt+4", *parts)
 
 
@@ -85,17 +80,10 @@ class NotesCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, said("Before it is handed out"), "Alt+3")
         self._theme = theme
-        self.question = _sentence(theme, Type.BASE)
-        options = (("no", said("Not yet")), ("yes", said("Yes, confirmed")))
-        self.agreement = Choice(theme, "paper.agreement", said("The state's rules"), options, usual="no")
-        self.agreement.fill("")
-        self._line = Line(theme)
-        self._line.add(self.agreement)
-        self._line.row.addStretch()
+        self.agreement = AgreementRows(theme)
         self._rows: list[QWidget] = []
         self.told = Notes()
-        self.body.addWidget(self.question)
-        self.body.addWidget(self._line)
+        self.body.addWidget(self.agreement)
         self.hide()
 
     def show_notes(self, notes: Notes) -> None:
@@ -103,8 +91,7 @@ class NotesCard(Card):
         if notes == self.told:
             return
         self.told = notes
-        self.question.say(notes.question, "ink")
-        self._line.setVisible(bool(notes.question))
+        self.agreement.show_asked(notes.asked)
         for row in self._rows:
             self.body.removeWidget(row)
             row.deleteLater()
@@ -117,7 +104,7 @@ class NotesCard(Card):
             self._add(self._missing_row(number, missing.name))
         for caution in notes.cautions:
             self._say(caution, "ink_2", Glyph.PROBLEM)
-        self.setVisible(bool(notes.question or self._rows))
+        self.setVisible(bool(notes.asked or self._rows))
 
     def go_to_missing(self, number: int) -> None:
         """Go to what is missing, counted from 1."""

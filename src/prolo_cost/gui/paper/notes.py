@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from prolo_cost.app.papers.handing_out import needs_agreement
+from prolo_cost.app.papers.agreement import BY, RULE, About, about, agreement_of, is_confirmed
 from prolo_cost.documents.beneficiaries import MEDICAID
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.speech import said
@@ -25,17 +25,32 @@ class Missing(NamedTuple):
     setting: str = ""
 
 
+class Asked(NamedTuple):
+    """What the office has to make sure of before a patient may be asked to pay, and how far it has.
+
+    ``answered``: it says that it has; ``by`` and ``rule`` as they are typed. ``words`` say what that comes to, and
+    ``lacks`` that it does not count yet.
+    """
+
+    question: str
+    answered: bool = False
+    by: str = ""
+    rule: str = ""
+    words: str = ""
+    lacks: bool = False
+
+
 class Notes(NamedTuple):
     """What there is to say; all of it may be empty.
 
     Attributes:
-        question: What the office is asked before a patient may be asked to pay.
+        asked: What the office is asked before a patient may be asked to pay.
         barred: Why the paper may not be handed out.
         missing: What it needs and does not have.
         cautions: What to know of it, which stops nothing.
     """
 
-    question: str = ""
+    asked: Asked | None = None
     barred: str = ""
     missing: tuple[Missing, ...] = ()
     cautions: tuple[str, ...] = ()
@@ -50,9 +65,9 @@ def notes_of(shown: Shown, answer: Answer, draft: Draft, words: Words) -> Notes:
     if shown.unprintable:
         cautions.append(words.screen("unprintable", characters=" ".join(shown.unprintable)))
     if standing.barred:
-        return Notes(_question(answer), barred_words())
+        return Notes(_asked(answer, draft), barred_words())
     missing = tuple(_missing(problem, draft) for problem in standing.missing)
-    return Notes(_question(answer), "", missing, tuple(cautions))
+    return Notes(_asked(answer, draft), "", missing, tuple(cautions))
 
 
 def barred_words() -> str:
@@ -60,13 +75,42 @@ def barred_words() -> str:
     return said("Until that is confirmed, this paper may not be handed out.")
 
 
-def _question(answer: Answer) -> str:
+def confirmed_words(draft: Draft, answer: Answer) -> str:
+    """What the office confirmed for this patient, to stand beside the papers given; empty where nothing holds."""
+    return _recorded(draft) if is_confirmed(draft, answer) else ""
+
+
+def _asked(answer: Answer, draft: Draft) -> Asked | None:
     """What the office has to make sure of before this patient may be asked to pay."""
-    why = needs_agreement(answer)
-    if not why:
+    needed, found = about(answer), agreement_of(draft)
+    if needed is None:
+        return None
+    who = said("This patient has Medicaid.") if needed.programme == MEDICAID else said("This patient is a QMB.")
+    question = f"{who} {said('Has the office made sure that the state lets them agree to pay?')}"
+    if found is None:
+        return Asked(question)
+    by, rule = draft.text(BY), draft.text(RULE)
+    if found.about != needed:
+        words = said("What was confirmed is about {what}. Confirm it anew.", what=_about_words(found.about))
+        return Asked(question, by=by, rule=rule, words=words, lacks=True)
+    if not found.by:
+        return Asked(question, True, by, rule, said("Type who confirmed it. Until then it does not count."), lacks=True)
+    when = f"{found.when.short}: " if found.when else ""
+    return Asked(question, True, by, rule, f"{when}{_about_words(found.about)}")
+
+
+def _recorded(draft: Draft) -> str:
+    found = agreement_of(draft)
+    if found is None:
         return ""
-    who = said("This patient has Medicaid.") if why == MEDICAID else said("This patient is a QMB.")
-    return f"{who} {said('Has the office made sure that the state lets them agree to pay?')}"
+    when = found.when.short if found.when else ""
+    words = said("Confirmed by {who}, {when}: {what}.", who=found.by, when=when, what=_about_words(found.about))
+    return f"{words} {said('Rule: {rule}.', rule=found.rule.rstrip('.'))}" if found.rule else words
+
+
+def _about_words(what: About) -> str:
+    programme = "Medicaid" if what.programme == MEDICAID else "QMB"
+    return " \N{MIDDLE DOT} ".join(part for part in (programme, what.state, ", ".join(what.codes)) if part)
 
 
 def _missing(problem: Problem, draft: Draft) -> Missing:

@@ -13,7 +13,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
 from prolo_cost.app.confirming.since import changes_of
+from prolo_cost.app.estimates.answer import NOTHING, Answer
 from prolo_cost.app.keeping.settings import Settings, read_settings
+from prolo_cost.app.papers.agreement import is_confirmed
 from prolo_cost.app.papers.handing_out import offer
 from prolo_cost.app.papers.ordering import PaperWish
 from prolo_cost.documents.kinds import PaperKind
@@ -21,18 +23,17 @@ from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.jobs import while_there
 from prolo_cost.gui.paper import names
+from prolo_cost.gui.paper.agreeing import Agreeing
 from prolo_cost.gui.paper.choices import Choices
 from prolo_cost.gui.paper.giving import Giving
 from prolo_cost.gui.paper.handing import Handing
+from prolo_cost.gui.paper.looking import Looking
 from prolo_cost.gui.paper.maker import Maker, Shown
-from prolo_cost.gui.paper.notes import Missing, barred_words, notes_of
-from prolo_cost.gui.paper.preview import FIT, ZOOMS, Preview, Wanted
+from prolo_cost.gui.paper.notes import Missing, barred_words, confirmed_words, notes_of
+from prolo_cost.gui.paper.preview import Wanted
 from prolo_cost.gui.paper.rows import Row
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.widgets.choice import Choice
-from prolo_cost.gui.widgets.ground import Ground
 from prolo_cost.gui.widgets.scroll import Scroll
-from prolo_cost.gui.widgets.words import Words
 
 if TYPE_CHECKING:
     from prolo_cost.records.values import HandedOut
@@ -57,17 +58,18 @@ class PaperPage(Page):
         kinds = {kind.value: kind for kind in PaperKind}
         self.wish = PaperWish(kinds.get(tools.about, PaperKind.ESTIMATE))
         self.shown: Shown | None = None
+        self._made_of: tuple[Answer, bool] = (NOTHING, False)
+        """What the paper that was wished for last says: an answer, and whether the patient may be asked to pay."""
         self._settings: Settings | None = None
         self._number = ""
         self._given: dict[str, HandedOut] = {}
         self._file: Path | None = None
         self._warned = False
-        self.choices, self.preview = Choices(tools.theme), Preview(tools.theme)
-        self.page_words = Words(tools.theme, tone="ink_2")
-        zooms = [(str(zoom), f"{zoom:.0%}".replace("%", " %") if zoom else said("Full width")) for zoom in ZOOMS]
-        self.zoom = Choice(tools.theme, "paper.zoom", said("Size on the screen"), zooms)
+        self.choices, self.looking = Choices(tools.theme), Looking(tools.theme)
+        self.preview, self.page_words = self.looking.preview, self.looking.page_words
         self.maker, self.giving = Maker(self, tools), Giving(self, tools)
         self.handing = Handing(self, tools, self.giving)
+        self.agreeing = Agreeing(self, tools, self.choices.notes.agreement)
         self._lay_out()
         self._connect()
         self._install_keys()
@@ -169,11 +171,6 @@ class PaperPage(Page):
         if self.shown is not None:
             self.maker.draw(self.shown, wanted)
 
-    def _zoom(self, steps: int) -> None:
-        place = min(len(ZOOMS) - 1, max(0, ZOOMS.index(self.preview.zoom) + steps))
-        self.zoom.fill(str(ZOOMS[place]))
-        self.preview.set_zoom(ZOOMS[place])
-
     # What is chosen
 
     def _choose(self, kind: PaperKind) -> None:
@@ -185,10 +182,25 @@ class PaperPage(Page):
         self.choices.papers.check(self.wish.kind)
         self._wish(self.wish)
 
+    def _follow(self) -> None:
+        """The estimate is another now, or what is confirmed of it: a new paper follows, one that was given stays."""
+        sheet = self._tools.desk.sheet
+        answer, confirmed = self._made_of
+        if sheet.answer is not answer:
+            self._show_offer()
+        if self.shown is not None and self.shown.given is not None:
+            self._show_notes(self.shown)
+        elif sheet.estimate is None:
+            self.shown = None
+        elif sheet.answer is not answer or is_confirmed(sheet.draft, sheet.answer) != confirmed:
+            self._wish(self.wish)
+        elif self.shown is not None:
+            self._show_notes(self.shown)
+
     def _choose_given(self, paper_id: str) -> None:
         given = self._given[paper_id]
         kind = PaperKind(given.kind) if given.kind in set(PaperKind) else PaperKind.ESTIMATE
-        self.wish = PaperWish(kind, given.language, given.large_print, self.wish.agreement_confirmed)
+        self.wish = PaperWish(kind, given.language, given.large_print)
         self._show_wish()
         self.maker.bring(given, self.wish)
 
@@ -197,7 +209,9 @@ class PaperPage(Page):
         self._show_wish()
         if self._settings is not None and self._tools.desk.sheet.estimate is not None:
             sheet = self._tools.desk.sheet
-            wish = wish._replace(changes=changes_of(sheet.draft))
+            confirmed = is_confirmed(sheet.draft, sheet.answer)
+            wish = wish._replace(changes=changes_of(sheet.draft), agreement_confirmed=confirmed)
+            self._made_of = (sheet.answer, confirmed)
             self.maker.make(wish, self._settings.clinic, self._number, sheet.answer)
 
     def _show_wish(self) -> None:
@@ -243,25 +257,26 @@ class PaperPage(Page):
 
     def _show(self, shown: Shown) -> None:
         self.shown = shown
-        notes = notes_of(shown, self._tools.desk.sheet.answer, self._tools.desk.draft, self._tools.services.words)
-        self.choices.notes.show_notes(notes)
+        self._show_notes(shown)
         if shown.content:
             self.preview.show_paper(shown.pages)
         else:
             self.preview.show_words(said("This paper may not be handed out yet."))
-        self._show_page(0)
+        self.looking.tell_page(0)
         self.head_changed.emit()
+
+    def _show_notes(self, shown: Shown) -> None:
+        """What to know of a paper, and what the office confirmed of this patient."""
+        draft, answer = self._tools.desk.draft, self._tools.desk.sheet.answer
+        self.choices.notes.show_notes(notes_of(shown, answer, draft, self._tools.services.words))
+        self.choices.confirmed.say(confirmed_words(draft, answer), "ink_2")
 
     def _show_none(self, why: str) -> None:
         """The paper that was wished for cannot be had: nothing is shown that could be taken for it."""
         self.shown = None
         self.preview.show_words(why)
-        self._show_page(0)
+        self.looking.tell_page(0)
         self._tools.tell(why)
-
-    def _show_page(self, page: int) -> None:
-        pages = self.preview.pages
-        self.page_words.say(said("Page {page} of {pages}", page=page + 1, pages=pages) if pages else "")
 
     def _show_given(self, papers: Sequence[HandedOut]) -> None:
         self._given = {paper.id: paper for paper in papers}
@@ -282,23 +297,14 @@ class PaperPage(Page):
     # How it is put together
 
     def _lay_out(self) -> None:
-        theme, px = self._tools.theme, self._tools.theme.px
+        theme = self._tools.theme
         side = Scroll(theme, self.choices)
-        side.setFixedWidth(px(WIDTH))
-        above = QHBoxLayout()
-        above.setContentsMargins(px(14), px(3), px(8), px(3))
-        above.addWidget(self.page_words)
-        above.addStretch(1)
-        above.addWidget(self.zoom)
-        right = Ground(theme)
-        right.column.setContentsMargins(1, 0, 0, 0)
-        right.column.addLayout(above)
-        right.column.addWidget(self.preview, 1)
+        side.setFixedWidth(theme.px(WIDTH))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
-        row.addWidget(right, 1)
+        row.addWidget(self.looking, 1)
 
     def _connect(self) -> None:
         choices = self.choices
@@ -306,7 +312,6 @@ class PaperPage(Page):
         choices.given.chosen.connect(self._choose_given)
         choices.language.typed.connect(lambda _key, value: self._turn(language=value))
         choices.print_size.typed.connect(lambda _key, value: self._turn(large_print=value == "large"))
-        choices.agreed.connect(lambda agreed: self._turn(agreement_confirmed=agreed))
         choices.wanted.connect(self._go_to)
         choices.again.clicked.connect(self.giving.keep_waiting)
         choices.open_file.clicked.connect(self._open_file)
@@ -314,13 +319,12 @@ class PaperPage(Page):
         self.maker.failed.connect(self._show_none)
         self.maker.drawn.connect(self.preview.show_picture)
         self.preview.wanted.connect(self._draw, Qt.ConnectionType.QueuedConnection)
-        self.preview.turned.connect(self._show_page)
         self.handing.saved.connect(self._offer_file)
         self.giving.listed.connect(self._show_given)
         self.giving.kept.connect(lambda _saved: self._show_trouble(""))
         self.giving.in_trouble.connect(self._show_trouble)
-        self.zoom.typed.connect(lambda _key, value: self.preview.set_zoom(float(value)))
-        self.zoom.fill(str(FIT))
+        self._tools.desk.changed.connect(self._follow)
+        self._tools.desk.jotted.connect(self._follow)
 
     def _install_keys(self) -> None:
         for number in range(1, 5):
@@ -329,10 +333,13 @@ class PaperPage(Page):
             self._key(f"Ctrl+{number}", partial(self.choices.notes.go_to_missing, number))
         self._key("PgDown", lambda: self.preview.turn(1))
         self._key("PgUp", lambda: self.preview.turn(-1))
-        self._key("Ctrl+0", lambda: self._zoom(-len(ZOOMS)))
-        self._key("Ctrl++", lambda: self._zoom(1))
-        self._key("Ctrl+=", lambda: self._zoom(1))
-        self._key("Ctrl+-", lambda: self._zoom(-1))
+        self._key("Ctrl+0", self.looking.fit)
+        for larger in ("Ctrl++", "Ctrl+="):
+            self._key(larger, lambda: self.looking.zoom(1))
+        self._key("Ctrl+-", lambda: self.looking.zoom(-1))
+        self._key("Ctrl+Z", self.agreeing.undo)
+        for again in ("Ctrl+Shift+Z", "Ctrl+Y"):
+            self._key(again, self.agreeing.redo)
 
     def _key(self, key: str, act: Callable[[], object]) -> None:
         action = QAction(self)
