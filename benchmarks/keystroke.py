@@ -83,8 +83,8 @@ def window_with(draft: Draft, folder: Path) -> MainWindow:
     _, theme = SHARED
     window = MainWindow(Program(folder).services(Sitting()), theme, RunNow())
     window.desk.typed.disconnect()  # saving is measured elsewhere
-    window.explorer.blockSignals(True)
-    window.explorer._pause.timeout.disconnect()  # what-ifs are looked into after a pause, on another thread
+    window.team.explorer.blockSignals(True)
+    window.team.explorer._pause.timeout.disconnect()  # what-ifs are looked into after a pause, on another thread
     window.show_only(draft)
     window.show()
     QCoreApplication.processEvents()

@@ -101,7 +101,7 @@ def take(folder: Path, theme: Theme, language: str, name: str) -> QImage:
     window.show()
     window.start()
     window.keeper.open(services.saving.work_list(patient)[0].id)
-    window.explorer.look()
+    window.team.explorer.look()
     settle()
     if command:
         window.keys[command].trigger()

@@ -188,7 +188,7 @@ def window(open_window: Callable[..., MainWindow], qapp: QApplication) -> Iterat
 def filled(window: MainWindow) -> MainWindow:
     """The window with the example in it."""
     window.open_example()
-    window.explorer.look()
+    window.team.explorer.look()
     settle()
     return window
 

@@ -20,7 +20,7 @@ def logged(window: MainWindow, services: Services) -> list[tuple[int, str, str, 
 
 
 def test_a_reason_is_asked_beneath_the_code_and_kept(filled: MainWindow, services: Services) -> None:
-    filled.codes.see()
+    filled.team.codes.see()
     type_in(filled, CODE, "76881")
     line = filled.form.money.lines[1]
     assert line.reason.isVisible()
@@ -34,12 +34,12 @@ def test_a_reason_is_asked_beneath_the_code_and_kept(filled: MainWindow, service
 
 
 def test_a_reason_is_kept_once(filled: MainWindow, services: Services) -> None:
-    filled.codes.see()
+    filled.team.codes.see()
     type_in(filled, CODE, "76881")
     type_in(filled, REASON, "diagnostic only")
     for _ in range(3):
         press(Qt.Key.Key_Tab)
-    filled.codes._logged.clear()
+    filled.team.codes._logged.clear()
     press(Qt.Key.Key_Tab)
     assert len(logged(filled, services)) == 1
 
@@ -51,7 +51,7 @@ def test_before_anybody_saw_the_result_a_code_is_simply_typed(filled: MainWindow
 
 
 def test_a_full_second_on_the_screen_is_seeing(filled: MainWindow) -> None:
-    pause = filled.codes._pause
+    pause = filled.team.codes._pause
     assert pause.isActive()
     assert pause.interval() == 1_000
     pause.timeout.emit()
@@ -59,13 +59,13 @@ def test_a_full_second_on_the_screen_is_seeing(filled: MainWindow) -> None:
 
 
 def test_typing_elsewhere_does_not_begin_the_second_anew(filled: MainWindow) -> None:
-    filled.codes._pause.stop()
+    filled.team.codes._pause.stop()
     type_in(filled, "patient.name", "Ana")
-    assert not filled.codes._pause.isActive()
+    assert not filled.team.codes._pause.isActive()
 
 
 def test_the_old_code_again_or_undo_takes_the_question_away(filled: MainWindow, services: Services) -> None:
-    filled.codes.see()
+    filled.team.codes.see()
     type_in(filled, CODE, "76881")
     press(Qt.Key.Key_Z, CONTROL)
     assert not filled.form.money.lines[1].reason.isVisible()
@@ -76,13 +76,13 @@ def test_the_old_code_again_or_undo_takes_the_question_away(filled: MainWindow, 
 
 
 def test_another_estimate_begins_unseen(filled: MainWindow) -> None:
-    filled.codes.see()
+    filled.team.codes.see()
     filled.begin_anew()
     assert filled.desk.seen == {}
 
 
 def test_nothing_is_printed_without_the_reason(filled: MainWindow) -> None:
-    filled.codes.see()
+    filled.team.codes.see()
     type_in(filled, CODE, "76881")
     press(Qt.Key.Key_P, CONTROL)
     page = filled.pages.open_now

@@ -50,13 +50,13 @@ def test_what_is_no_case_file_is_told_and_leaves_the_desk_alone(
 ) -> None:
     path = tmp_path / "case.json"
     path.write_bytes(content)
-    filled.files.open(path)
+    filled.team.files.open(path)
     assert notice(filled).startswith(sentence)
     assert box(filled, "patient.name").text() == "Maria Lindqvist-Okafor"
 
 
 def test_a_file_that_is_not_there_is_told(filled: MainWindow, tmp_path: Path) -> None:
-    filled.files.open(tmp_path / "gone.json")
+    filled.team.files.open(tmp_path / "gone.json")
     assert notice(filled).startswith("gone.json cannot be read.")
 
 
@@ -66,7 +66,7 @@ def test_a_case_with_problems_opens_and_shows_each_beside_its_box(window: MainWi
     case["plan"]["bilateral_factor"] = "half"
     path = tmp_path / "case.json"
     path.write_text(json.dumps(case), encoding="utf-8")
-    window.files.open(path)
+    window.team.files.open(path)
     settle()
     assert box(window, "plan.tiers.in.deductible.individual").text() == "-5"
     assert window.desk.sheet.troubles == {"plan.tiers.in.deductible.individual": "Deductible cannot be below zero."}

@@ -45,7 +45,7 @@ def go_to(window: MainWindow, theme: Theme, steps: tuple[str, ...]) -> None:
         if step == "example":
             window.open_example()
             window.keeper.flush()
-            window.explorer.look()
+            window.team.explorer.look()
         elif step == "dark":
             theme.choose("dark")
         else:

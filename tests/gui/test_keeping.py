@@ -271,7 +271,7 @@ def test_a_second_program_on_the_same_records_says_so(
 
 def test_the_look_that_was_chosen_is_kept_for_the_next_start(window: MainWindow, data_dir: Path) -> None:
     press(Qt.Key.Key_F10)
-    assert read_preferences(data_dir) == replace(window.preferring.now, look="dark")
+    assert read_preferences(data_dir) == replace(window.team.preferring.now, look="dark")
 
 
 def test_the_window_opens_anew_in_another_language_with_what_was_typed_safe(

@@ -59,7 +59,7 @@ PAID = tuple(seen("covered", date(2026, 9, 1 + i), code="76942", allowed=each) f
 def experienced(filled: MainWindow) -> MainWindow:
     """The example on the desk of a clinic that has seen claims of that payer."""
     filled._services.saving.keep_evidence([*DENIED, *PAID])
-    filled.own_evidence.ask()
+    filled.team.own_evidence.ask()
     settle()
     return filled
 
@@ -328,7 +328,7 @@ def test_another_payer_brings_its_own_experience_or_none(experienced: MainWindow
     settle()
     assert experienced.form.patient.stance.line.ours == ""
     services.saving.keep_evidence([seen("covered", TODAY, payer="premera")])
-    experienced.own_evidence.ask()
+    experienced.team.own_evidence.ask()
     assert experienced.form.patient.stance.line.ours == "ours: 1 of 1 paid"
 
 

@@ -94,8 +94,8 @@ def test_answers_of_the_insurer_deleting_and_restoring_leave_a_line_each(window:
     assert window.pages.open_now is None
     number, estimate = window.keeper.now.number, window.keeper.now.id
     assert f"INFO prolo_cost.records {number} confirmed, learned: 1" in log()
-    window.deleting.delete(estimate)
-    window.deleting.undo()
+    window.team.deleting.delete(estimate)
+    window.team.deleting.undo()
     assert f"INFO prolo_cost.records {number} deleted" in log()
     assert f"INFO prolo_cost.records {number} restored" in log()
 
@@ -103,10 +103,10 @@ def test_answers_of_the_insurer_deleting_and_restoring_leave_a_line_each(window:
 def test_files_taken_in_leave_a_line_with_how_much_was_in_them(window: MainWindow, log: Read, tmp_path: Path) -> None:
     case = tmp_path / f"{MARK}.json"
     case.write_bytes(KNEE.read_bytes().replace(b'"name": "', f'"name": "{MARK} '.encode()))
-    window.files.open(case)
+    window.team.files.open(case)
     assert f"INFO prolo_cost.import a case file opened, bytes: {case.stat().st_size}" in log()
     case.write_text(f"{MARK} is no case", encoding="utf-8")
-    window.files.open(case)
+    window.team.files.open(case)
     assert "INFO prolo_cost.import a case file refused: not_json" in log()
     table = tmp_path / f"{MARK}.csv"
     table.write_text(f"Code,Name,Fee,{MARK}\nM0076,{MARK},475,{MARK}\n{MARK},,lots,\n", encoding="utf-8")

@@ -65,7 +65,7 @@ def opened(window: MainWindow, tmp_path: Path) -> Callable[..., PaperPage]:
             case[key] = {**case[key], **value} if isinstance(value, dict) and key in case else value
         path = tmp_path / "case.json"
         path.write_text(json.dumps(case), encoding="utf-8")
-        window.files.open(path)
+        window.team.files.open(path)
         settle()
         press(Qt.Key.Key_P, CONTROL)
         return page_of(window)

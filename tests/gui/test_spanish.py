@@ -68,7 +68,7 @@ def in_spanish(noted: Noting, open_window: Callable[..., MainWindow], services: 
 @pytest.fixture
 def example(in_spanish: MainWindow) -> MainWindow:
     in_spanish.open_example()
-    in_spanish.explorer.look()
+    in_spanish.team.explorer.look()
     settle()
     return in_spanish
 

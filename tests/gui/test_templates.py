@@ -76,7 +76,7 @@ def test_an_estimate_from_nothing_takes_a_template_and_a_first_date(priced: Main
 def test_a_template_is_one_step_to_undo(priced: MainWindow) -> None:
     before = priced.desk.draft
     pick_template(priced, "k")
-    priced.undoing.undo()
+    priced.team.undoing.undo()
     assert priced.desk.draft == before, "with the letters that found it"
 
 

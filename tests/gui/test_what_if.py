@@ -192,8 +192,8 @@ def test_typing_takes_the_old_answers_away_until_it_pauses(filled: MainWindow, q
 
 def test_a_window_that_has_gone_looks_into_nothing_any_more(filled: MainWindow) -> None:
     type_in(filled, line_key(0, "self_pay_price"), "310")
-    assert filled.explorer._pause.isActive()
-    assert filled.explorer.parent() is filled, "and so it goes with the window"
+    assert filled.team.explorer._pause.isActive()
+    assert filled.team.explorer.parent() is filled, "and so it goes with the window"
 
 
 def test_the_table_stays_open_and_as_large_while_typing(filled: MainWindow) -> None:

@@ -117,7 +117,7 @@ def test_what_comes_back_stays_off_the_desk_where_something_else_was_begun(three
     press(Qt.Key.Key_Home)
     press(Qt.Key.Key_Delete)
     type_in(three, "patient.name", "Dora")
-    three.deleting.undo()
+    three.team.deleting.undo()
     settle()
     assert box(three, "patient.name").text() == "Dora"
     assert set(names(three)) >= {"Cem Ak"}

@@ -60,7 +60,7 @@ def run(
     if exit_after_paint:
         window.painted.connect(application.quit)
     if case_path is not None:
-        window.files.open(case_path)
+        window.team.files.open(case_path)
     return application.exec()
 
 
@@ -84,7 +84,7 @@ class Stage:
         if before is None:
             show_within(window, self._application.primaryScreen().availableSize())
         else:
-            window.undoing.inherit(before.undoing)
+            window.team.undoing.inherit(before.team.undoing)
             self._application.focusChanged.disconnect(before.follow_focus)
             window.setGeometry(before.geometry())
             window.setWindowState(before.windowState())
@@ -125,16 +125,16 @@ def show_within(window: QWidget, room: QSize) -> None:
 
 def take_picture(application: QApplication, window: MainWindow, target: Path, case_path: Path | None) -> int:
     """Paint the window, save the picture, and leave: 0 where it was saved."""
-    window.files.opened.disconnect(window.take_in)
-    window.files.opened.connect(window.show_only)
+    window.team.files.opened.disconnect(window.take_in)
+    window.team.files.opened.connect(window.show_only)
     if case_path is not None:
-        window.files.open(case_path)
+        window.team.files.open(case_path)
     window.show()
     saved = []
 
     def shoot() -> None:
         window.show_edition()
-        window.explorer.look()
+        window.team.explorer.look()
         for _ in range(4):  # what it found is laid out from the inside out, a turn a layer
             application.processEvents()
         saved.append(window.grab().save(str(target)))

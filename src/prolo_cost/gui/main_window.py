@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
@@ -16,35 +16,28 @@ from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.keeping.preferences import Sitting
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.answer.pane import Answer
-from prolo_cost.gui.desk.code_watch import CodeWatch
-from prolo_cost.gui.desk.deleting import Deleting
 from prolo_cost.gui.desk.desk import Desk
-from prolo_cost.gui.desk.explorer import Explorer
-from prolo_cost.gui.desk.files import Files
 from prolo_cost.gui.desk.filler import Filler
 from prolo_cost.gui.desk.keeper import Keeper, Kept
-from prolo_cost.gui.desk.own_evidence import OwnEvidence
-from prolo_cost.gui.desk.payer_choice import PayerChoice
-from prolo_cost.gui.desk.session_hand import SessionHand
-from prolo_cost.gui.desk.undoing import Undoing
 from prolo_cost.gui.form.form import Form
 from prolo_cost.gui.frame import actions
 from prolo_cost.gui.frame.arrangement import Arrangement, Parts
-from prolo_cost.gui.frame.asking import Asking, Dialogs
 from prolo_cost.gui.frame.header import Header
 from prolo_cost.gui.frame.hint_bar import HintBar
 from prolo_cost.gui.frame.notices import Notices
-from prolo_cost.gui.frame.overlays import Overlays
 from prolo_cost.gui.frame.page import PageHeader, PageTools
 from prolo_cost.gui.frame.pages import HELP, PAGES, Pages
 from prolo_cost.gui.help.manual import ESTIMATE
 from prolo_cost.gui.jobs import Runner
 from prolo_cost.gui.look.theme import Theme
-from prolo_cost.gui.preferring import Preferring
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.scroll import bring_into_view
 from prolo_cost.gui.work.work_list import WorkList
+
+if TYPE_CHECKING:
+    from prolo_cost.gui.frame.asking import Asking
+    from prolo_cost.gui.team import Team
 
 SIZE: Final = (1366, 768)
 
@@ -53,27 +46,18 @@ class MainWindow(QWidget):
     """The window. ``painted`` is sent once, after its first paint."""
 
     painted = Signal()
+    focused = Signal(object)
+    """The keyboard went to another place in it."""
     renewed = Signal(object)
     """It is to be opened anew, for another sitting."""
 
     def __init__(self, services: Services, theme: Theme, runner: Runner, asking: Asking | None = None) -> None:
         super().__init__()
-        self._services, self._theme, self._runner = services, theme, runner
+        self._services, self._theme, self._runner, self._asking = services, theme, runner, asking
         self._first_paint = True
         self._leaves_unsaved = self._is_started = self._was_in_trouble = False
         self.desk = Desk(services)
         self.keeper = Keeper(services, runner, lambda: self.desk.draft)
-        self.preferring = Preferring(services, theme, runner)
-        self.overlays = Overlays(theme, self)
-        self.payer_choice = PayerChoice(services, runner, self.desk)
-        self.undoing = Undoing(self.desk, services, lambda: self.keeper.now.id)
-        self.deleting = Deleting(services, runner, self.keeper)
-        self.hand = SessionHand(self.desk, self.undoing.leave_box)
-        self.codes = CodeWatch(self.desk, self.keeper, services, runner)
-        self.explorer = Explorer(services, runner)
-        self.explorer.setParent(self)  # its pause ends with the window
-        self.own_evidence = OwnEvidence(services, runner, self.desk)
-        self.files = Files(services, runner, self.keeper, asking or Dialogs(self), lambda: self.desk.sheet)
         self.header, self.page_header = Header(theme), PageHeader(theme)
         self.work = WorkList(theme, services)
         self.filler = Filler(services, runner, self.desk, lambda: self.keeper.now.id)
@@ -85,9 +69,7 @@ class MainWindow(QWidget):
         self._arrangement = Arrangement(self, theme, parts)
         self.whole_line = self._arrangement.whole_line
         self.pages = Pages(self._arrangement.places, self.page_header, self._page_tools)
-        self._connect()
-        self._connect_notices()
-        self._install_keys()
+        self._connect_parts()
         self.setWindowTitle(said("Practice") if services.sitting.practice else "prolo-cost")
         self.setAcceptDrops(True)
         self._arrangement.suit(SIZE[0] / theme.scale)
@@ -103,28 +85,13 @@ class MainWindow(QWidget):
         from prolo_cost.gui.frame.practice_strip import PracticeStrip  # noqa: PLC0415 - most days nobody practises
 
         strip = PracticeStrip(self._theme)
-        strip.left.connect(self.preferring.turn_practice)
+        strip.left.connect(lambda: self.team.preferring.turn_practice())  # noqa: PLW0108 - nobody is called before
         return strip
 
     # What the parts say
 
-    def _connect_notices(self) -> None:
-        tell = self.notices.tell
-        self.payer_choice.told.connect(tell)
-        self.filler.told.connect(tell)
-        self.files.told.connect(tell)
-        self.preferring.failed.connect(tell)
-        self.codes.failed.connect(tell)
-        self.keeper.failed.connect(tell)
-        self.deleting.failed.connect(tell)
-        self.undoing.told.connect(self.notices.complain)
-        self.desk.typed.connect(self.notices.heed_change)
-
-    def _connect(self) -> None:
+    def _connect_parts(self) -> None:
         self.form.typed.connect(self.desk.type)
-        self.form.payer_chosen.connect(self.payer_choice.choose)
-        self.preferring.renewal.connect(self._renew)
-        self.overlays.manual_wanted.connect(self._open_manual)
         self.filler.serve(self.form, self.answer.hints.beginnings)
         self.answer.hints.beginnings.set_up_wanted.connect(lambda: self.pages.open("set_up"))
         self.form.line_added.connect(self._add_line)
@@ -135,56 +102,85 @@ class MainWindow(QWidget):
         self.form.typed_together.connect(self.desk.type_together)
         self.desk.changed.connect(self._show_sheet)
         self.desk.typed.connect(self.keeper.note_typing)
-        self.form.fields.chosen.connect(self.undoing.leave_box)
-        self.undoing.led_to.connect(self.form.go_to_box)
         self.keeper.kept.connect(self._show_kept)
         self.keeper.kept.connect(self._be_safe)
         self.keeper.listed.connect(self.work.show_items)
-        self.keeper.listed.connect(lambda _items: self.own_evidence.records_open())
         self.keeper.opened.connect(self._lay)
         self.work.wanted.connect(self._open_kept)
         self.work.unwanted.connect(self._delete)
-        self.work.missed.connect(self.deleting.undo)
         self.work.searched.connect(self.keeper.find)
-        self.deleting.cleared.connect(self._lay_nothing)
-        self.deleting.deleted.connect(self._say_deleted)
-        self.deleting.restored.connect(self._say_restored)
         self.work.new_wanted.connect(self.begin_anew)
-        self.work.folded.connect(self.preferring.fold)
-        self.files.opened.connect(self.take_in)
-        self.files.saved.connect(self._saved_as)
-        self.explorer.behind.connect(self.answer.forget_explored)
-        self.explorer.found.connect(self.answer.show_explored)
         self.answer.example_wanted.connect(self.open_example)
-        self.answer.session_taken.connect(self.hand.take)
-        self.answer.session_moved.connect(self.hand.move)
-        self.answer.session_let_go.connect(self.hand.let_go)
-        self.hand.now_at.connect(self.answer.choose_session)
         self.header.confirm.clicked.connect(lambda: self.pages.open("confirm"))
         self.header.print.clicked.connect(lambda: self.pages.open("paper"))
         self.pages.turned.connect(self._turn_page)
+        self.filler.told.connect(self.notices.tell)
+        self.keeper.failed.connect(self.notices.tell)
+        self.desk.typed.connect(self.notices.heed_change)
 
-    def _install_keys(self) -> None:
+    @cached_property
+    def team(self) -> Team:
+        """Who works behind the window. They begin once it is on the screen, or when one of them is asked for."""
+        from prolo_cost.gui.team import call_together  # noqa: PLC0415 - the first paint waits for nobody
+
+        team = call_together(self, self._services, self._theme, self._runner, self.desk, self.keeper, self._asking)
+        self._connect_team(team)
+        self._install_keys(team)
+        team.explorer.show_sheet(self.desk.sheet)
+        return team
+
+    def _connect_team(self, team: Team) -> None:
+        self.form.payer_chosen.connect(team.payer_choice.choose)
+        self.focused.connect(team.undoing.leave_box)
+        self.focused.connect(team.codes.log)
+        self.focused.connect(team.overlays.follow_focus)
+        team.preferring.renewal.connect(self._renew)
+        team.overlays.manual_wanted.connect(self._open_manual)
+        self.form.fields.chosen.connect(team.undoing.leave_box)
+        team.undoing.led_to.connect(self.form.go_to_box)
+        self.keeper.listed.connect(lambda _items: team.own_evidence.records_open())
+        self.work.missed.connect(team.deleting.undo)
+        self.work.folded.connect(team.preferring.fold)
+        team.deleting.cleared.connect(self._lay_nothing)
+        team.deleting.deleted.connect(self._say_deleted)
+        team.deleting.restored.connect(self._say_restored)
+        team.files.opened.connect(self.take_in)
+        team.files.saved.connect(self._saved_as)
+        team.explorer.behind.connect(self.answer.forget_explored)
+        team.explorer.found.connect(self.answer.show_explored)
+        self.answer.session_taken.connect(team.hand.take)
+        self.answer.session_moved.connect(team.hand.move)
+        self.answer.session_let_go.connect(team.hand.let_go)
+        team.hand.now_at.connect(self.answer.choose_session)
+        team.payer_choice.told.connect(self.notices.tell)
+        team.files.told.connect(self.notices.tell)
+        team.preferring.failed.connect(self.notices.tell)
+        team.codes.failed.connect(self.notices.tell)
+        team.deleting.failed.connect(self.notices.tell)
+        team.undoing.told.connect(self.notices.complain)
+        self.desk.changed.connect(team.explorer.show_sheet)
+
+    def _install_keys(self, team: Team) -> None:
         answers = {
             f"figure_{number}": lambda place=number - 1: self.answer.figures.press(place) for number in (1, 2, 3)
         }
         cards = {f"card_{number}": lambda card=number: self.form.go_to(card) for number in (1, 2, 3, 4)}
         verbs: dict[str, Callable[[], object]] = {
             "new": self.begin_anew,
-            "open": self.files.ask_and_open,
-            "save": self.files.ask_and_save,
+            "open": team.files.ask_and_open,
+            "save": team.files.ask_and_save,
             "add_line": self._add_line,
-            "undo": self.undoing.undo,
-            "redo": self.undoing.redo,
+            "undo": team.undoing.undo,
+            "redo": team.undoing.redo,
             "find": self.work.go_to_find,
             "explain": self.answer.explain,
             "what_if": self._ask_what_if,
-            "theme": self.preferring.turn_theme,
-            "language": self.preferring.turn_language,
-            "larger": partial(self.preferring.turn_text, 1),
-            "smaller": partial(self.preferring.turn_text, -1),
-            "practice": self.preferring.turn_practice,
-            "keys": self.overlays.turn_keys,
+            "theme": team.preferring.turn_theme,
+            "language": team.preferring.turn_language,
+            "larger": partial(team.preferring.turn_text, 1),
+            "smaller": partial(team.preferring.turn_text, -1),
+            "practice": team.preferring.turn_practice,
+            "keys": team.overlays.turn_keys,
             "palette": self._turn_palette,
             "back": self._go_back,
         }
@@ -199,14 +195,14 @@ class MainWindow(QWidget):
             self._services,
             self._theme,
             self._runner,
-            self.files.asking,
+            self.team.files.asking,
             self.desk,
             self.keeper,
             self.notices.tell,
             self.notices.complain,
             self.pages.open,
             self._go_to_box,
-            self.undoing,
+            self.team.undoing,
             about,
         )
 
@@ -219,7 +215,7 @@ class MainWindow(QWidget):
         if page is None:
             self.notices.clear()  # what was said there is about what is no longer seen
             self.filler.start()
-            self.own_evidence.ask()
+            self.team.own_evidence.ask()
             self.form.go_back()
 
     def _go_to_box(self, key: str) -> None:
@@ -229,7 +225,6 @@ class MainWindow(QWidget):
     def _show_sheet(self, sheet: Sheet) -> None:
         self.form.show_sheet(sheet)
         self.answer.show_sheet(sheet)
-        self.explorer.show_sheet(sheet)
         self._show_kept(self.keeper.now)
 
     def _show_kept(self, kept: Kept) -> None:
@@ -247,17 +242,17 @@ class MainWindow(QWidget):
 
     def _saved_as(self, path: Path) -> None:
         self.notices.offer(
-            said("Saved {file}", file=path.name), said("Open"), lambda: self.files.asking.show_file(path)
+            said("Saved {file}", file=path.name), said("Open"), lambda: self.team.files.asking.show_file(path)
         )
 
     def _delete(self, estimate_id: str) -> None:
         if estimate_id != self.keeper.now.id or self.pages.close():
-            self.deleting.delete(estimate_id)
+            self.team.deleting.delete(estimate_id)
 
     def _say_deleted(self, label: str) -> None:
         self.work.view.can_restore = True
         words = said("Deleted {name}.", name=label or said("No name yet"))
-        self.notices.offer(words, said("Undo (Ctrl+Z)"), self.deleting.undo)
+        self.notices.offer(words, said("Undo (Ctrl+Z)"), self.team.deleting.undo)
 
     def _say_restored(self) -> None:
         self.work.view.can_restore = False
@@ -284,7 +279,7 @@ class MainWindow(QWidget):
 
     def open_example(self) -> None:
         """Open the case to start from."""
-        self.files.open(paths.resources() / "examples" / "knee.json")
+        self.team.files.open(paths.resources() / "examples" / "knee.json")
 
     def _lay_nothing(self) -> None:
         self.header.clear_notice()
@@ -315,11 +310,11 @@ class MainWindow(QWidget):
         self.form.go_to_box(self.desk.add_session())
 
     def _ask_what_if(self) -> None:
-        self.explorer.look()
+        self.team.explorer.look()
         self.answer.ask_what_if()
 
     def _turn_palette(self) -> None:
-        self.overlays.turn_palette(self.keys, lambda name: self._verbs[name]())
+        self.team.overlays.turn_palette(self.keys, lambda name: self._verbs[name]())
 
     def _open_manual(self) -> None:
         self.pages.open(HELP, self.pages.name or ESTIMATE)
@@ -330,7 +325,7 @@ class MainWindow(QWidget):
             self.renewed.emit(sitting)
 
     def _go_back(self) -> None:
-        if self.overlays.take_away() is not None:
+        if self.team.overlays.take_away() is not None:
             return
         if self.pages.open_now is not None:
             self.pages.leave()
@@ -342,6 +337,7 @@ class MainWindow(QWidget):
     def start(self) -> None:
         """Open the records; called once the window is on the screen."""
         self._is_started = True
+        _ = self.team  # is called together now
         self.keeper.start()
         self.filler.start()
         self.show_edition()
@@ -354,11 +350,9 @@ class MainWindow(QWidget):
         """Keep in view what the keyboard reaches."""
         if now is not None and self.isAncestorOf(now):
             bring_into_view(now)
-            self.undoing.leave_box()
-            self.codes.log()
             self.form.note_focus(now)
             self._arrangement.rail.note_focus(now)
-            self.overlays.follow_focus(now)
+            self.focused.emit(now)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed. Where that fails, say so and stay once; closing again leaves."""
@@ -385,7 +379,7 @@ class MainWindow(QWidget):
         path = _dropped_case(event)
         if path is not None:
             event.acceptProposedAction()
-            self.files.open(path)
+            self.team.files.open(path)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint."""
