@@ -29,6 +29,11 @@ def manual() -> Path:
     return shipped() / "docs" / "manual"
 
 
+def example(language: str = "en") -> Path:
+    """The invented case to start from, with what its clinic wrote in ``en`` or ``es``."""
+    return resources() / "examples" / ("knee.json" if language == "en" else f"knee.{language}.json")
+
+
 def payers_db() -> Path:
     """The payer database that ships with the program. It is read, never written."""
     return shipped() / "payers.db"

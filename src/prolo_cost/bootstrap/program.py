@@ -195,4 +195,4 @@ def _now() -> datetime:
 
 def example() -> bytes:
     """The invented case to start from."""
-    return (paths.resources() / "examples" / "knee.json").read_bytes()
+    return paths.example().read_bytes()

@@ -211,7 +211,7 @@ class ClinicPage(Page):
             self.whose.say(said("With the estimate on the desk"))
             return sheet.answer
         self.whose.say(said("With the example's figures"))
-        example = parse_json((paths.resources() / "examples" / "knee.json").read_bytes()).data
+        example = parse_json(paths.example(self._tools.services.words.language).read_bytes()).data
         assert isinstance(example, dict)  # noqa: S101 - as it ships
         return self._tools.services.answer({**example, "provider": {}})
 
