@@ -279,7 +279,7 @@ class MainWindow(QWidget):
 
     def open_example(self) -> None:
         """Open the case to start from."""
-        self.team.files.open(paths.resources() / "examples" / "knee.json")
+        self.team.files.open(paths.example(self._services.words.language))
 
     def _lay_nothing(self) -> None:
         self.header.clear_notice()
