@@ -93,7 +93,13 @@ class Ending(QObject):
 def _closed_words(lines: int, sheet: Sheet) -> str:
     if not lines or sheet.payer is None:
         return said("Closed.")
-    return said("Closed. {count} lines are now our own evidence about {payer}.", count=lines, payer=sheet.payer.name)
+    return said(
+        "Closed. 1 line is now our own evidence about {payer}."
+        if lines == 1
+        else "Closed. {count} lines are now our own evidence about {payer}.",
+        count=lines,
+        payer=sheet.payer.name,
+    )
 
 
 def _told_of(saved: SavedEstimate) -> Told | None:
