@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.gui.driving import box, choose, focused, press, settle, type_in, type_text
 
+from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.draft.history import Did
 from prolo_cost.gui.answer.timeline_view import TimelineView
 from prolo_cost.gui.form.sessions_fold import SessionRow, SessionsFold
 from prolo_cost.gui.main_window import MainWindow
@@ -123,6 +125,19 @@ def test_the_days_of_maintenance_stand_beneath_it_and_come_after_it_by_keys(
     assert focused() is second.box
     type_in(filled, TIMES, "1")
     assert [each.box.key for each in fold.rows] == [SECOND, THIRD, FOURTH]
+
+
+def test_other_services_after_the_course_are_told_where_their_days_stand(filled: MainWindow) -> None:
+    card = filled.form.treatment
+    assert card.kept.words == ""
+    shot = {"code": "M0076", "charge": 450, "benefit": "procedure", "area": "left shoulder"}
+    later = {"first": "2027-03-01", "count": 2, "every_weeks": 1, "services": [shot]}
+    case, _ = filled.desk.draft.to_case_data(filled._services.today())
+    course = case["course"]
+    assert isinstance(course, dict)
+    filled.desk.put(Draft.from_case_data({**case, "course": {"series": [*course["series"], later]}}), Did.TYPED)
+    settle()
+    assert card.kept.words == "After the course come other services, as the case file has them."
 
 
 def test_maintenance_in_weeks_is_one_step(filled: MainWindow, fold: SessionsFold) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 from prolo_cost.app.draft import limits
 from prolo_cost.app.draft.amounts import read_cents
 from prolo_cost.app.draft.boxes import Json, Kind, is_blank, tidy
-from prolo_cost.app.draft.course_days import services_of
+from prolo_cost.app.draft.course_days import series_of, services_of
 from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.keys import (
     COUNT,
@@ -112,6 +112,12 @@ class Draft:
         """How many sessions of a case file stand on dates of their own, beside the series."""
         sessions = part(self.rest, "course", "sessions")
         return len(sessions) if isinstance(sessions, list) else 0
+
+    @property
+    def later_services_are_own(self) -> bool:
+        """Whether sessions after the course have services of a case file, and not those of the form's lines."""
+        later = series_of(self.rest)[1:]
+        return any(isinstance(series, dict) and series.get("services") for series in later)
 
     # Typing
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import COUNT, EVERY, FIRST
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.found_rows import Find
@@ -38,8 +40,8 @@ class TreatmentCard(Card):
         self.body.addWidget(self.template)
         self._add_sessions(theme, fields)
         self._add_dates(theme, fields)
-        self._kept = Sentence(theme)
-        self.body.addWidget(self._kept)
+        self.kept = Sentence(theme)
+        self.body.addWidget(self.kept)
         self.sessions = SessionsFold(theme, fields)
         self.body.addWidget(self.sessions)
         self.heading.add(self.template.keep, self.sessions.more)
@@ -79,12 +81,19 @@ class TreatmentCard(Card):
         self.template.show_sheet(sheet)
         self.sessions.show_sheet(sheet)
         self._dates.show_dates(session_dates(sheet.estimate))
-        singles = sheet.draft.single_sessions
+        self.kept.say(" ".join(_kept_words(sheet.draft)))
+
+
+def _kept_words(draft: Draft) -> Iterator[str]:
+    """What a case file says of the course beside what the form has boxes for."""
+    singles = draft.single_sessions
+    if singles:
         one = singles == 1
-        days = said(
+        yield said(
             "1 day with a session of its own." if one else "{count} days with sessions of their own.", count=singles
         )
-        self._kept.say(days if singles else "")
+    if draft.later_services_are_own:
+        yield said("After the course come other services, as the case file has them.")
 
 
 class SessionDates(QWidget):
