@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from pytestqt.qtbot import QtBot
 from tests.gui.driving import focused, press, settle, type_over
+from tests.gui.looking import faults
 
-from prolo_cost.app.closing.eob_boxes import NOT_HELD, dated, held, place
+from prolo_cost.app.closing.eob_boxes import (
+    LINE,
+    NOT_HELD,
+    TO_COME,
+    dated,
+    held,
+    place,
+    place_of,
+    taken_back,
+    then,
+    unplanned,
+)
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.history import Did
 from prolo_cost.app.draft.keys import COUNT, FIRST
 from prolo_cost.app.keeping.into_records import figures_of, record_of
 from prolo_cost.gui.closing.eob_line import EobLine
 from prolo_cost.gui.closing.page import ClosingPage
+from prolo_cost.gui.look.figures import NOT_APPLICABLE
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Box
+from prolo_cost.gui.widgets.choice import Choice
 from prolo_cost.records.values import State
 
 
@@ -217,6 +234,259 @@ def test_without_insurance_there_is_no_eob_to_type(treated: MainWindow) -> None:
     assert not page.eobs.isVisible()
 
 
+# Under another code, beside what was planned, taken back
+
+
+def test_a_line_under_another_code_is_one_key_and_told_among_the_causes(treated: MainWindow) -> None:
+    page = closing(treated)
+    fill_first(page)
+    leave_out_second(page)
+    page.fields.field(place(0, 0, "not_covered")).setFocus()  # type: ignore[union-attr]  # a box, which was just filled
+    press(Qt.Key.Key_F2)
+    code = focused()
+    assert isinstance(code, Box)
+    assert code.completer() is None, "a code is never proposed"
+    type_over(code, "20999")
+    press(Qt.Key.Key_Tab)
+    assert line_of(page, 0, 0).sentence.words == "Planned was M0076."
+    words = [line.words for line in page.result.why.text.lines]
+    assert "M0076 processed as 20999, session 1 (CO-50)" in words
+    press(Qt.Key.Key_F8)
+    assert {each.code: each.outcome for each in treated._services.saving.evidence("aetna")} == {
+        "20999": "not_covered",
+        "76942": "covered",
+    }
+
+
+def test_a_code_that_is_left_blank_is_the_planned_one_again(treated: MainWindow) -> None:
+    page = closing(treated)
+    cell = line_of(page, 0, 0).code
+    assert (cell.words.isVisible(), cell.box.isVisible()) == (True, False)
+    cell.words.click()
+    assert focused() is cell.box
+    press(Qt.Key.Key_Tab)
+    settle()
+    assert (cell.words.isVisible(), cell.box.isVisible()) == (True, False)
+
+
+def test_a_line_that_was_never_planned_is_typed_beside_the_others(treated: MainWindow) -> None:
+    page = closing(treated)
+    fill_first(page)
+    leave_out_second(page)
+    press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    visit = unplanned(0)
+    assert focused() is page.fields.field(place(0, visit, "code"))
+    for part, text in (("code", "99213"), ("billed", "150"), ("copay", "25"), ("paid", "85"), ("written_off", "=")):
+        fill(page, place(0, visit, part), text)
+    assert page.fields.field(place(0, visit, "written_off")).text() == "40.00"  # type: ignore[union-attr]  # a box
+    assert "99213 was not planned, session 1" in [line.words for line in page.result.why.text.lines]
+    press(Qt.Key.Key_F8)
+    assert "99213" in {each.code for each in treated._services.saving.evidence("aetna")}
+
+
+def test_an_eob_that_takes_one_back_begins_as_its_copy_and_stands_in_its_place(treated: MainWindow) -> None:
+    page = closing(treated)
+    fill_first(page)
+    leave_out_second(page)
+    press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert focused() is box_of(page, dated(0, 1))
+    assert box_of(page, place(0, 0, "not_covered", 1)).text() == "450.00"
+    fill(page, dated(0, 1), "9/1/2026")
+    fill(page, taken_back(0, 1), "1")
+    press(Qt.Key.Key_Tab)
+    assert "takes back 1.00" in page.eobs.blocks[0].parts[1].sentence.words
+    fill(page, taken_back(0, 1), "0")
+    for part, text in (("not_covered", ""), ("reasons", "CO-45"), ("paid", "300"), ("written_off", "=")):
+        fill(page, place(0, 0, part, 1), text)
+    assert [line.words for line in page.result.corrected.text.lines] == [
+        "Session 1, EOB of Aug 1",
+        "taken back",
+        "Session 1, EOB of Sep 1",
+    ]
+    press(Qt.Key.Key_F8)
+    kept = treated._services.saving.open(treated.keeper.now.id).closing
+    assert kept is not None
+    assert isinstance(kept["sessions"], list)
+    assert [eob["dated"] for eob in kept["sessions"][0]["eobs"]] == ["2026-08-01", "2026-09-01"]
+    assert [
+        (each.code, each.outcome) for each in treated._services.saving.evidence("aetna") if each.code == "M0076"
+    ] == [("M0076", "covered")]
+
+
+def test_an_eob_that_was_taken_back_and_not_replaced_leaves_its_session_open(treated: MainWindow) -> None:
+    page = closing(treated)
+    fill_first(page)
+    leave_out_second(page)
+    page.hand.add_correction(0)
+    settle()
+    fill(page, dated(0, 1), "9/1/2026")
+    choice = page.fields.field(then(0, 1))
+    assert isinstance(choice, Choice)
+    choice._segments[TO_COME].click()
+    settle()
+    assert page.reading is not None
+    assert [session.number for session in page.reading.sessions] == [1]
+    assert not line_of(page, 0, 0, 1).isVisible()
+    page.close_estimate()
+    assert treated.page_header.note.words == "What comes in its place is not typed yet."
+
+
+def test_nothing_can_be_taken_back_before_it_is_typed(treated: MainWindow) -> None:
+    page = closing(treated)
+    page.hand.add_correction(0)
+    assert treated.page_header.note.words == "First type the EOB that is taken back."
+    assert len(page.eobs.blocks[0].shape) == 1
+
+
+def test_an_eob_is_taken_away_and_brought_back_as_one_step(treated: MainWindow) -> None:
+    page = closing(treated)
+    fill_first(page)
+    page.hand.add_correction(0)
+    settle()
+    with_it = treated.desk.draft
+    page.hand.take_away(0)
+    settle()
+    assert len(page.eobs.blocks[0].parts) == 1
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert treated.desk.draft == with_it
+    settle()
+    assert len(page.eobs.blocks[0].parts) == 2
+
+
+# Undo, and while sessions are open
+
+
+def test_undo_takes_back_what_was_typed_here_and_nothing_out_of_sight(treated: MainWindow) -> None:
+    page = closing(treated)
+    before = treated.desk.draft
+    fill(page, place(0, 0, "paid"), "72")
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert treated.desk.draft == before
+    assert focused() is page.fields.field(place(0, 0, "paid"))
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert treated.desk.draft == before, "the course stays as it was typed on the form"
+    press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert treated.desk.draft.text(place(0, 0, "paid")) == "72"
+
+
+def test_undo_after_closing_opens_it_again_and_it_can_be_closed_once_more(treated: MainWindow) -> None:
+    page = closing(treated)
+    fill_first(page)
+    leave_out_second(page)
+    saving = treated._services.saving
+    typed = treated.desk.draft
+    for _ in range(2):
+        press(Qt.Key.Key_F8)
+        assert saving.open(treated.keeper.now.id).state is State.CLOSED
+        assert len(saving.all_evidence()) == 2
+        press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert saving.open(treated.keeper.now.id).state is State.DRAFT
+        assert saving.all_evidence() == ()
+        assert treated.desk.draft == typed
+
+
+def test_what_is_settled_so_far_stands_beside_what_is_open(treated: MainWindow) -> None:
+    page = closing(treated)
+    fill_first(page)
+    sums = page.result.sums.sums
+    assert sums is not None
+    assert (sums.actual_words, sums.verdict, sums.open_words) == (
+        "Actual so far",
+        "for these, told 540.00",
+        "1 session still open",
+    )
+    assert (sums.actual, sums.difference, sums.open_told) == (54000, 0, 54000)
+    assert [row.actual for row in page.result.sessions.lines.rows] == ["540.00", NOT_APPLICABLE]
+
+
+# However long the course
+
+
+def boxes(page: ClosingPage) -> int:
+    return len(page.findChildren(Box, options=Qt.FindChildOption.FindChildrenRecursively))
+
+
+def settle_down(page: ClosingPage, qtbot: QtBot) -> int:
+    """Wait until nothing more is made; how many boxes there are."""
+    qtbot.waitUntil(lambda: not page.in_view.is_busy)
+    settle()
+    return boxes(page)
+
+
+def test_a_long_course_is_made_as_far_as_it_is_seen_and_no_further(treated: MainWindow, qtbot: QtBot) -> None:
+    made = {}
+    for count in ("12", "100"):
+        treated.desk.type(COUNT, count)
+        treated.pages.open("closing")
+        page = treated.pages.open_now
+        assert isinstance(page, ClosingPage)
+        at_once = boxes(page)
+        made[count] = at_once, settle_down(page, qtbot)
+        treated.pages.close()
+        settle()
+    assert made["12"] == made["100"]
+    assert made["100"][0] <= 3, "only what the keyboard goes to"
+
+
+def test_no_turn_of_the_window_makes_more_than_one_line(treated: MainWindow, qtbot: QtBot) -> None:
+    treated.desk.type(COUNT, "100")
+    treated.pages.open("closing")
+    page = treated.pages.open_now
+    assert isinstance(page, ClosingPage)
+    counts = [boxes(page)]
+    page.in_view.built.connect(lambda _blocks: counts.append(boxes(page)))
+    settle_down(page, qtbot)
+    assert len(counts) > 10
+    assert max(after - before for before, after in pairwise(counts)) <= len(LINE)
+
+
+def test_what_is_far_away_is_let_go_and_found_again_as_it_was(treated: MainWindow, qtbot: QtBot) -> None:
+    treated.desk.type(COUNT, "100")
+    page = closing(treated)
+    most = settle_down(page, qtbot)
+    fill(page, place(0, 1, "paid"), "72")
+    bar = page.in_view.scroll.verticalScrollBar()
+    for place_ in range(0, bar.maximum(), bar.pageStep() * 4):
+        bar.setValue(place_)
+        settle_down(page, qtbot)
+    assert boxes(page) < 3 * most
+    page.go_to(place(99, 1, "paid"))
+    settle_down(page, qtbot)
+    assert page.eobs.blocks[0].is_empty
+    bar.setValue(0)
+    settle_down(page, qtbot)
+    assert box_of(page, place(0, 1, "paid")).text() == "72"
+
+
+def test_tab_goes_on_into_sessions_that_were_out_of_view_in_their_order(treated: MainWindow, qtbot: QtBot) -> None:
+    treated.desk.type(COUNT, "40")
+    page = closing(treated)
+    page.go_to(place(30, 0, "allowed"))
+    settle_down(page, qtbot)
+    reached: list[int] = []
+    for _ in range(70):
+        press(Qt.Key.Key_Tab)
+        settle_down(page, qtbot)
+        here = focused()
+        name = QAccessible.queryAccessibleInterface(here).text(QAccessible.Text.Name)
+        assert name
+        assert 0 <= here.mapTo(page, here.rect().center()).y() <= page.height(), "the keyboard is always in view"
+        reached += [where.session for where in [place_of(here.objectName())] if where]
+    assert reached == sorted(reached)
+    assert set(reached) == {30, 31, 32, 33}
+
+
+def test_a_session_out_of_view_says_which_it_is(treated: MainWindow, qtbot: QtBot) -> None:
+    treated.desk.type(COUNT, "100")
+    page = closing(treated)
+    settle_down(page, qtbot)
+    far = page.eobs.blocks[99]
+    assert far.is_empty
+    assert far.accessibleName().startswith("Session 100, ")
+    near = page.eobs.blocks[0]
+    assert abs(far.height() - near.height()) <= 2, "so that scrolling does not jump"
+
+
 @pytest.mark.parametrize("plans", [1, 2])
 def test_at_any_width_all_boxes_of_a_line_can_be_reached(treated: MainWindow, plans: int) -> None:
     if plans == 2:
@@ -225,9 +495,14 @@ def test_at_any_width_all_boxes_of_a_line_can_be_reached(treated: MainWindow, pl
         treated.desk.put(Draft(draft.texts, {**draft.rest, "secondary": second}, draft.lines), Did.FILE)
     page = closing(treated)
     assert ("second" in line_of(page, 0, 0).boxes) is (plans == 2)
+    fill_first(page)
+    page.hand.add_correction(0)
     for width in (1366, 1024, 660):
         treated.resize(width, 768)
         settle()
+        heading = page.eobs.blocks[0].parts[1]
+        assert heading.dated.mapTo(page, heading.dated.rect().topRight()).x() < page.width()
+        assert faults(page) == []
         boxes = line_of(page, 0, 0).boxes.values()
         assert all(box.isVisible() for box in boxes)
         assert max(box.mapTo(page, box.rect().topRight()).x() for box in boxes) < page.width()

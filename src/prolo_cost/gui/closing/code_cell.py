@@ -14,7 +14,7 @@ from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.box import HALO, HEIGHT, Box
 from prolo_cost.gui.widgets.buttons import TextButton
 
-WIDTH = 62
+WIDTH = 70
 """Room for a code in a box, and what keeps it from the next one."""
 
 

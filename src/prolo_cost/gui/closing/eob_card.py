@@ -28,13 +28,20 @@ from prolo_cost.gui.widgets.words import Words
 
 
 class EobCard(Card):
-    """All sessions of a course. ``changed`` says that there are others, or more lines in one, than before."""
+    """All sessions of a course. ``changed`` says that there are others, or more lines in one, than before.
+
+    The other signals send the session, counted from 0, to which somebody wants something added, or taken away again.
+    """
 
     changed = Signal()
+    line_asked = Signal(int)
+    correction_asked = Signal(int)
+    removal_asked = Signal(int)
 
-    def __init__(self, theme: Theme, fields: PageFields, asks: Asks) -> None:
+    def __init__(self, theme: Theme, fields: PageFields) -> None:
         super().__init__(theme, said("What the insurer settled"), "Alt+1")
-        self._fields, self._asks = fields, asks
+        self._fields = fields
+        self._asks = Asks(self.line_asked.emit, self.correction_asked.emit, self.removal_asked.emit)
         self.blocks: list[SessionBlock] = []
         self._rules: list[Rule] = []
         self._asked: dict[int, int] = {}

@@ -26,7 +26,7 @@ from prolo_cost.app.draft.days import long_day
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.domain.course import Session
 from prolo_cost.domain.problems import Problem
-from prolo_cost.gui.closing.eob_line import AMOUNT_WIDTH, EobLine
+from prolo_cost.gui.closing.eob_line import EobLine
 from prolo_cost.gui.closing.eob_words import UNTOUCHED, problem_words
 from prolo_cost.gui.frame.page_fields import PageFields
 from prolo_cost.gui.look.figures import plain, signed
@@ -35,7 +35,7 @@ from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.card import Line, Sentence
 from prolo_cost.gui.widgets.words import Words
 
-DAY_WIDTH = 132
+DAY_WIDTH, BACK_WIDTH = 132, 84
 
 
 class EobPart(QWidget):
@@ -77,7 +77,7 @@ class EobPart(QWidget):
             self._back_label = Words(self._theme, said("Takes back"), tone="ink_2")
             back = said("Session {number}, paid before and taken back", number=number)
             key = taken_back(self.number, self.nth)
-            self.back = fields.box(key, back, Kind.AMOUNT, width=AMOUNT_WIDTH, asks=False)
+            self.back = fields.box(key, back, Kind.AMOUNT, width=BACK_WIDTH, asks=False)
             self.back.leaves_undo = True
             self.heading.add(self._back_label)
             self.heading.space(4)

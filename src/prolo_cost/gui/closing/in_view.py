@@ -28,7 +28,7 @@ class InView(QObject):
 
     def __init__(self, scroll: Scroll) -> None:
         super().__init__(scroll)
-        self._scroll = scroll
+        self.scroll = scroll
         self._blocks: Sequence[SessionBlock] = ()
         self._to_build: list[SessionBlock] = []
         self._to_let_go: list[SessionBlock] = []
@@ -45,12 +45,17 @@ class InView(QObject):
         self._to_build, self._to_let_go = [], []
         self.look()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is something to build or to let go."""
+        return self._look.isActive() or self._turn.isActive()
+
     def look(self) -> None:
         """Look soon for something to build, or to let go."""
         self._look.start()
 
     def _look_around(self) -> None:
-        if not self._scroll.isVisible():
+        if not self.scroll.isVisible():
             return
         away = {block: self._pages_away(block) for block in self._blocks}
         near = [block for block, pages in away.items() if pages <= AHEAD and not block.is_whole]
@@ -77,5 +82,5 @@ class InView(QObject):
 
     def _pages_away(self, block: SessionBlock) -> float:
         """How far a block is from what can be seen, in heights of the view; 0 where it can be."""
-        top, high = block.mapTo(self._scroll.viewport(), QPoint()).y(), self._scroll.viewport().height()
+        top, high = block.mapTo(self.scroll.viewport(), QPoint()).y(), self.scroll.viewport().height()
         return max(0, -(top + block.height()), top - high) / max(1, high)

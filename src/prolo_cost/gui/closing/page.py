@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.app.closing.eob import Reading
-from prolo_cost.app.closing.eob_boxes import ALLOWED, BILLED, CODE, place, place_of
+from prolo_cost.app.closing.eob_boxes import ALLOWED, BILLED, CODE, dated, place, place_of
 from prolo_cost.app.closing.read_eob import EobReader
 from prolo_cost.app.confirming.effects import Told, told_now
 from prolo_cost.app.draft.days import month_day
@@ -19,18 +19,17 @@ from prolo_cost.gui.answer.figure_rows import needs, title_of
 from prolo_cost.gui.closing.comparing import Asked, Comparing
 from prolo_cost.gui.closing.ending import Ending
 from prolo_cost.gui.closing.eob_card import EobCard
-from prolo_cost.gui.closing.eob_typing import add_correction, spelled_day, take_away, type_text
+from prolo_cost.gui.closing.eob_hand import EobHand
 from prolo_cost.gui.closing.eob_words import problem_words, trouble_marks
 from prolo_cost.gui.closing.in_view import InView
 from prolo_cost.gui.closing.result_card import ResultCard
-from prolo_cost.gui.closing.session_block import Asks, SessionBlock
+from prolo_cost.gui.closing.session_block import SessionBlock
 from prolo_cost.gui.closing.spread import Spread
 from prolo_cost.gui.closing.sums import about_words, sums_of
 from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.frame.page_fields import PageFields
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.choice import Choice
 from prolo_cost.gui.widgets.words import Words
 
@@ -58,7 +57,8 @@ class ClosingPage(Page):
         self.reading: Reading | None = None
         self._reader = EobReader()
         self.fields = PageFields(tools.theme, tools.services.today)
-        self.eobs = EobCard(tools.theme, self.fields, Asks(self.add_line, self.add_correction, self.take_away))
+        self.eobs = EobCard(tools.theme, self.fields)
+        self.hand = EobHand(tools.desk, self.fields, self.eobs, tools.services.today, self)
         self.result = ResultCard(tools.theme)
         self.nothing = Words(tools.theme, tone="ink_2", wrap=True)
         self._spread = Spread(tools.theme, self.nothing, self.eobs, self.result)
@@ -75,8 +75,11 @@ class ClosingPage(Page):
         self._ending.ask()
 
     def _connect(self) -> None:
-        self.fields.typed.connect(self._type)
-        self.fields.left.connect(self._leave_box)
+        self.hand.told.connect(self._tools.complain)
+        self.hand.goes_to.connect(self.go_to)
+        self.hand.asked.connect(self._show)
+        self.hand.left.connect(lambda: QTimer.singleShot(0, self, self._show))
+        self.hand.typed.connect(self._stay_open)
         self.eobs.changed.connect(lambda: self.in_view.watch(self.eobs.blocks))
         self.in_view.built.connect(self._take_in_boxes)
         self._comparing.found.connect(self._take_comparison)
@@ -88,15 +91,15 @@ class ClosingPage(Page):
         self._tools.undoing.led_to.connect(self.go_to)
 
     def _install_keys(self) -> None:
-        cards = ((1, self.eobs), (2, self.result))
         keys: list[tuple[str, Callable[[], object]]] = [
-            ("F2", self.open_code),
-            ("Ctrl+L", lambda: self.add_line(self.eobs.in_hand())),
-            ("Ctrl+R", lambda: self.add_correction(self.eobs.in_hand())),
+            ("F2", self.hand.open_code),
+            ("Ctrl+L", lambda: self.hand.add_line(self.eobs.in_hand())),
+            ("Ctrl+R", lambda: self.hand.add_correction(self.eobs.in_hand())),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Y", lambda: self._tools.undoing.redo(EOB)),
             ("Ctrl+Shift+Z", lambda: self._tools.undoing.redo(EOB)),
-            *((f"Alt+{number}", lambda card=card: _enter(card)) for number, card in cards),
+            ("Alt+1", lambda: self.go_to(dated(0))),
+            ("Alt+2", lambda: _enter(self.result)),
         ]
         for key, act in keys:
             action = QAction(self)
@@ -126,7 +129,7 @@ class ClosingPage(Page):
         if self._ending.is_closed or self.reading is None:
             self.setFocus()
             return
-        self.go_to(next(iter(self.reading.troubles), ""))
+        self._begin_at(next(iter(self.reading.troubles), ""))
 
     def may_leave(self) -> bool:
         """Half-typed EOBs are kept with the estimate; only while it is being closed or reopened, it stays here."""
@@ -158,73 +161,38 @@ class ClosingPage(Page):
         else:
             self._tools.undoing.undo(EOB)
 
-    def open_code(self) -> None:
-        """Type under which other code the line in hand was processed."""
-        here = self.focusWidget()
-        where = place_of(here.objectName()) if isinstance(here, Box) else None
-        if where is not None and where.line:
-            self.go_to(place(where.session, where.line, CODE, where.nth))
-
-    def add_line(self, session: int) -> None:
-        """Have one more line that was not planned, and type its code."""
-        if self._may_type:
-            name = self.eobs.ask_for_line(session)
-            self._show()
-            self.go_to(place(session, name, CODE, len(self.eobs.blocks[session].shape) - 1))
-
-    def add_correction(self, session: int) -> None:
-        """Have an EOB that takes the last one on a session back."""
-        if not self._may_type:
-            return
-        nth = len(self.eobs.blocks[session].shape) - 1
-        self.eobs.forget_asked(session)
-        if not add_correction(self._tools.desk, session, nth):
-            self._tools.complain(said("First type the EOB that is taken back."))
-
-    def take_away(self, session: int) -> None:
-        """Take the last EOB that took another one back away again."""
-        if self._may_type:
-            self.eobs.forget_asked(session)
-            take_away(self._tools.desk, session, len(self.eobs.blocks[session].shape) - 1)
-
-    @property
-    def _may_type(self) -> bool:
-        return not self._ending.is_closed and not self._ending.is_busy and self._case is not None
-
-    def _type(self, key: str, text: str) -> None:
-        sessions = self._case.course.sessions if self._case is not None else ()
-        instead, field = type_text(self._tools.desk, sessions, key, text), self.fields.field(key)
-        if instead is not None and isinstance(field, Box):
-            field.retype(instead)
-
-    def _leave_box(self, key: str) -> None:
-        """A day is spelled out when its box is left, so that it means the same tomorrow; what is off is told then."""
-        day, field = spelled_day(self._tools.desk, key, self._tools.services.today()), self.fields.field(key)
-        if day and isinstance(field, Box):
-            field.retype(day)
-        QTimer.singleShot(0, self, self._show)
-
     def _point_out(self, reading: Reading) -> None:
         """Say everything that is still off, and go to the first of it."""
         self._strict = True
         self.fields.settle()
         first = next(iter(reading.troubles))
-        self.go_to(first)
+        self._begin_at(first)
         self._show()
         self._tools.complain(problem_words(reading.troubles[first]))
 
+    def _begin_at(self, key: str) -> None:
+        """Go to what is still to be typed; in a line of which nothing is, to where one begins."""
+        where = place_of(key)
+        if where is not None and where.line and where.part not in {CODE, BILLED} and not self._strict:
+            key = place(where.session, where.line, ALLOWED, where.nth)
+        self.go_to(key)
+
     def go_to(self, key: str) -> None:
-        """Put the focus on a box, made where it was not; in a line that is still to be typed, where one begins."""
+        """Put the focus on a box, made where it was not."""
         where, line = place_of(key), self.eobs.line_of(key)
         if where is not None and where.session < len(self.eobs.blocks):
             self._take_in_boxes([self.eobs.blocks[where.session]])
         field = self.fields.field(key)
         if where is not None and line is not None:
-            line.go_to(where.part if self._strict or where.part in {CODE, BILLED} else ALLOWED)
+            line.go_to(where.part)
         elif isinstance(field, Choice):
             field.take_focus()
         else:
             (field or self).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _stay_open(self) -> None:
+        """Somebody types on: the estimate is not closed before it is asked for again."""
+        self._closes_soon = False
 
     # What is shown
 
@@ -243,6 +211,7 @@ class ClosingPage(Page):
         if case is None:
             self.nothing.say(_nothing_words(sheet))
             return
+        self.hand.sessions, self.hand.may_type = case.course.sessions, not self._ending.is_closed
         self.reading = self._reader.read(sheet.draft, case, sheet.today)
         self.eobs.show_sessions(case.course.sessions, self.reading, second=case.secondary is not None)
         self._spread.arrange(second=case.secondary is not None)

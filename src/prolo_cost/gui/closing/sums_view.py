@@ -27,13 +27,13 @@ class SumsView(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._sums: Sums | None = None
+        self.sums: Sums | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_sums(self, sums: Sums) -> None:
         """Show other figures."""
-        if sums != self._sums:
-            self._sums = sums
+        if sums != self.sums:
+            self.sums = sums
             self.updateGeometry()
             self.setAccessibleName(sums.spoken)
             self.update()
@@ -48,11 +48,11 @@ class SumsView(QWidget):
 
     @property
     def _open_height(self) -> int:
-        return OPEN if self._sums is not None and self._sums.open_told is not None else 0
+        return OPEN if self.sums is not None and self.sums.open_told is not None else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the figures."""
-        sums = self._sums
+        sums = self.sums
         if sums is None:
             return
         with Ink(self, self._theme) as ink:
