@@ -6,6 +6,7 @@ platform makes everything larger together.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
@@ -77,10 +78,25 @@ LARGEST_USUAL_TEXT: Final = 15
 SCALES: Final = (1.0, 3.0)
 
 
+class _Lengths(dict[float, int]):
+    """Lengths at one scale, in whole px, each worked out once: a keystroke asks for some six hundred."""
+
+    def __init__(self, scale: float) -> None:
+        super().__init__()
+        self.scale = scale
+
+    def __missing__(self, size: float) -> int:
+        length = self[size] = round(size * self.scale)
+        return length
+
+
 class Theme(QObject):
     """The look in force. ``changed`` is sent when it turns from light to dark or back."""
 
     changed = Signal()
+
+    px: Callable[[float], int]
+    """A length at the present scale, in whole px."""
 
     def __init__(self, scale: float = 1.0, chosen: str | None = None) -> None:
         super().__init__()
@@ -88,9 +104,15 @@ class Theme(QObject):
         self._chosen = chosen
         self.tokens = THEMES.get(chosen or "light", LIGHT)
 
-    def px(self, size: float) -> int:
-        """A length at the present scale, in whole px."""
-        return round(size * self.scale)
+    @property
+    def scale(self) -> float:
+        """How large everything is, beside 100 %."""
+        return self._lengths.scale
+
+    @scale.setter
+    def scale(self, scale: float) -> None:
+        self._lengths = _Lengths(scale)
+        self.px = self._lengths.__getitem__
 
     def font(self, size: Type = Type.BASE, weight: Weight = Weight.REGULAR, *, tabular: bool = False) -> QFont:
         """Text of this size and weight; ``tabular`` gives figures of one width, for columns of money."""
