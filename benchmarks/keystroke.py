@@ -2,8 +2,11 @@
 
 Two cases: the example (4 sessions of 2 lines), and 12 sessions of 5 lines. Each turn types a few digits in a box on
 which every figure of the answer depends; a key ends when Qt has painted all that changed. Where an answer takes long,
-the letter is painted first and the answer in a turn of its own, so the longest turn is what a person could feel. The
-work is CPU time of this process. Without a display all paint offscreen.
+the letter is painted first and the answer in a turn of its own. The work is CPU time of this process. Without a
+display all paint offscreen.
+
+Between the keys a loop of plain Python is timed, which always does the same: how much slower it is at the 99th
+percentile than at its best is the machine's doing, not ours.
 
 Run: make bench, or .venv/bin/python benchmarks/keystroke.py
 """
@@ -15,6 +18,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -63,12 +67,22 @@ def large() -> Draft:
 def press(box: QLineEdit, turn: int) -> tuple[float, float]:
     """One key, until everything is painted; milliseconds of work in all, and of the longest turn of the event loop."""
     start = time.process_time()
-    QTest.keyClick(box, Qt.Key.Key_Backspace if turn % 2 else Qt.Key.Key_5)
+    QTest.keyClick(box, Qt.Key.Key_Backspace if turn % 2 else Qt.Key(Qt.Key.Key_0 + turn % 10))
     QCoreApplication.sendPostedEvents()  # paints what the key itself changed
     first = time.process_time()
-    QCoreApplication.processEvents()  # whatever was put off
+    for _ in range(2):
+        QCoreApplication.processEvents()  # whatever was put off
+        QCoreApplication.sendPostedEvents()  # and paints it
     end = time.process_time()
     return (end - start) * 1000, max(first - start, end - first) * 1000
+
+
+def plain_loop() -> float:
+    """The same work each time, about half of the goal on the machine that this was written on; milliseconds."""
+    start, total = time.process_time(), 0
+    for number in range(100_000):
+        total += number * number % 7
+    return (time.process_time() - start) * 1000
 
 
 def type_in(box: QLineEdit, keys: int) -> Times:
@@ -91,18 +105,23 @@ def window_with(draft: Draft, folder: Path) -> MainWindow:
     return window
 
 
+def late(times: list[float]) -> float:
+    """The 99th percentile."""
+    return sorted(times)[int(len(times) * 0.99)]
+
+
 def told(name: str, times: Times) -> float:
-    """Print the middle and the slow end of both; answer the slow end of the longest turns."""
-    work, turns = sorted(one for one, _ in times), sorted(one for _, one in times)
-    half, late = len(work) // 2, int(len(work) * 0.99)
-    in_all = f"work p50 {work[half]:6.2f}  p99 {work[late]:6.2f}"
-    print(f"{name:20} {in_all}   longest turn p50 {turns[half]:6.2f}  p99 {turns[late]:6.2f} ms")
-    return turns[late]
+    """Print the middle and the slow end of the whole work and of the longest turns; answer the slow end of the work."""
+    work, turns = [one for one, _ in times], [one for _, one in times]
+    in_all = f"work p50 {median(work):6.2f}  p99 {late(work):6.2f}"
+    print(f"{name:20} {in_all}   longest turn p50 {median(turns):6.2f}  p99 {late(turns):6.2f} ms")
+    return late(work)
 
 
 def main() -> int:
     bare = QLineEdit("1500")
     bare.show()
+    loops: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         windows = [window_with(draft, Path(folder)) for draft in (example(), large())]
         Sweeper(SHARED[0]).start()
@@ -115,8 +134,11 @@ def main() -> int:
         for _ in range(TURNS):
             for name, box in boxes.items():
                 times[name] += type_in(box, KEYS)
+                loops += [plain_loop() for _ in range(KEYS // 2)]
     worst = max([told(name, taken) for name, taken in times.items()])
-    print(f"goal: 99 of 100 turns within {GOAL_MS:.0f} ms; in the slower case they took up to {worst:.1f} ms")
+    print(f"{'a plain loop':20} work p50 {median(loops):6.2f}  p99 {late(loops):6.2f}   best {min(loops):6.2f} ms")
+    print(f"goal: 99 of 100 keys within {GOAL_MS:.0f} ms; in the slower case they took up to {worst:.1f} ms")
+    print(f"on a machine as free as at the loop's best, that is {worst * min(loops) / late(loops):.1f} ms")
     return 0 if worst <= GOAL_MS else 1
 
 
