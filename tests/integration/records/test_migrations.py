@@ -305,6 +305,30 @@ def test_an_upgraded_file_keeps_its_references_checked(version_1: Path) -> None:
     store.close()
 
 
+ORPHANING = """
+from alembic import op
+
+revision, down_revision = "0009", "{newest}"
+
+
+def upgrade():
+    op.execute("INSERT INTO code_changes VALUES ('1', 'no estimate', 0, '', '', '', 1, 't', 't')")
+"""
+"""A step that leaves a row without what it refers to, which SQLite does not see while references are off."""
+
+
+def test_an_upgrade_after_which_the_file_does_not_hold_together_leaves_the_old_file(
+    version_1: Path, tmp_path: Path
+) -> None:
+    old = dump(version_1 / FILE)
+    (tmp_path / "later").mkdir()
+    (tmp_path / "later" / "r0009.py").write_text(ORPHANING.format(newest=revision(CURRENT.version)))
+    with pytest.raises(faults.Damaged):
+        Store.open(version_1, Schema(9, (*CURRENT.folders, tmp_path / "later")))
+    assert dump(version_1 / FILE) == old
+    assert is_upgraded(version_1)
+
+
 def test_an_upgrade_that_fails_at_any_step_leaves_the_old_file(version_1: Path, statements: int) -> None:
     old = dump(version_1 / FILE)
     assert statements > 10

@@ -230,9 +230,12 @@ def test_a_link_is_followed_to_the_file_and_what_lies_beside_it(store: Store, tm
     again.close()
 
 
+NEXT = CURRENT.version + 1
+
+
 def declare_newer(database: Path) -> sqlite3.Connection:
     later = sqlite3.connect(database, isolation_level=None)
-    later.execute("UPDATE alembic_version SET version_num = '0007'")
+    later.execute("UPDATE alembic_version SET version_num = ?", (f"{NEXT:04d}",))
     return later
 
 
@@ -240,7 +243,7 @@ def test_a_newer_file_is_refused_by_both_versions_and_left_byte_for_byte(store: 
     store.close()
     declare_newer(data_dir / FILE).close()
     before = content(data_dir)
-    with pytest.raises(faults.NewerFile, match=rf"version 7.*up to version {CURRENT.version}\b") as caught:
+    with pytest.raises(faults.NewerFile, match=rf"version {NEXT}.*up to version {CURRENT.version}\b") as caught:
         Store.open(data_dir)
     assert "Nothing was changed" in caught.value.text
     assert content(data_dir) == before
@@ -253,7 +256,7 @@ def test_a_newer_file_is_known_even_when_its_program_was_killed(store: Store, tm
         shutil.copytree(data_dir, killed)
     before = content(killed)
     assert before[f"{FILE}-wal"]
-    with pytest.raises(faults.NewerFile, match=rf"version 7.*up to version {CURRENT.version}\b"):
+    with pytest.raises(faults.NewerFile, match=rf"version {NEXT}.*up to version {CURRENT.version}\b"):
         Store.open(killed)
     after = content(killed)
     assert (after[FILE], after[f"{FILE}-wal"]) == (before[FILE], before[f"{FILE}-wal"])

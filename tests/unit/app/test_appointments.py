@@ -87,6 +87,11 @@ def test_a_day_is_read_as_calendars_write_it(appointing: Appointing, text: str) 
     assert one.drafted.draft.text("course.series[0].first") == "2026-11-25"
 
 
+def test_an_appointment_of_today_has_not_passed(appointing: Appointing) -> None:
+    one = appointing.appoint(2, ROW | {"date": TODAY.isoformat()})
+    assert (one.fate, one.problems) == (Fate.READY, ())
+
+
 @pytest.mark.parametrize(
     ("change", "trouble", "sentence"),
     [

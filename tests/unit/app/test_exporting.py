@@ -64,6 +64,26 @@ def test_a_newer_paper_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
 
 
 @posix
+def test_first_the_paper_and_then_its_name_reach_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reached = []
+    monkeypatch.setattr(os, "fsync", lambda handle: reached.append(stat.S_ISDIR(os.fstat(handle).st_mode)))
+
+    export(DATA, tmp_path / "estimate-1.pdf")
+
+    assert reached == [False, True]
+
+
+@posix
+def test_what_is_no_file_of_papers_is_left_as_it_is(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "printer")
+
+    with pytest.raises(MachineFault, match=r"printer could not be saved \(File exists\)"):
+        export(DATA, tmp_path / "printer")
+
+    assert stat.S_ISFIFO((tmp_path / "printer").stat().st_mode)
+
+
+@posix
 def test_a_full_disk_leaves_the_old_paper_as_it_was(tmp_path: Path) -> None:
     target = tmp_path / "estimate-1.pdf"
     export(b"old", target)

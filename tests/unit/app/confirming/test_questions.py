@@ -282,6 +282,16 @@ def test_what_a_paper_said_is_read_back_from_the_records_as_it_was(draft: Draft)
     assert told_by(estimate_to_json(estimate, Words.load("en"))) == told_now(estimate)
 
 
+@pytest.mark.parametrize("amount", ["12", "12.5", "12.345", "twelve.00", None])
+def test_a_paper_whose_amounts_are_not_as_the_contract_writes_them_is_not_read(draft: Draft, amount: object) -> None:
+    kept = estimate_to_json(estimate_of(draft), Words.load("en"))
+    scenarios = kept["scenarios"]
+    assert isinstance(scenarios, dict)
+    scenarios["denied"]["patient"]["low"] = amount
+    with pytest.raises(ValueError, match=r"contract|invalid literal"):
+        told_by(kept)
+
+
 # The call itself
 
 

@@ -43,6 +43,14 @@ def test_the_payers_of_the_clinics_own_estimates_come_first() -> None:
     assert [(item.payer.name, item.used) for item in found] == [("Zeta", 2), ("Moda", 1), ("Aetna", 0), ("Cigna", 0)]
 
 
+@pytest.mark.parametrize(
+    ("last", "is_listed"), [(date(2026, 11, 23), False), (TODAY, True), (date(2026, 11, 25), True)]
+)
+def test_a_stance_is_looked_after_up_to_its_last_day(last: date, is_listed: bool) -> None:
+    old = Stance("M0076", Position.COVERED, Evidence.READ, "all", effective_to=last)
+    assert bool(to_review([Payer("a", "A", stances=(old,))], [], TODAY)) is is_listed
+
+
 def test_what_still_holds_or_has_ended_is_not_listed_and_an_own_payer_is() -> None:
     ended = Stance("M0076", Position.COVERED, Evidence.READ, "all", effective_to=date(2020, 1, 1))
     payers = [Payer("a", "A", stances=(stance(),)), Payer("b", "B", stances=(ended,)), Payer("c", "C", own=True)]

@@ -68,6 +68,12 @@ def test_a_package_is_what_all_sessions_cost_together() -> None:
     assert lines(draft, "charge", "self_pay_price") == [("450", "275"), ("120", "0.00"), ("150", "0.00")]
 
 
+def test_a_package_is_shared_out_to_the_cent() -> None:
+    draft = fill(fresh(), replace(KNEE, package=110004), FEES)
+    assert direct_total(draft) == 110004
+    assert draft.text(line_key(0, "self_pay_price")) == "275.01"
+
+
 def test_an_estimate_keeps_its_copy_whatever_becomes_of_template_and_fees() -> None:
     draft = fill(fresh(), KNEE, FEES)
     kept = Draft.from_data(draft.to_data())

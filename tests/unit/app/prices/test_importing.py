@@ -30,6 +30,12 @@ def test_every_row_says_what_it_would_do() -> None:
     assert file.count(Fate.NEW, Fate.CHANGED) == 2
 
 
+def test_what_a_file_does_not_say_changes_nothing_and_counts_as_no_change() -> None:
+    file = incoming(b"Code,Fee,Name\nM0076,450,\n76942,120,\n", KEPT, ())
+    assert [row.fate for row in file.rows] == [Fate.SAME, Fate.SAME]
+    assert accepted(KEPT, file) == KEPT
+
+
 def test_accepting_changes_rows_in_their_place_adds_new_ones_and_leaves_the_rest() -> None:
     assert accepted(KEPT, incoming(FILE, KEPT, ())) == (
         {"code": "m0076", "name": "Our own words", "charge": "475", "direct": "300"},
