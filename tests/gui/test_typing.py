@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton
 from tests.gui.driving import box, focused, pick, press, settle, type_in, type_over
 
 from prolo_cost.gui.answer.figure_rows import figure_rows
@@ -160,6 +160,26 @@ def test_enter_alone_leads_through_every_box_of_the_form(filled: MainWindow) -> 
     assert names[:3] == ["patient.name", "payer", "network=in"]
     assert names[-1] == "course.series[0].services[1].self_pay_price"
     assert len(names) == len(set(names)) == 3 + 4 + 6 + 1 + 3 + 1 + 8
+
+
+@pytest.mark.parametrize(
+    ("pasted", "stands"), [("$1,500.00\r\n", "$1,500.00"), ("\t450 ", "450"), ("1500\n2000", "1500 2000")]
+)
+def test_a_paste_from_a_table_or_a_page_is_one_line(filled: MainWindow, pasted: str, stands: str) -> None:
+    target = type_in(filled, CHARGE, "")
+    QApplication.clipboard().setText(pasted)
+    target.paste()
+    assert (target.text(), filled.desk.draft.text(CHARGE)) == (stands, stands)
+    assert target.cursorPosition() == len(stands)
+
+
+def test_a_name_pasted_with_a_line_end_is_found_like_a_typed_one(window: MainWindow) -> None:
+    target = box(window, "payer")
+    target.setFocus()
+    QApplication.clipboard().setText("Aetna\n")
+    target.paste()
+    press(Qt.Key.Key_Return)
+    assert window.desk.draft.text("payer.id") == "aetna"
 
 
 def test_each_network_has_boxes_of_its_own(filled: MainWindow) -> None:

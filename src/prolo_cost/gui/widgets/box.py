@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import Enum
 
@@ -144,8 +145,19 @@ class Box(QLineEdit):
         super().paintEvent(event)
 
     def _edited(self, text: str) -> None:
+        text = self._in_one_line(text)
         self._filled = text
         self.typed.emit(self.key, text)
+
+    def _in_one_line(self, text: str) -> str:
+        """What is pasted may have tabs and ends of lines, from a table or a page: they stand for blanks."""
+        if text.isprintable() or not re.search(_CONTROLS, text):
+            return text
+        plain, after = (re.sub(_CONTROLS, " ", part) for part in (text, text[self.cursorPosition() :]))
+        plain = plain.strip()
+        self.setText(plain)
+        self.setCursorPosition(len(plain) - len(after.rstrip()))
+        return plain
 
     def _paint_text(self, ink: Ink) -> None:
         """Paint what the box holds. Words are cut where the room ends; a figure is told shorter or smaller instead."""
@@ -266,5 +278,6 @@ def claims_escape(event: QEvent) -> bool:
     )
 
 
+_CONTROLS = r"\s*[\x00-\x1f\x7f\x85\u2028\u2029]+\s*"
 _EDITING = frozenset("ACVXYZ")
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

@@ -41,7 +41,7 @@ class TypeAhead(Box):
         super().__init__(theme, key, name, width=width)
         self._find, self._letters, self._marks_best = find, letters, marks_best
         self._list: FoundList | None = None
-        self.textEdited.connect(self._look_up)
+        self.typed.connect(lambda _key, text: self._look_up(text))
 
     @property
     def list(self) -> FoundList:
