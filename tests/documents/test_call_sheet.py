@@ -113,3 +113,61 @@ def test_where_there_is_nothing_to_ask_there_is_no_call_sheet(make_paper: MakePa
 
     assert find(paper, Answers) == []
     assert not any("last page" in text for text in texts(paper))
+
+
+def also_asked(paper: object, find: Find) -> str:
+    (answers,) = find(paper, Answers)
+    return "".join(run.text for run in answers.also)
+
+
+def test_what_no_figure_turns_on_is_asked_too_where_it_applies(make_paper: MakePaper, find: Find) -> None:
+    assert also_asked(make_paper(), find) == (
+        "Also ask: If not, why, and by which policy? Can you decide this before my first visit? "
+        "If you do not pay, may the clinic bill me? What must I sign? Do you pay for each code by itself? "
+        "Is there a limit on visits?"
+    )
+
+
+def out_of_network(case: Case) -> None:
+    case["network"] = "out"
+
+
+def original_medicare(case: Case) -> None:
+    case["payer"] = {"line_of_business": "medicare"}
+
+
+def one_code(case: Case) -> None:
+    del case["course"]["series"][0]["services"][1]
+
+
+def limit_known(case: Case) -> None:
+    case["plan"]["limits"] = [{"benefit": "procedure", "visits": 30, "visits_used": 0}]
+
+
+def surely_covered(case: Case) -> None:
+    for service in case["course"]["series"][0]["services"]:
+        service["coverage"] = "covered"
+
+
+@pytest.mark.parametrize(
+    ("change", "untold", "told"),
+    [
+        (out_of_network, "may the clinic bill me?", "How can I appeal, and by when?"),
+        (original_medicare, "Can you decide this before my first visit?", "How can I appeal, and by when?"),
+        (one_code, "Do you pay for each code by itself?", "How can I appeal, and by when?"),
+        (limit_known, "Is there a limit on visits?", "How can I appeal, and by when?"),
+        (surely_covered, "If not, why", "Also ask: Is there a limit on visits?"),
+    ],
+    ids=["out of network", "Medicare", "one code", "limit known", "covered"],
+)
+def test_what_does_not_apply_is_not_asked(
+    make_paper: MakePaper, find: Find, change: Change, untold: str, told: str
+) -> None:
+    asked = also_asked(make_paper(change, payer=None), find)
+
+    assert untold not in asked
+    assert told in asked
+
+
+def test_where_nothing_more_applies_there_is_no_such_line(make_paper: MakePaper, find: Find) -> None:
+    assert also_asked(make_paper(surely_covered, limit_known), find) == ""

@@ -247,10 +247,11 @@ class FillIn:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The questions again, with room for what the insurer says."""
+    """The questions again, with room for what the insurer says; ``also`` are more of them, answered at the end."""
 
     rows: tuple[Ticks | FillIn, ...]
     more: str
+    also: tuple[Run, ...] = ()
 
 
 Block: TypeAlias = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prolo_cost.documents.also_ask import also_ask
 from prolo_cost.documents.blocks import (
     Answers,
     Blanks,
@@ -46,11 +47,20 @@ def call_sheet(telling: Telling) -> Sheet:
                 )
             ),
             Answers(
-                tuple(_answer(telling, question) for question in top_questions(telling)), telling.say("call.anything")
+                tuple(_answer(telling, question) for question in top_questions(telling)),
+                telling.say("call.anything"),
+                tuple(_also(telling)),
             ),
         ),
         tight=True,
     )
+
+
+def _also(telling: Telling) -> Iterator[Run]:
+    asked = also_ask(telling)
+    if asked:
+        yield Run(telling.say("also.heading"), bold=True)
+        yield Run(f" {' '.join(asked)}")
 
 
 def _speech(telling: Telling) -> str:

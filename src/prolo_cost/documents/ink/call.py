@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from prolo_cost.documents.blocks import Answers, Blanks, CutLine, Facts, FillIn, SlipHead, Speech, Ticks
+from prolo_cost.documents.blocks import Answers, Blanks, CutLine, Facts, FillIn, Run, SlipHead, Speech, Ticks
 from prolo_cost.documents.ink.bands import Band
 from prolo_cost.documents.ink.fonts import width
-from prolo_cost.documents.ink.lines import Line, on_one_line, wrap_text
+from prolo_cost.documents.ink.lines import Line, on_one_line, wrap, wrap_text
 from prolo_cost.documents.ink.pen import Pen
 from prolo_cost.documents.ink.prose import LIST_INDENT, heading, numbered_list
 from prolo_cost.documents.ink.structure import Element, row_heading
@@ -36,7 +36,13 @@ SLIP_TITLE = replace(TITLE, size=18.0, leading=23.0)
 CUT = replace(SMALL_BOLD, colour=Colour.INK_2)
 FACT_LABEL = replace(BODY, colour=Colour.INK_2)
 FACT_INDENT = 110.0
-ANSWERS_FROM = LEFT + 330.0
+ALSO = replace(BODY, size=11.0, leading=15.0)
+ALSO_BOLD = replace(BODY_BOLD, size=11.0, leading=15.0)
+QUESTIONS_FROM = LEFT + LIST_INDENT + 2.0
+ANSWERS_FROM, ANSWERS_FROM_AT_MOST = LEFT + 330.0, RIGHT - 120.0
+"""Where the answers begin beside the questions: further to the right where that keeps a question on one line."""
+BEFORE_ANSWER = 12.0
+AROUND_ANSWER = 6.0
 TICK = 12.0
 WRITING_ROOM = 26.0
 LAST_TOGETHER = 2
@@ -142,31 +148,49 @@ def answers(block: Answers) -> Iterator[Band]:
 
     The last two questions go with those lines: on a slip of two pages none stands alone.
     """
-    points = numbered_list()
+    points, beside = numbered_list(), _beside(block.rows)
     for number, row in enumerate(block.rows, 1):
         keep = number > len(block.rows) - LAST_TOGETHER
-        yield _answer(number, row, points, 14.0 if number == 1 else 0.0, keep=keep)
+        yield _answer(number, row, points, beside, 14.0 if number == 1 else 0.0, keep=keep)
+    if block.also:
+        yield _also(block.also)
     yield _more(block.more)
 
 
-def _answer(number: int, row: Ticks | FillIn, points: Element, gap: float, *, keep: bool) -> Band:
+def _also(runs: Sequence[Run]) -> Band:
+    """More questions as one paragraph, above the lines that take their answers."""
+    lines = wrap([(run.text, ALSO_BOLD if run.bold else ALSO) for run in runs], WIDTH)
+
+    def paint(pen: Pen, top: float) -> None:
+        pen.rule(LEFT, RIGHT, top)
+        with pen.inside(Element("P")):
+            for index, line in enumerate(lines):
+                line.draw(pen, LEFT, top + 6.0 + index * ALSO.leading + ALSO.ascent)
+
+    return Band(len(lines) * ALSO.leading + 11.0, paint, keep=True)
+
+
+def _beside(rows: Sequence[Ticks | FillIn]) -> float:
+    """Where the answers begin that stand beside their questions, all of them below each other."""
+    ends = (QUESTIONS_FROM + width(row.question, BODY_BOLD.face, BODY_BOLD.size) + BEFORE_ANSWER for row in rows)
+    return max((end for end in ends if ANSWERS_FROM < end <= ANSWERS_FROM_AT_MOST), default=ANSWERS_FROM)
+
+
+def _answer(number: int, row: Ticks | FillIn, points: Element, beside: float, gap: float, *, keep: bool) -> Band:
     """A question, with its answer beside it where both fit, else below."""
-    wide = _answer_width(row)
-    beside = RIGHT - max(wide, RIGHT - ANSWERS_FROM)
-    indent = LEFT + LIST_INDENT + 2.0
-    room = beside - indent - 12.0
-    lines = wrap_text(row.question, BODY_BOLD, room)
-    fits = len(lines) <= 2 and beside >= ANSWERS_FROM
+    indent = QUESTIONS_FROM
+    lines = wrap_text(row.question, BODY_BOLD, beside - indent - BEFORE_ANSWER)
+    fits = len(lines) <= 2 and _answer_width(row) <= RIGHT - beside
     if not fits:
         lines = wrap_text(row.question, BODY_BOLD, RIGHT - indent)
     rows = len(lines) if fits else len(lines) + 1.4
-    height = rows * BODY.leading + 16.0
+    height = rows * BODY.leading + 2 * AROUND_ANSWER
     point = Element("LI", points)
     label, body = Element("Lbl", point), Element("LBody", point)
 
     def paint(pen: Pen, top: float) -> None:
         pen.rule(LEFT, RIGHT, top)
-        baseline = top + 8.0 + BODY.ascent
+        baseline = top + AROUND_ANSWER + BODY.ascent
         with pen.inside(label):
             pen.text(LEFT, baseline, f"{number} ", NUMERAL)
         with pen.inside(body):
