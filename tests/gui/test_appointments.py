@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # it has no types
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import Answers
 from tests.gui.driving import press, settle
@@ -99,10 +99,47 @@ def test_making_keeps_an_estimate_for_each_ready_row(qtbot: QtBot, services: Ser
     assert "The good faith estimate needs the patient's birth date." in made.note.words
 
 
-def test_the_same_file_again_makes_no_second_estimate(qtbot: QtBot, made: AppointmentsPage, day: Path) -> None:
+def test_the_same_file_again_makes_no_second_estimate_and_prints_those_without_a_paper(
+    qtbot: QtBot, window: MainWindow, services: Services, made: AppointmentsPage, day: Path, answers: Answers
+) -> None:
+    press(Qt.Key.Key_Escape)
+    again = opened(window)
+    look_at(qtbot, again, day)
+    assert again.told.words == "0 ready, 2 there already, 1 left out."
+    assert fates(again)[:2] == [f"there already: E-2026-000{number}, no paper yet" for number in (1, 2)]
+    answers.printed_on = day.parent / "printed.pdf"
+    press(Qt.Key.Key_P, CONTROL)
+    until_done(qtbot, again)
+    assert again.told.words == "2 papers printed."
+    assert given(services) == {"E-2026-0001": ["estimate printed"], "E-2026-0002": ["good_faith_estimate printed"]}
+    look_at(qtbot, again, day)
+    assert fates(again)[:2] == ["there already: E-2026-0001", "there already: E-2026-0002"]
+    assert [verb.words for verb in again.verbs()] == ["Open CSV"]
+
+
+def test_estimates_of_before_are_printed_along_with_those_of_rows_that_were_put_right(
+    qtbot: QtBot, services: Services, made: AppointmentsPage, day: Path, answers: Answers, tmp_path: Path
+) -> None:
+    day.write_bytes(FILE.replace(b"soon", b"11/26/2026"))
     look_at(qtbot, made, day)
-    assert made.told.words == "0 ready, 2 there already, 1 left out."
-    assert [verb.words for verb in made.verbs()] == ["Open CSV"]
+    assert [verb.words for verb in made.verbs()] == ["Open CSV", "Make 1 estimate"]
+    made.make()
+    until_done(qtbot, made)
+    answers.path = tmp_path
+    press(Qt.Key.Key_S, CONTROL)
+    until_done(qtbot, made)
+    assert made.told.words == "3 papers in papers-2026-11-24.pdf."
+    assert sorted(given(services)) == ["E-2026-0001", "E-2026-0002", "E-2026-0003"]
+
+
+def test_the_estimate_that_lies_on_the_desk_is_printed_from_there(
+    qtbot: QtBot, window: MainWindow, made: AppointmentsPage, day: Path
+) -> None:
+    press(Qt.Key.Key_Escape)
+    window.keeper.open(next(item.id for item in window._services.saving.work_list("") if item.number == "E-2026-0001"))
+    again = opened(window)
+    look_at(qtbot, again, day)
+    assert fates(again)[:2] == ["there already: E-2026-0001", "there already: E-2026-0002, no paper yet"]
 
 
 def test_papers_come_in_one_pdf_and_each_is_kept_with_its_estimate(
@@ -146,10 +183,13 @@ def test_all_papers_are_printed_as_one_job_and_each_counts_as_given_then(
 def test_printing_that_is_stopped_gives_nothing(
     qtbot: QtBot, window: MainWindow, made: AppointmentsPage, answers: Answers, tmp_path: Path, services: Services
 ) -> None:
+    def stop(*_: int) -> None:
+        if made.told.words == "Printing papers: 0 of 2":
+            QTimer.singleShot(0, lambda: press(Qt.Key.Key_Escape))
+
     answers.printed_on = tmp_path / "printed.pdf"
+    made.steps.went_on.connect(stop)
     press(Qt.Key.Key_P, CONTROL)
-    qtbot.waitUntil(lambda: "Printing papers" in made.told.words, timeout=60_000)
-    press(Qt.Key.Key_Escape)
     until_done(qtbot, made)
     window._runner.finish()
     assert made.told.words.startswith("Stopped. A page that the printer has already may still come out;")

@@ -115,7 +115,7 @@ class Drafted:
 class Appointment:
     """A row, with the line of the file in which it begins, and what came of it.
 
-    ``problems`` name the cell, its row counted 0. ``number`` is that of the estimate that is there already.
+    ``problems`` name the cell, its row counted 0. ``number`` and ``id`` are of the estimate that is there already.
     """
 
     line: int
@@ -123,6 +123,7 @@ class Appointment:
     fate: Fate
     problems: tuple[Problem, ...] = ()
     number: str = ""
+    id: str = ""
     drafted: Drafted | None = field(default=None, repr=False)
 
 
@@ -161,6 +162,12 @@ class Appointing:
         """
         self._today, self._prices, self._payer, self._search = today, prices, payer, search
         self._answer, self._kept, self._no_insurance = answer, kept, no_insurance
+        self._lines: dict[tuple[str, str], int] = {}
+        """In which line of the file a patient has a first date."""
+
+    def begin(self) -> None:
+        """Another file follows."""
+        self._lines = {}
 
     def appoint(self, line: int, row: Row) -> Appointment:
         """The estimate of a row, or what is in its way."""
@@ -173,20 +180,29 @@ class Appointing:
         problems = tuple(_placed(draft, problem) for problem in (*faults, *answer.problems))
         if problems or answer.case is None or answer.estimate is None:
             return Appointment(line, row, Fate.LEFT_OUT, problems)
-        number = self._number_of(draft)
-        fate = Fate.THERE if number else Fate.READY
+        first = str(read(Kind.DAY, draft.text(FIRST), self._today))
+        before = self._lines.setdefault((_label(draft), first), line)
+        if before != line:
+            twice = Problem(place(0, "patient"), "stands_in_line", {"line": str(before)})
+            return Appointment(line, row, Fate.LEFT_OUT, (twice,))
         drafted = Drafted(draft, data, answer, answer.case, answer.estimate)
-        return Appointment(line, row, fate, (), number, drafted)
+        there = self._there(draft, first)
+        if there is None:
+            return Appointment(line, row, Fate.READY, drafted=drafted)
+        return Appointment(line, row, Fate.THERE, (), there.number, there.id, drafted)
 
-    def _number_of(self, draft: Draft) -> str:
-        """The number of the estimate that the patient has for the same first date; blank where there is none."""
-        label, first = draft.text("patient.name"), read(Kind.DAY, draft.text(FIRST), self._today)
+    def _there(self, draft: Draft, first: str) -> WorkItem | None:
+        """The estimate that the patient has for the same first date."""
         same = (
-            item.number
-            for item in self._kept(label)
-            if item.patient_label.casefold() == label.casefold() and str(item.first_date) == first
+            item
+            for item in self._kept(draft.text("patient.name"))
+            if item.patient_label.casefold() == _label(draft) and str(item.first_date) == first
         )
-        return next(same, "")
+        return next(same, None)
+
+
+def _label(draft: Draft) -> str:
+    return draft.text("patient.name").casefold()
 
 
 class _Drafting:

@@ -145,3 +145,13 @@ def test_heads_may_be_called_what_calendars_call_them() -> None:
 def test_nothing_of_a_patient_stands_in_what_may_be_logged(appointing: Appointing) -> None:
     assert "Reyes" not in repr(appointing.appoint(2, ROW))
     assert "Reyes" not in repr(appointing.appoint(2, ROW | {"payer": "Reyes"}).problems)
+
+
+def test_a_patient_who_stands_twice_for_one_day_gets_one_estimate(appointing: Appointing) -> None:
+    assert appointing.appoint(2, ROW).fate is Fate.READY
+    twice = appointing.appoint(3, ROW | {"patient": "ANA reyes", "date": "2026-11-25"})
+    assert (twice.fate, troubles(twice)) == (Fate.LEFT_OUT, [("rows[0].patient", "stands_in_line")])
+    assert twice.problems[0].figures == {"line": "2"}
+    assert appointing.appoint(4, ROW | {"date": "11/26/2026"}).fate is Fate.READY
+    appointing.begin()
+    assert appointing.appoint(3, ROW).fate is Fate.READY

@@ -68,6 +68,11 @@ def fate_words(one: Appointment, words: Words) -> str:
     return said("there already: {number}", number=one.number) if one.fate is Fate.THERE else said("ready")
 
 
+def there_words(number: str) -> str:
+    """What becomes of a row whose estimate is there already, and of which no paper was made."""
+    return said("there already: {number}, no paper yet", number=number)
+
+
 def summary(appointments: Sequence[Appointment]) -> str:
     """How many rows are ready, there already, and left out."""
     count = dict(counts(appointments))

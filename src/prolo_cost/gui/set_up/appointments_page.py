@@ -25,6 +25,7 @@ from prolo_cost.gui.set_up.appointment_words import (
     row_troubles,
     rows,
     summary,
+    there_words,
 )
 from prolo_cost.gui.set_up.cell_words import ignored_words, sentence
 from prolo_cost.gui.set_up.day_work import DayWork, Kept, Made, Worked
@@ -134,7 +135,15 @@ class AppointmentsPage(Page):
 
     def _appointed(self, appointments: list[Appointment]) -> None:
         self._appointments, self._kept, self._become = in_order(appointments), (), {}
-        self._show(Stage.READ, summary(self._appointments))
+        on_the_desk = self._tools.keeper.now.id  # it is printed from there, as it is now
+        there = [one for one in appointments if one.fate is Fate.THERE and one.id != on_the_desk]
+        self._begin(said("Working out estimates"), there, self._work.unprinted, self._are_there)
+
+    def _are_there(self, found: list[Kept | None]) -> None:
+        """Estimates of an earlier time that no paper was made of yet are printed along with those of now."""
+        self._kept = tuple(one for one in found if one is not None)
+        self._become = {one.worked.line: there_words(one.saved.number) for one in self._kept}
+        self._show(Stage.READ if self._ready or not self._kept else Stage.KEPT, summary(self._appointments))
         self.panel.table.go_to(0)
         self.note.say(" ".join(ignored_words(self._listed.ignored)))
 
@@ -154,11 +163,11 @@ class AppointmentsPage(Page):
         self._tools.runner.run(lambda: self._work.keep(worked), end, failed)
 
     def _are_kept(self, kept: tuple[Kept, ...]) -> None:
-        self._kept = kept
+        self._kept = (*self._kept, *kept)
         self._become |= {one.worked.line: said("kept: {number}", number=one.saved.number) for one in kept}
         count = len(kept)
         self._show(Stage.KEPT, said("1 estimate kept." if count == 1 else "{count} estimates kept.", count=count))
-        missing = [problem for one in kept for problem in one.worked.missing]
+        missing = [problem for one in self._kept for problem in one.worked.missing]
         self.note.say(missing_words(missing, self._words), "unknown")
         self._tools.keeper.find("")
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from prolo_cost import paths
 from prolo_cost.app.appointments import COLUMNS, Appointing, Appointment, Drafted, Listed, read_list
+from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.keeping.into_records import figures_of, record_of
 from prolo_cost.app.keeping.settings import Settings, read_settings
 from prolo_cost.app.papers.handing_out import hand_out, paper_of
@@ -79,6 +80,7 @@ class DayWork:
             content = file.read(MEGABYTES * 1_000_000 + 1)
         self._services.prices.load()
         self._settings = read_settings(self._services.saving)
+        self._appointing.begin()
         return read_list(content)
 
     def sample(self) -> bytes:
@@ -92,10 +94,28 @@ class DayWork:
         """The estimate of a row, or what is in its way."""
         return self._appointing.appoint(*row)
 
+    def unprinted(self, appointment: Appointment) -> Kept | None:
+        """The estimate that is there already, as it is kept, where no paper of it was given yet."""
+        saving, today = self._services.saving, self._services.today()
+        if saving.papers(appointment.id):
+            return None
+        kept = saving.open(appointment.id)
+        draft = Draft.from_data(kept.draft.typed)
+        data, faults = draft.to_case_data(today)
+        answer = self._services.answer(data)
+        if faults or answer.case is None or answer.estimate is None:
+            return None
+        drafted = Drafted(draft, data, answer, answer.case, answer.estimate)
+        worked = self._worked(appointment.line, drafted, record_of(draft, kept.id, kept.draft.version, today))
+        return Kept(worked, Saved(kept.id, kept.number, kept.state, kept.draft.version, kept.updated_at))
+
     def work_out(self, place: tuple[int, Drafted]) -> Worked:
         """What is to be kept of a row that is ready, by its line."""
-        services, (line, drafted) = self._services, place
-        record = record_of(drafted.draft, str(uuid4()), 0, services.today())
+        line, drafted = place
+        return self._worked(line, drafted, record_of(drafted.draft, str(uuid4()), 0, self._services.today()))
+
+    def _worked(self, line: int, drafted: Drafted, record: KeptDraft) -> Worked:
+        services = self._services
         figures = figures_of(drafted.data, drafted.estimate, services.words, services.edition, services.version)
         missing = standing(drafted.answer, self._wish(drafted), self._settings.clinic).missing
         return Worked(line, drafted, record, figures, missing)
