@@ -11,7 +11,6 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,8 +22,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from prolo_cost.app.keeping.preferences import Preferences, Sitting
-from prolo_cost.app.keeping.saving import Saving
-from prolo_cost.app.keeping.settings import keep_settings, read_settings
 from prolo_cost.bootstrap import Program
 from prolo_cost.gui.application import make_application
 from prolo_cost.gui.frame.pages import HELP, PAGES
@@ -40,6 +37,8 @@ SIZE = QSize(1366, 768)
 
 COMMANDS = {"estimate": ("Maria", ""), "what-if": ("Priya", "what_if"), "palette": ("Maria", "palette")}
 """What is done for a picture: whose estimate is opened, and which command is run over it."""
+TWICE = {"what-if"}
+"""Where the command is given once more: from what people ask next on to the table of first dates."""
 
 OTHERS = {"confirm": "Hi", "closing": "Ruth"}
 SHOTS = COMMANDS | {
@@ -48,7 +47,7 @@ SHOTS = COMMANDS | {
 
 TYPED = {
     "palette": ("pa",),
-    "confirm": ("Denise R., member services", "", "88-41207", "c", "n", "9000", "1800"),
+    "confirm": ("Denise R.", "", "88-41207", "c", "n", "9000", "1800"),
     "closing": ("11/20", "", "310", "", "", "", "450"),
 }
 """What is typed then, box by box."""
@@ -83,20 +82,14 @@ def fill(texts: Sequence[str]) -> None:
         settle()
 
 
-def print_in(language: str, saving: Saving) -> None:
-    """Let the practice clinic's papers be in a language."""
-    settings = read_settings(saving)
-    keep_settings(saving, replace(settings, language=language), settings)
-
-
-def take(folder: Path, theme: Theme, language: str, name: str) -> QImage:
+def take(application: QApplication, folder: Path, theme: Theme, language: str, name: str) -> QImage:
     """The window with an estimate open, after a command and what is typed then."""
     patient, command = SHOTS[name]
     speak(language)
     sitting = Sitting(Preferences(look="light", language=language), practice=True)
     services = Program(folder, lambda: NOW).services(sitting)
-    print_in(language, services.saving)
     window = MainWindow(services, theme, RunNow())
+    application.focusChanged.connect(window.follow_focus)
     window.resize(SIZE)
     window.show()
     window.start()
@@ -104,11 +97,13 @@ def take(folder: Path, theme: Theme, language: str, name: str) -> QImage:
     window.team.explorer.look()
     settle()
     if command:
-        window.keys[command].trigger()
-        settle()
+        for _ in range(1 + (name in TWICE)):
+            window.keys[command].trigger()
+            settle()
         fill(TYPED.get(name, ()))
     settle()
     picture = window.grab().toImage()
+    application.focusChanged.disconnect(window.follow_focus)
     window.close()
     return picture
 
@@ -124,14 +119,14 @@ def with_few_colours(picture: QImage) -> QImage:
 
 def main(wanted: list[str]) -> int:
     """Take all pictures, or those that are named."""
-    _, theme = make_application("light")
+    application, theme = make_application("light")
     named = [name.rpartition("/") for name in wanted]
     shots = [(language or "en", name) for language, _, name in named] or [
         (language, name) for language in LANGUAGES for name in wanted_by(language)
     ]
     with tempfile.TemporaryDirectory() as folder:
         for language, name in shots:
-            picture = take(Path(folder) / language / name, theme, language, name)
+            picture = take(application, Path(folder) / language / name, theme, language, name)
             with_few_colours(picture).save(str(manual_folder(language) / f"{name}.png"), quality=0)  # the smallest file
     return 0
 
