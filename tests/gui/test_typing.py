@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
@@ -180,6 +182,13 @@ def test_a_name_pasted_with_a_line_end_is_found_like_a_typed_one(window: MainWin
     target.paste()
     press(Qt.Key.Key_Return)
     assert window.desk.draft.text("payer.id") == "aetna"
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="on a Mac, Alt makes letters")
+def test_alt_and_a_figure_that_lead_nowhere_type_nothing(filled: MainWindow) -> None:
+    target = type_in(filled, CHARGE, "450")
+    press(Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    assert target.text() == "450"
 
 
 def test_each_network_has_boxes_of_its_own(filled: MainWindow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from enum import Enum
 
@@ -114,6 +115,9 @@ class Box(QLineEdit):
         """Enter goes to the next box."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD:
             go_on_from(self)
+            return
+        if _is_no_letter(event):
+            event.ignore()
             return
         super().keyPressEvent(event)
 
@@ -267,6 +271,11 @@ def _commands(event: QEvent) -> bool:
     if not isinstance(event, QKeyEvent) or event.modifiers() != Qt.KeyboardModifier.ControlModifier:
         return False
     return Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and chr(event.key()) not in _EDITING
+
+
+def _is_no_letter(event: QKeyEvent) -> bool:
+    """Alt and a figure mean a card, also where there is none: Qt would type the figure. On a Mac, Alt makes letters."""
+    return event.modifiers() == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin"
 
 
 def claims_escape(event: QEvent) -> bool:
