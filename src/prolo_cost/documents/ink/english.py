@@ -14,6 +14,7 @@ LANGUAGE: Final = "en-US"
 
 TERMS: Final = (
     "allowed amount",
+    "appeal",
     "claim",
     "coinsurance",
     "copay",
