@@ -82,7 +82,7 @@ class Stage:
         window.renewed.connect(self.put_on)
         self._application.focusChanged.connect(window.follow_focus)
         if before is None:
-            show_within(window, self._application.primaryScreen().availableSize())
+            self._show_first(window, sitting.preferences.place)
         else:
             window.team.undoing.inherit(before.team.undoing)
             self._application.focusChanged.disconnect(before.follow_focus)
@@ -93,6 +93,13 @@ class Stage:
             before.deleteLater()
         self._window = window
         return window
+
+    def _show_first(self, window: MainWindow, place: str) -> None:
+        """Show the first window where the last one stood, or as large as it wishes where there was none."""
+        if place and window.take_place(place):
+            window.show()
+        else:
+            show_within(window, self._application.primaryScreen().availableSize())
 
     def make(self, sitting: Sitting, runner: Runner) -> MainWindow:
         """The window of a sitting, not shown yet."""

@@ -360,6 +360,7 @@ class MainWindow(QWidget):
         estimate_is_safe = self.keeper.flush() or self.desk.draft.is_untouched
         if (page_is_safe and estimate_is_safe) or self._leaves_unsaved:
             if self._is_started:
+                self._keep_place()
                 self._services.saving.close()
             event.accept()
             return
@@ -368,6 +369,22 @@ class MainWindow(QWidget):
         if why:  # a page may have told already what it waits for
             self.notices.tell(said("Close again to leave without saving. {why}", why=why))
         event.ignore()
+
+    def take_place(self, place: str) -> bool:
+        """Stand where a window stood before; whether that could be understood."""
+        from prolo_cost.gui.frame.place import put_in_place  # noqa: PLC0415 - not for a first start, nor a picture
+
+        is_understood = put_in_place(self, place)
+        if is_understood:
+            self._arrangement.suit(self.width() / self._theme.scale)
+            put_in_place(self, place)  # arranged for less room, it may be as small as it was
+        return is_understood
+
+    def _keep_place(self) -> None:
+        from prolo_cost.gui.frame.place import place_of  # noqa: PLC0415 - asked for when the window closes
+
+        self.team.preferring.stand(place_of(self))
+        self._runner.finish()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take case files."""

@@ -40,6 +40,11 @@ class Preferring(QObject):
         """These groups of the list of work are folded now."""
         self._prefer(replace(self.now, folded=groups))
 
+    def stand(self, place: str) -> None:
+        """The window stood there last."""
+        if place != self.now.place:
+            self._prefer(replace(self.now, place=place))
+
     def turn_practice(self) -> None:
         """To the practice file, or back to the clinic's own."""
         self.renewal.emit(Sitting(self.now, not self._services.sitting.practice))

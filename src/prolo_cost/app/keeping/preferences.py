@@ -22,13 +22,15 @@ TEXT_SIZES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
 class Preferences:
     """What was chosen; empty follows the system. ``text`` is how much larger than usual, one of ``TEXT_SIZES``.
 
-    ``folded`` names the groups of the list of work that are folded.
+    ``folded`` names the groups of the list of work that are folded. ``place`` is where the window stood last and how
+    large, as Qt writes it; empty is where and as large as the window itself would be.
     """
 
     look: str = ""
     language: str = ""
     text: float = 1.0
     folded: tuple[str, ...] = ()
+    place: str = ""
 
     @property
     def spoken(self) -> str:
@@ -66,6 +68,10 @@ def _one_of(allowed: Sequence[object]) -> Callable[[object], object]:
     return lambda value: value if value in allowed else None
 
 
+def _letters(value: object) -> str | None:
+    return value if isinstance(value, str) and value.isascii() else None
+
+
 def _words(value: object) -> tuple[str, ...] | None:
     return tuple(word for word in value if isinstance(word, str)) if isinstance(value, list) else None
 
@@ -75,6 +81,7 @@ _READ: Final[Mapping[str, Callable[[object], Any]]] = {
     "language": _one_of(LANGUAGES),
     "text": _one_of(TEXT_SIZES),
     "folded": _words,
+    "place": _letters,
 }
 """By the name of a preference, what makes it of JSON; nothing of what it does not understand."""
 

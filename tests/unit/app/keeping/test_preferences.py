@@ -10,7 +10,7 @@ from prolo_cost.app.keeping.preferences import FILE, Preferences, keep_preferenc
 
 
 def test_what_was_kept_is_read_again(tmp_path: Path) -> None:
-    chosen = Preferences(look="dark", language="es", text=1.5, folded=("done", "stale"))
+    chosen = Preferences(look="dark", language="es", text=1.5, folded=("done", "stale"), place="AdnQ=")
     keep_preferences(tmp_path, chosen)
     assert read_preferences(tmp_path) == chosen
 
@@ -24,7 +24,7 @@ def test_what_was_kept_is_read_again(tmp_path: Path) -> None:
         b"{",
         b'{"look": "pink", "language": 5, "text": 40}',
         b'{"later": 1}',
-        b'{"folded": "done"}',
+        b'{"folded": "done", "place": ["AdnQ"]}',
     ],
 )
 def test_a_damaged_file_counts_for_nothing(tmp_path: Path, content: bytes) -> None:
