@@ -39,7 +39,7 @@ def _entries(sessions: tuple[SessionShare, ...]) -> Iterator[Entry]:
         turned = session.plan_year if session.plan_year != year else None
         year = session.plan_year
         before, after = deductible_left(session.remaining_before), deductible_left(session.remaining_after)
-        insurance = sum(line.plan + line.secondary for line in session.lines)
+        insurance = sum([line.plan + line.secondary for line in session.lines])
         yield Entry(number, session.date, before, after, insurance, session.patient, so_far, turned)
 
 
@@ -47,5 +47,7 @@ def deductible_left(remaining: Remaining | None) -> Cents | None:
     """What is left of the deductible that binds: the lower of one's own and the family's."""
     if remaining is None:
         return None
-    stated = [left for left in (remaining.deductible_individual, remaining.deductible_family) if left is not None]
-    return min(stated, default=None)
+    own, family = remaining.deductible_individual, remaining.deductible_family
+    if own is None or family is None:
+        return family if own is None else own
+    return min(own, family)

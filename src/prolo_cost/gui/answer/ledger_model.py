@@ -16,6 +16,10 @@ NUMBER, DAY, BEFORE, AFTER, INSURANCE, PATIENT, SO_FAR = range(len(HEADS))
 ROW: Final = Qt.ItemDataRole.UserRole
 
 
+FITS: Final = 9
+"""A figure of more letters than ``12,345.67`` may reach into the column before its own."""
+
+
 class LedgerModel(QAbstractTableModel):
     """The lines of the table. ``ROW`` gives the line itself."""
 
@@ -40,8 +44,10 @@ class LedgerModel(QAbstractTableModel):
         if sessions:
             cells = [(before[place].cells, self.rows[place].cells) for place in sessions]
             columns = [column for column in range(len(HEADS)) if any(old[column] != new[column] for old, new in cells)]
-            first = max(NUMBER, columns[0] - 1)  # a figure may reach into the column before its own
-            self.dataChanged.emit(self.index(sessions[0], first), self.index(sessions[-1], columns[-1]))
+            first, last = columns[0], columns[-1]
+            if any(len(each[first]) > FITS for both in cells for each in both):
+                first = max(NUMBER, first - 1)
+            self.dataChanged.emit(self.index(sessions[0], first), self.index(sessions[-1], last))
         for place in changed:
             if self.rows[place].kind is not Kind.SESSION:  # its words run on over several columns
                 self.dataChanged.emit(self.index(place, NUMBER), self.index(place, SO_FAR))

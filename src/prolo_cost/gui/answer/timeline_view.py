@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -220,16 +220,15 @@ class TimelineView(QWidget):
         return ground - (ground - top) * left / self._timeline.top
 
     def _paint_steps(self, ink: Ink) -> None:
-        """Level after level, on whole px: a smooth line through all of them is fifty times the work."""
-        ground, tokens, before = self._ground, ink.tokens, -1
-        ink.rule(0, self.width(), ground, tokens.edge)
+        """The levels on whole px: a smooth line through all of them is ten times the work."""
+        ground = self._ground
+        ink.rule(0, self.width(), ground, ink.tokens.edge)
+        steps: list[QPoint] = []
         for level in self._timeline.levels:
-            left, right, top = round(self._x(level.start)), round(self._x(level.end)), round(self._y(level.left))
-            ink.fill(QRect(left, top, right - left, ground - top), tokens.tint)
-            ink.fill(QRect(left, top - 1, right - left, 2), tokens.accent)
-            if before >= 0:
-                ink.fill(QRect(left - 1, min(top, before) - 1, 2, abs(top - before) + 2), tokens.accent)
-            before = top
+            top = round(self._y(level.left))
+            steps += QPoint(round(self._x(level.start)), top), QPoint(round(self._x(level.end)), top)
+        if steps:
+            ink.steps(steps, ground, ink.tokens.tint, ink.tokens.accent)
 
     def _paint_turns(self, ink: Ink) -> None:
         px, tokens = self._theme.px, ink.tokens
@@ -249,11 +248,16 @@ class TimelineView(QWidget):
 
     def _paint_levels(self, ink: Ink) -> None:
         """Write each level on or under its step where there is room; the ledger has them all."""
-        taken = [self._spot(place) for _, place in self._timeline.sessions]
+        discs = [self._spot(place) for _, place in self._timeline.sessions]
+        highest, taken = self._ground - self._theme.px(8), list[QRectF]()
+
+        def is_free(room: QRectF) -> bool:
+            return not any(map(room.intersects, [*taken, *discs] if room.bottom() > highest else taken))
+
         for before, level in pairwise((None, *self._timeline.levels)):
             if level is None or (before is not None and level.left >= before.left):
                 continue  # said by the turn of the year, or by the last
-            room = next((room for room in self._rooms(level) if not any(map(room.intersects, taken))), None)
+            room = next(filter(is_free, self._rooms(level)), None)
             if room is not None:
                 ink.figure(room, level.words, ink.tokens.accent, size=Type.HINT, weight=Weight.MEDIUM, align=LEFT)
                 taken.append(room)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -173,6 +173,16 @@ class Ink:
         painter = self.smooth()
         painter.setPen(pen)
         painter.drawPolyline(QPolygonF(points))
+
+    def steps(self, points: list[QPoint], ground: int, fill: QColor, edge: QColor) -> None:
+        """Steps from left to right on whole px, and the area between them and the ground."""
+        painter = self.painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawPolygon([QPoint(points[0].x(), ground), *points, QPoint(points[-1].x(), ground)])
+        painter.setPen(QPen(edge, 2))
+        painter.drawPolyline(points)
 
     def disc(self, centre: QPointF, radius: float, fill: QColor, ring: QColor | None = None) -> None:
         """A dot, with a ring that parts it from what lies behind."""
