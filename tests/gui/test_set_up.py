@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,21 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 from tests.gui.conftest import Answers
 from tests.gui.driving import focused, press, settle, type_text
+from tests.gui.looking import faults
 
 from prolo_cost.app.keeping.settings import Settings, keep_settings
 from prolo_cost.app.ports import Services
 from prolo_cost.app.prices import fees
 from prolo_cost.app.set_up import Part
 from prolo_cost.faults import MachineFault
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.set_up.fees_page import FeesPage
 from prolo_cost.gui.set_up.page import SetUpPage
 from prolo_cost.gui.set_up.panel import TablePanel
 from prolo_cost.gui.set_up.text_model import TextModel
+from prolo_cost.gui.speech import speak
+from prolo_cost.records.faults import AlreadyOpen
 
 FILE = b"Code,Fee,Cash,Colour\nM0076,475,,x\n99213,150,90,x\n20550,lots,,x\n"
 
@@ -269,6 +274,52 @@ def test_the_numbers_of_the_clinic_are_opened_at_the_first_of_them(window: MainW
     page.rows[list(Part).index(Part.NUMBERS)].go.click()
     settle()
     assert focused().objectName() == "clinic.npi"
+
+
+def test_what_is_typed_and_not_right_yet_is_told_in_the_set_up(window: MainWindow, services: Services) -> None:
+    keep_settings(services.saving, Settings({"name": "Riverside", "state": "Oregon"}), Settings())
+    services.prices.keep_templates([{"name": "Knee", "sessions": "many"}])
+    window.pages.open("set_up")
+    page = window.pages.open_now
+    assert isinstance(page, SetUpPage)
+    assert page.rows[0].told.text() == "Still missing: address, phone. Not right yet: state."
+    assert page.rows[3].told.text() == "1 row needs a look."
+
+
+def test_nothing_is_offered_while_nobody_knows_how_things_stand(
+    window: MainWindow, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def taken(_key: str) -> object:
+        raise AlreadyOpen("clinic.db")
+
+    monkeypatch.setattr(services.saving, "setting", taken)
+    window.pages.open("set_up")
+    page = window.pages.open_now
+    assert isinstance(page, SetUpPage)
+    assert page._trouble.words.startswith("prolo-cost is already open with these records.")
+    assert page.verbs() == ()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_in_large_text_the_header_suits_the_window_and_one_table_is_shown(
+    open_window: Callable[..., MainWindow], services: Services, request: pytest.FixtureRequest, language: str
+) -> None:
+    request.addfinalizer(lambda: speak("en"))
+    speak(language)
+    window = open_window(services, look=Theme(2.0))
+    window.pages.open("fees", "set_up")
+    settle()
+    page = window.pages.open_now
+    assert isinstance(page, FeesPage)
+    assert window.size().toTuple() == (1366, 768)
+    assert faults(window.page_header) == []
+    shown = [button for button in window.page_header.buttons if button.isVisible()]
+    assert len(shown) >= 4
+    assert all(window.rect().contains(button.mapTo(window, button.rect().bottomRight())) for button in shown)
+    assert (page.fees.isVisible(), page.templates.isVisible()) == (True, False)
+    press(Qt.Key.Key_F6)
+    assert (page.fees.isVisible(), page.templates.isVisible()) == (False, True)
+    assert focused() is page.templates.table
 
 
 @pytest.mark.parametrize("part", [Part.FEES, Part.TEMPLATE])

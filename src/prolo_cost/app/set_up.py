@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from prolo_cost.app.prices.csv_tables import place_of
 
 if TYPE_CHECKING:
     from prolo_cost.app.keeping.settings import Settings
     from prolo_cost.app.prices.price_book import PriceBook
+    from prolo_cost.domain.problems import Problem
 
 
 class Part(StrEnum):
@@ -20,12 +24,18 @@ class Part(StrEnum):
 
 
 class PartState(NamedTuple):
-    """How a part stands. ``missing`` names settings that are blank or wrong; ``rows`` counts those that can be used."""
+    """How a part stands.
+
+    ``missing`` names settings that are blank, ``wrong`` those that are typed and not right yet; ``rows`` counts rows
+    that can be used, ``faulty`` those that need a look.
+    """
 
     part: Part
     is_done: bool
     missing: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
     rows: int = 0
+    faulty: int = 0
 
 
 NEEDED: Final = {Part.CLINIC: ("name", "address", "phone", "state"), Part.NUMBERS: ("npi", "tax_id")}
@@ -36,11 +46,19 @@ def parts(settings: Settings, prices: PriceBook) -> tuple[PartState, ...]:
     """Every part of the set-up."""
     return (
         *(_settings_part(part, names, settings) for part, names in NEEDED.items()),
-        PartState(Part.FEES, bool(prices.fees), rows=len(prices.fees)),
-        PartState(Part.TEMPLATE, bool(prices.templates), rows=len(prices.templates)),
+        PartState(Part.FEES, bool(prices.fees), rows=len(prices.fees), faulty=_rows_of(prices.fee_problems)),
+        PartState(
+            Part.TEMPLATE, bool(prices.templates), rows=len(prices.templates), faulty=_rows_of(prices.template_problems)
+        ),
     )
 
 
 def _settings_part(part: Part, names: tuple[str, ...], settings: Settings) -> PartState:
-    missing = tuple(name for name in names if not getattr(settings.clinic, name))
-    return PartState(part, not missing, missing)
+    lacking = tuple(name for name in names if not getattr(settings.clinic, name))
+    wrong = tuple(name for name in lacking if settings.text(name).strip())
+    return PartState(part, not lacking, tuple(name for name in lacking if name not in wrong), wrong)
+
+
+def _rows_of(problems: Sequence[Problem]) -> int:
+    """How many rows have a problem."""
+    return len({cell[0] for problem in problems if (cell := place_of(problem)) is not None})

@@ -31,11 +31,19 @@ def test_nothing_is_done_at_first(prices: PriceBook) -> None:
     )
 
 
-def test_what_is_typed_but_wrong_is_still_missing(prices: PriceBook) -> None:
+def test_what_is_typed_but_wrong_is_not_done(prices: PriceBook) -> None:
     settings = Settings({"name": "Clinic", "address": "1 St", "phone": "5", "state": "Oregon", "npi": "123"})
     clinic, numbers = parts(settings, prices)[:2]
-    assert clinic == PartState(Part.CLINIC, False, ("state",))
-    assert numbers.missing == ("npi", "tax_id")
+    assert clinic == PartState(Part.CLINIC, False, wrong=("state",))
+    assert (numbers.missing, numbers.wrong) == (("tax_id",), ("npi",))
+
+
+def test_rows_that_need_a_look_are_counted(prices: PriceBook) -> None:
+    prices.keep_fees([{"code": "M0076", "charge": "450"}, {"code": "m0076", "charge": "lots"}, {"charge": ""}])
+    prices.keep_templates([{"sessions": "many", "package": "much"}])
+    fees, template = parts(Settings(), prices)[2:]
+    assert (fees.is_done, fees.rows, fees.faulty) == (True, 1, 1)
+    assert (template.is_done, template.rows, template.faulty) == (False, 0, 1)
 
 
 def test_each_part_is_done_by_itself(prices: PriceBook) -> None:

@@ -138,6 +138,7 @@ class PageHeader(QWidget):
         self._verbs = QHBoxLayout()
         self._verbs.setSpacing(px(2))
         row.addLayout(self._verbs)
+        self.setMinimumWidth(1)  # it suits the window, however much there is to do; the window never grows for it
 
     def show_head(self, head: PageHead) -> None:
         """Show another title and note."""
@@ -162,6 +163,7 @@ class PageHeader(QWidget):
         self.brand.setFixedWidth(self._theme.px(BRAND_WIDTH if narrow else LIST_WIDTH))
         for button in self.buttons:
             button.show_key(shown=not narrow)
+        self._suit()
 
     def show_verbs(self, verbs: Sequence[PageVerb]) -> None:
         """Show other buttons."""
@@ -170,6 +172,16 @@ class PageHeader(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = [self._button(verb) for verb in verbs]
+        self._suit()
+
+    def _suit(self) -> None:
+        """Where the verbs need more room, our own name goes first, then verbs from the left: their keys still work."""
+        px = self._theme.px
+        room = self.window().width() - px(LEAST_TITLE + 2 * 16 + 2 * 12)
+        wide = [button.sizeHint().width() + px(2) for button in self.buttons]
+        self.brand.setVisible(sum(wide) + self.brand.width() <= room)
+        for place, button in enumerate(self.buttons):
+            button.setVisible(sum(wide[place:]) <= room or place == len(wide) - 1)
 
     def _button(self, verb: PageVerb) -> WordButton:
         button = WordButton(self._theme, verb.words, verb.key, leading=verb.leading)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from prolo_cost.records.values import How
 
 SHOWN: Final = (LINE, FATE, *COLUMNS[:4], Column("likely", "Most likely"))
-WIDTHS: Final[Mapping[str, int]] = {"line": 50, "date": 150, "payer": 150, "template": 170, "likely": 140}
+WIDTHS: Final[Mapping[str, int]] = {"line": 50, "fate": 220, "date": 150, "payer": 150, "template": 170, "likely": 140}
 FIGURES: Final = frozenset({"likely"})
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from prolo_cost.app.prices import fees, templates
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 SAVE_AFTER_MS, TRY_AGAIN_MS = 400, 5_000
 TABLES: Final = "CSV (*.csv *.txt)"
+LOW: Final = 380
+"""Below this height, in px at 100 %, there is room for one table at a time."""
 
 
 class FeesPage(Page):
@@ -98,6 +100,7 @@ class FeesPage(Page):
     def enter(self) -> None:
         """Begin where typing begins: below the last row."""
         panel = self.templates if self._tools.about == "templates" else self.fees
+        self._suit(panel)
         panel.table.go_to(len(panel.model.rows))
         panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -126,12 +129,24 @@ class FeesPage(Page):
         here = self._panel
         other = self.fees if here is self.templates else self.templates
         here.table.take_in_hand()
+        self._suit(other)
         other.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def _panel(self) -> TablePanel:
         focus = QApplication.focusWidget()
-        return self.templates if focus is not None and self.templates.isAncestorOf(focus) else self.fees
+        on_templates = focus is not None and self.templates.isAncestorOf(focus)
+        return self.templates if on_templates or self.fees.isHidden() else self.fees
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show both tables, or where that leaves each but a row, the one that is worked on."""
+        super().resizeEvent(event)
+        self._suit(self._panel)
+
+    def _suit(self, shown: TablePanel) -> None:
+        is_low = self.height() < self._tools.theme.px(LOW)
+        for panel in (self.fees, self.templates):
+            panel.setVisible(panel is shown or not is_low)
 
     def _remove_row(self) -> None:
         self._panel.table.remove_row()
@@ -256,6 +271,7 @@ class FeesPage(Page):
         self._places.setCurrentIndex(0)
         self.head_changed.emit()
         panel = self.templates if self.preview.file.is_of_templates else self.fees
+        self._suit(panel)
         panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_and_save(self) -> None:

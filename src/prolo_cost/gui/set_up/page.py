@@ -21,7 +21,7 @@ from prolo_cost.gui.set_up.part_words import title_of, told_of
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.buttons import WordButton
 from prolo_cost.gui.widgets.card import Sentence
-from prolo_cost.gui.widgets.ground import Ground, Rule
+from prolo_cost.gui.widgets.ground import Canvas, Rule
 from prolo_cost.gui.widgets.scroll import Scroll
 from prolo_cost.gui.widgets.words import Words
 
@@ -58,7 +58,9 @@ class SetUpPage(Page):
         return PageHead(said("Set up our clinic"), note)
 
     def verbs(self) -> Sequence[PageVerb]:
-        """The next part that is left, or the first estimate."""
+        """The next part that is left, or the first estimate; nothing while it is not known how things stand."""
+        if not self._states:
+            return ()
         if self._next is None:
             return (PageVerb(said("Start"), "Ctrl+Return", self.left.emit, leading=True),)
         return (PageVerb(said("Go on"), "Ctrl+Return", self._go_on, leading=True),)
@@ -115,12 +117,13 @@ class SetUpPage(Page):
         column.addWidget(Rule(theme))
         column.addWidget(self._trouble)
         column.addStretch()
-        ground = Ground(theme)
-        ground.column.setContentsMargins(1, 0, 0, 0)
-        ground.column.addWidget(Scroll(theme, sheet))
+        canvas = Canvas(theme)
+        beneath = QVBoxLayout(canvas)
+        beneath.setContentsMargins(0, 0, 0, 0)
+        beneath.addWidget(Scroll(theme, sheet))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ground)
+        whole.addWidget(canvas)
 
 
 class PartRow(QWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from prolo_cost.app.set_up import Part, PartState
 from prolo_cost.gui.speech import said
 
@@ -19,11 +21,20 @@ def title_of(part: Part) -> str:
 def told_of(state: PartState) -> str:
     """What is there of a part, or what it is for and what is missing."""
     if state.part is Part.FEES:
-        return _fees(state.rows)
+        return _rows_told(state, _fees(state.rows))
     if state.part is Part.TEMPLATE:
-        return _templates(state.rows)
+        return _rows_told(state, _templates(state.rows))
     if state.is_done:
         return said("All there.")
+    told = []
+    if state.missing:
+        told.append(said("Still missing: {names}.", names=_names(state.missing)))
+    if state.wrong:
+        told.append(said("Not right yet: {names}.", names=_names(state.wrong)))
+    return " ".join(told)
+
+
+def _names(settings: Sequence[str]) -> str:
     names = {
         "name": said("name"),
         "address": said("address"),
@@ -32,7 +43,15 @@ def told_of(state: PartState) -> str:
         "npi": said("NPI"),
         "tax_id": said("tax ID"),
     }
-    return said("Still missing: {names}.", names=", ".join(names[name] for name in state.missing))
+    return ", ".join(names[setting] for setting in settings)
+
+
+def _rows_told(state: PartState, told: str) -> str:
+    """What is there, and how many rows are in need of a look; with these alone, that is all there is to say."""
+    if not state.faulty:
+        return told
+    look = said("1 row needs a look.") if state.faulty == 1 else said("{count} rows need a look.", count=state.faulty)
+    return f"{told} {look}" if state.rows else look
 
 
 def _fees(count: int) -> str:

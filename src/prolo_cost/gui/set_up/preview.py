@@ -13,7 +13,7 @@ from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.card import Sentence
 from prolo_cost.wording import Words
 
-OWN_WIDTHS = {LINE.key: 50, FATE.key: 260}
+OWN_WIDTHS = {LINE.key: 50, FATE.key: 236}
 
 
 class Preview(QWidget):
