@@ -18,7 +18,9 @@ from prolo_cost.app.ports import Services
 from prolo_cost.faults import MachineFault
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.set_up.appointments_page import AppointmentsPage
+from prolo_cost.gui.speech import speak
 from prolo_cost.records.store import Store
+from prolo_cost.wording import Words
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -282,3 +284,24 @@ def test_the_sample_can_be_read_and_its_people_are_invented(
     look_at(qtbot, page, tmp_path / "appointments.csv")
     assert page.told.words == "3 ready, 0 there already, 0 left out."
     assert (paths.resources() / "examples" / "appointments.csv").read_text().count("Invented") == 3
+
+
+def test_the_sample_of_a_window_in_spanish_is_spanish_and_can_be_read(
+    qtbot: QtBot, open_window: Callable[..., MainWindow], services: Services, answers: Answers, tmp_path: Path
+) -> None:
+    services.prices.keep_fees([{"code": "M0076", "charge": "450", "direct": "300"}])
+    services.prices.keep_templates([{"name": "Rodilla", "sessions": "4", "weeks": "4"}])
+    answers.path = tmp_path
+    speak("es")
+    try:
+        page = opened(open_window(replace(services, words=Words.load("es"))))
+        (save_a_sample,) = (verb.act for verb in page.verbs() if verb.words == "Guardar un ejemplo")
+        save_a_sample()
+        look_at(qtbot, page, tmp_path / "appointments.csv")
+        told = page.told.words
+    finally:
+        speak("en")
+    saved = (tmp_path / "appointments.csv").read_text("utf-8-sig")
+    assert saved.startswith("Paciente,Primera fecha,Aseguradora,Plantilla,Red,Deducible,Deducible pagado")
+    assert saved.count("Rodilla") == saved.count("mañana") == 3
+    assert told == "Listas: 3; ya estaban: 0; fuera: 0."

@@ -11,7 +11,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -230,10 +230,13 @@ def _meant(head: str, columns: Sequence[Column]) -> str:
 # Writing
 
 
-def write_table(rows: Iterable[Row], columns: Sequence[Column]) -> bytes:
-    """A table as a spreadsheet takes it: with its titles, UTF-8 and marked as such. No cell is a formula."""
+def write_table(rows: Iterable[Row], columns: Sequence[Column], title: Callable[[str], str]) -> bytes:
+    """A table as a spreadsheet takes it: with its heads, UTF-8 and marked as such. No cell is a formula.
+
+    ``title`` says a column's title in the language of whoever saves it; files are read with the heads of any.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(column.title for column in columns)
+    writer.writerow(title(column.title) for column in columns)
     writer.writerows([_harmless(row.get(column.key, "")) for column in columns] for row in rows)
     return text.getvalue().encode("utf-8-sig")

@@ -84,11 +84,13 @@ class DayWork:
         return read_list(content)
 
     def sample(self) -> bytes:
-        """A file to begin with, of invented people, with a template that the clinic has."""
-        content = (paths.resources() / "examples" / "appointments.csv").read_bytes()
+        """A file to begin with, of invented people, with a template that the clinic has, in the window's language."""
+        language = self._services.words.language
+        name = "appointments.csv" if language == "en" else f"appointments.{language}.csv"
+        content = (paths.resources() / "examples" / name).read_bytes()
         templates = self._services.prices.templates
-        name = {"template": templates[0].name} if templates else {}
-        return write_table([{**row, **name} for _, row in read_list(content).rows], COLUMNS)
+        ours = {"template": templates[0].name} if templates else {}
+        return write_table([{**row, **ours} for _, row in read_list(content).rows], COLUMNS, said)
 
     def appoint(self, row: tuple[int, Row]) -> Appointment:
         """The estimate of a row, or what is in its way."""

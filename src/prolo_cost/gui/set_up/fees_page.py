@@ -281,7 +281,7 @@ class FeesPage(Page):
         path = self._tools.asking.file_to_save(name, TABLES)
         if path is None:
             return
-        content = write_table(panel.model.rows, panel.model.columns)
+        content = write_table(panel.model.rows, panel.model.columns, said)
         export, tell = self._tools.services.export, self._tools.tell
         self._tools.runner.run(
             lambda: export(content, path),

@@ -69,7 +69,7 @@ def test_a_quotation_mark_without_an_end_swallows_no_rows() -> None:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_text_that_is_written_is_run_by_a_spreadsheet(start: str) -> None:
     rows = ({"code": "A", "name": f"{start}HYPERLINK(1)", "charge": "1"},)
-    written = write_table(rows, COLUMNS)
+    written = write_table(rows, COLUMNS, str)
     cells = written.decode("utf-8-sig").splitlines()[-1]
     assert f",'{start}" in cells or f",\"'{start}" in written.decode("utf-8-sig")
     assert read(written).rows == rows
@@ -109,4 +109,9 @@ def test_a_row_shorter_or_longer_than_the_heads_is_read_as_far_as_it_goes() -> N
 
 def test_what_is_written_is_read_back() -> None:
     rows = (ROW, {"code": "B", "charge": "1"})
-    assert read(write_table(rows, COLUMNS)).rows == rows
+    assert read(write_table(rows, COLUMNS, str)).rows == rows
+
+
+def test_the_heads_are_said_by_whoever_writes_the_file() -> None:
+    written = write_table((ROW,), COLUMNS, str.upper).decode("utf-8-sig")
+    assert written.splitlines()[0].split(",")[0] == COLUMNS[0].title.upper()
