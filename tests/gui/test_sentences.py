@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 from tests.gui.sentences import FOLDER, NAMES, asked_for, patterns_of_faults, reads_as_words, spanish, texts
 
-from prolo_cost.app import appointments
+from prolo_cost.app.appointments import rows as appointment_rows
 from prolo_cost.app.prices import fees, templates
 from prolo_cost.app.prices.csv_tables import Column, read_table
 from prolo_cost.gui import speech
@@ -87,7 +87,7 @@ def test_the_window_learns_what_the_files_say() -> None:
     assert speech._spoken == {}
 
 
-@pytest.mark.parametrize("columns", [fees.COLUMNS, templates.COLUMNS, appointments.COLUMNS])
+@pytest.mark.parametrize("columns", [fees.COLUMNS, templates.COLUMNS, appointment_rows.COLUMNS])
 def test_a_file_whose_heads_are_those_of_the_spanish_window_is_read(columns: Sequence[Column]) -> None:
     heads = [spanish()[column.title] for column in columns]
     row = {column.key: str(number) for number, column in enumerate(columns)}

@@ -54,8 +54,12 @@ _NOT_KNOWN = frozenset({"?", "unknown", "not known", "desconocido", "no se sabe"
 _NONE = frozenset({NONE, "ninguno", "ninguna", "no hay"})
 """English and Spanish are both always read; what the window shows for them is its own affair."""
 
-_NO_INSURANCE = ("no insurance", "none", "uninsured", "self pay", "self-pay", "cash")
-_SIN_SEGURO = ("sin seguro", "ninguno", "ninguna", "pago directo", "efectivo")
+NO_INSURANCE: Final = (
+    *("no insurance", "none", "uninsured", "self pay", "self-pay", "selfpay", "cash"),
+    *("sin seguro", "ninguno", "ninguna", "pago directo", "efectivo"),
+)
+"""What stands for the payer where there is none, in small letters."""
+
 _MEANT_FROM = 4
 """Letters from which a beginning means that there is no insurance: two or three begin the names of payers too."""
 
@@ -76,7 +80,7 @@ def is_blank(kind: Kind, text: str) -> bool:
 def means_no_insurance(text: str) -> bool:
     """Whether what is typed for the payer begins a way to say that there is none."""
     text = text.strip().casefold()
-    return len(text) >= _MEANT_FROM and any(words.startswith(text) for words in (*_NO_INSURANCE, *_SIN_SEGURO))
+    return len(text) >= _MEANT_FROM and any(words.startswith(text) for words in NO_INSURANCE)
 
 
 def read(kind: Kind, text: str, today: date) -> Json | Fault:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from prolo_cost.app.appointments import COLUMNS, Appointment, Fate, counts
+from prolo_cost.app.appointments.appointing import Appointment, Fate, counts
+from prolo_cost.app.appointments.rows import COLUMNS
 from prolo_cost.app.draft.boxes import Kind, read
 from prolo_cost.app.draft.days import long_day
 from prolo_cost.app.draft.keys import FIRST, PAYER_NAME, TEMPLATE

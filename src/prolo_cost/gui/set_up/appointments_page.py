@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from prolo_cost.app.appointments import COLUMNS, Appointment, Fate, Listed
+from prolo_cost.app.appointments.appointing import Appointment, Fate
+from prolo_cost.app.appointments.rows import COLUMNS, Listed
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.jobs import while_there

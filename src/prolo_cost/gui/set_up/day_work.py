@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
 from prolo_cost import paths
-from prolo_cost.app.appointments import COLUMNS, Appointing, Appointment, Drafted, Listed, read_list
+from prolo_cost.app.appointments.appointing import Appointing, Appointment, Drafted
+from prolo_cost.app.appointments.rows import COLUMNS, Listed, read_list
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.keeping.into_records import figures_of, record_of
 from prolo_cost.app.keeping.settings import Settings, read_settings
