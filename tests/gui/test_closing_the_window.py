@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 from tests.gui.conftest import Answers
 from tests.gui.driving import press, settle, type_in, type_text
 
 from prolo_cost.app.keeping.settings import read_settings
 from prolo_cost.app.ports import Services
+from prolo_cost.gui.jobs import RunNow
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.set_up.fees_page import FeesPage
 from prolo_cost.records.faults import DiskFull
@@ -73,3 +76,15 @@ def test_a_file_that_is_looked_at_keeps_no_window_open(window: MainWindow, answe
     press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     assert page.preview.isVisible()
     assert window.close()
+
+
+def test_a_window_that_is_closed_before_its_start_opens_no_records(
+    qtbot: QtBot, theme: Theme, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Larger text twice in a row: the records belong to the next window by then."""
+    early = MainWindow(services, theme, RunNow())
+    qtbot.addWidget(early)
+    early.show()
+    assert early.close()
+    monkeypatch.setattr(services.saving, "start", lambda: pytest.fail("the records were opened"))
+    early.start()

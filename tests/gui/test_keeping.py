@@ -132,6 +132,19 @@ def test_a_save_that_is_under_way_is_waited_for_before_a_new_estimate(
     assert sorted(item.patient_label for item in services.saving.work_list()) == ["Ana", "Ben", "Cem"]
 
 
+def test_after_the_jobs_are_finished_none_that_they_begin_is_under_way(theme: Theme) -> None:
+    runner, done = ThreadRunner(), list[int]()
+
+    def count(number: int) -> None:
+        done.append(number)
+        if number < 3:
+            runner.run(lambda: number + 1, count, lambda _: None)
+
+    runner.run(lambda: 1, count, lambda _: None)
+    runner.finish()
+    assert done == [1, 2, 3], "a window that is closed must not open the records again"
+
+
 def test_a_new_estimate_leaves_the_old_one_in_the_list(window: MainWindow) -> None:
     type_in(window, "patient.name", "Ana")
     press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)

@@ -83,6 +83,7 @@ class ThreadRunner:
         self._ends.done.connect(self._ends.call)
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
+        self._begun = 0
 
     def run(
         self, job: Callable[[], Result], success: Callable[[Result], None], failure: Callable[[Exception], None]
@@ -97,9 +98,13 @@ class ThreadRunner:
             else:
                 self._ends.done.emit(success, result)
 
+        self._begun += 1
         self._pool.start(_Job(work))
 
     def finish(self) -> None:
-        """Wait for the queue to empty, and call the ends that are still to be called."""
-        self._pool.waitForDone()
-        QCoreApplication.sendPostedEvents(self._ends)
+        """Wait for the queue to empty, call the ends that are still to be called, and wait for what these begin."""
+        before = -1
+        while before != self._begun:
+            before = self._begun
+            self._pool.waitForDone()
+            QCoreApplication.sendPostedEvents(self._ends)

@@ -55,7 +55,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._services, self._theme, self._runner, self._asking = services, theme, runner, asking
         self._first_paint = True
-        self._leaves_unsaved = self._is_started = self._was_in_trouble = False
+        self._leaves_unsaved = self._is_started = self._is_closed = self._was_in_trouble = False
         self.desk = Desk(services)
         self.keeper = Keeper(services, runner, lambda: self.desk.draft)
         self.header, self.page_header = Header(theme), PageHeader(theme)
@@ -335,7 +335,9 @@ class MainWindow(QWidget):
     # The window itself
 
     def start(self) -> None:
-        """Open the records; called once the window is on the screen."""
+        """Open the records; called once the window is on the screen, unless it is closed again by then."""
+        if self._is_closed:
+            return
         self._is_started = True
         _ = self.team  # is called together now
         self.keeper.start()
@@ -362,6 +364,7 @@ class MainWindow(QWidget):
             if self._is_started:
                 self._keep_place()
                 self._services.saving.close()
+            self._is_closed = True
             event.accept()
             return
         self._leaves_unsaved = True
