@@ -39,7 +39,14 @@ class LinesModel(QAbstractListModel):
         self.lines: tuple[TextLine, ...] = ()
 
     def show(self, lines: tuple[TextLine, ...]) -> None:
-        """Show other lines."""
+        """Show other lines; as many as before change in place, so that the mark stays and only they are painted."""
+        before = self.lines
+        if len(lines) == len(before):
+            self.lines = lines
+            changed = [place for place, (old, new) in enumerate(zip(before, lines, strict=True)) if old != new]
+            if changed:
+                self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
+            return
         self.beginResetModel()
         self.lines = lines
         self.endResetModel()
@@ -143,9 +150,11 @@ class LinesView(LineByLine):
     def show_lines(self, lines: tuple[TextLine, ...]) -> None:
         """Show other lines; the same lines cost nothing."""
         if lines != self.text.lines:
-            self.heights = [self.height_of(line) for line in lines]  # Qt asks for them as soon as it hears of the lines
+            before, self.heights = self.heights, list(map(self.height_of, lines))  # Qt asks as soon as it hears of them
             self.text.show(lines)
-            self._take_room()
+            if self.heights != before:
+                self.scheduleDelayedItemsLayout()
+                self._take_room()
             self.executeDelayedItemsLayout()  # left to Qt, it comes after the paint, and all is painted twice
 
     def indent_of(self, line: TextLine) -> int:
