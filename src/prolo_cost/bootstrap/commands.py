@@ -34,6 +34,7 @@ def do(asked: argparse.Namespace, program: Program) -> int:
         "batch": _batch,
         "start-dates": _start_dates,
         "schema": _schema,
+        "import": _import,
         "payers": _payers,
         "self-test": _self_test,
     }
@@ -73,6 +74,12 @@ def _schema(asked: argparse.Namespace, _program: Program) -> int:
 
     output.print_json({"case": case_schema, "estimate": estimate_schema}[asked.what]())
     return output.DONE
+
+
+def _import(asked: argparse.Namespace, _program: Program) -> int:
+    from prolo_cost.cli import imports
+
+    return {"271": imports.run_271, "835": imports.run_835}[asked.kind](asked.file, as_json=asked.json)
 
 
 def _payers(asked: argparse.Namespace, program: Program) -> int:

@@ -32,6 +32,7 @@ def build() -> argparse.ArgumentParser:
     _add_batch(commands)
     _add_start_dates(commands)
     payer_parser.add_parser(commands)
+    _add_import(commands)
     _json(commands.add_parser("self-test", help="check that everything the program needs works here"))
     return parser
 
@@ -82,6 +83,15 @@ def _add_start_dates(commands: argparse._SubParsersAction[argparse.ArgumentParse
 def _add_schema(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     schema = commands.add_parser("schema", help="print a JSON Schema")
     schema.add_argument("what", choices=("case", "estimate"))
+
+
+def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    imports = commands.add_parser("import", help="read an insurer's file: what it says, changing nothing")
+    kinds = imports.add_subparsers(dest="kind", required=True, metavar="KIND")
+    for kind, promise in (("271", "an answer about eligibility"), ("835", "a remittance")):
+        reader = kinds.add_parser(kind, help=promise)
+        reader.add_argument("file", metavar="FILE", help="the X12 file")
+        _json(reader)
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

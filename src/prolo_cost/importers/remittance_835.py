@@ -1,0 +1,267 @@
+"""Remittances (835): claim by claim and line by line what the insurer settled, and whether it adds up to the cent.
+
+Rules and their sources, all of ASC X12 (requests for interpretation, x12.org):
+
+- A line balances where its charge less all its adjustments is what was paid (RFI 2601).
+- What the plan allows is AMT*B6, which is before the patient's share (RFI 888); without it, what was paid with the
+  patient's deductible, coinsurance and copay (PR-1, PR-2, PR-3). Other PR amounts, such as PR-45 of a provider out of
+  network or PR-96 of a line that was refused, are no part of it (RFI 2601, 2606): then it cannot be told.
+- SVC06 holds the code that was submitted, where the payer processed another one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from prolo_cost.domain.money import Cents, dollars_and_cents
+from prolo_cost.domain.problems import Problem
+from prolo_cost.importers.amounts import cents_of, day_of, number_of
+from prolo_cost.importers.x12 import Segment, Transaction, read_x12
+
+DEDUCTIBLE, COINSURANCE, COPAY = "PR-1", "PR-2", "PR-3"
+SHARES: Final = (DEDUCTIBLE, COINSURANCE, COPAY)
+_PATIENT: Final = "PR-"
+_TRIPLES: Final = range(2, 20, 3)
+"""Where the reasons of a CAS segment stand: up to six of reason, amount, quantity."""
+
+
+class Adjustment(NamedTuple):
+    """Why a part of a charge was not paid: group and reason such as ``CO-45``, and its amount in cents."""
+
+    reason: str
+    amount: Cents
+
+
+class RemittedLine(NamedTuple):
+    """One service line, in cents. ``code`` is the one that was processed, ``submitted`` the one billed where another.
+
+    ``allowed`` is ``None`` where the file does not tell it. ``balances`` says whether the charge is the sum of what was
+    paid and every adjustment; a line that does not is never learned from.
+    """
+
+    place: str
+    code: str
+    submitted: str
+    modifiers: tuple[str, ...]
+    date: dt.date | None
+    units: str
+    charge: Cents
+    paid: Cents
+    allowed: Cents | None
+    adjustments: tuple[Adjustment, ...]
+    remarks: tuple[str, ...]
+    balances: bool
+
+    def share(self, reason: str) -> Cents:
+        """The sum under one group and reason."""
+        return sum(each.amount for each in self.adjustments if each.reason == reason)
+
+    @property
+    def not_covered(self) -> Cents:
+        """What else the patient owes: everything of the group PR beside deductible, coinsurance and copay."""
+        return sum(
+            each.amount for each in self.adjustments if each.reason.startswith(_PATIENT) and each.reason not in SHARES
+        )
+
+    @property
+    def write_off(self) -> Cents:
+        """What nobody in the claim owes: all groups but PR."""
+        return sum(each.amount for each in self.adjustments if not each.reason.startswith(_PATIENT))
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Every group and reason on the line, each once."""
+        return tuple(dict.fromkeys(each.reason for each in self.adjustments))
+
+
+class Claim(NamedTuple):
+    """One claim, in cents. ``status`` is CLP02: 1 first, 2 second, 3 third payer, 4 denied, 22 taken back.
+
+    ``adjustments`` stand on the claim as a whole and belong to no line.
+    """
+
+    place: str
+    payer: str
+    payer_id: str
+    claim: str
+    status: str
+    charge: Cents
+    paid: Cents
+    patient: Cents
+    adjustments: tuple[Adjustment, ...]
+    lines: tuple[RemittedLine, ...]
+
+
+class Remittance(NamedTuple):
+    """All claims of a file, what is odd in it, and what is wrong with it."""
+
+    claims: tuple[Claim, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_835(data: bytes) -> Remittance:
+    """What a remittance file says. Never raises for what stands in it."""
+    interchange = read_x12(data, "835")
+    problems: list[Problem] = list(interchange.problems)
+    claims = [claim for each in interchange.transactions for claim in _claims(each, problems)]
+    if interchange.transactions and not claims:
+        problems.append(Problem("", "no_claims"))
+    return Remittance(tuple(claims), interchange.warnings, tuple(problems))
+
+
+def _claims(transaction: Transaction, problems: list[Problem]) -> Iterator[Claim]:
+    payer, payer_id = _payer(transaction.segments)
+    for segments in _from_each(transaction.segments, "CLP", until={"PLB", "SE", "LX"}):
+        yield _claim(payer, payer_id, segments, problems)
+
+
+def _from_each(segments: Sequence[Segment], name: str, until: Iterable[str] = ()) -> Iterator[Sequence[Segment]]:
+    """The segments from each of this name up to the next of it, or up to another that ends it."""
+    ends = {name, *until}
+    start = None
+    for place, segment in enumerate(segments):
+        if start is not None and segment.name in ends:
+            yield segments[start:place]
+            start = None
+        if segment.name == name:
+            start = place
+    if start is not None:
+        yield segments[start:]
+
+
+def _payer(segments: Sequence[Segment]) -> tuple[str, str]:
+    """The payer's name and the identification that it gives: of N1*PR, else REF*2U after it; blank where none."""
+    after = False
+    name = identification = ""
+    for segment in segments:
+        if segment.name == "N1":
+            after = segment.at(1) == "PR"
+            if after:
+                name, identification = segment.at(2), segment.at(4)
+        elif segment.name == "REF" and after and segment.at(1) == "2U":
+            identification = identification or segment.at(2)
+        elif segment.name == "CLP":
+            break
+    return name, identification
+
+
+def _claim(payer: str, payer_id: str, segments: Sequence[Segment], problems: list[Problem]) -> Claim:
+    head = segments[0]
+    services = list(_from_each(segments, "SVC"))
+    own = segments[: next((place for place, each in enumerate(segments) if each.name == "SVC"), len(segments))]
+    claim = Claim(
+        head.place,
+        payer,
+        payer_id,
+        head.at(1),
+        head.at(2),
+        _money(head, 3, problems),
+        _money(head, 4, problems),
+        _money(head, 5, problems),
+        _adjustments(own, problems),
+        tuple(_line(service, own, problems) for service in services),
+    )
+    problems.extend(_unbalanced(claim))
+    return claim
+
+
+def _unbalanced(claim: Claim) -> Iterator[Problem]:
+    """Where a claim or a line of it does not add up."""
+    everything = (*claim.adjustments, *(each for line in claim.lines for each in line.adjustments))
+    expected = claim.charge - sum(each.amount for each in everything)
+    if expected != claim.paid:
+        yield Problem(claim.place, "claim_unbalanced", _sums(claim.paid, expected))
+    billed = sum(line.charge for line in claim.lines)
+    if claim.lines and billed != claim.charge:
+        yield Problem(claim.place, "lines_are_not_the_claim", _sums(claim.charge, billed))
+    for line in claim.lines:
+        if not line.code:
+            yield Problem(line.place, "line_without_code")
+        if not line.balances:
+            due = line.charge - sum(each.amount for each in line.adjustments)
+            yield Problem(line.place, "line_unbalanced", {"service": line.code or "?", **_sums(line.paid, due)})
+
+
+def _sums(said: Cents, due: Cents) -> dict[str, str]:
+    return {"said": dollars_and_cents(said), "due": dollars_and_cents(due)}
+
+
+def _line(segments: Sequence[Segment], of_claim: Sequence[Segment], problems: list[Problem]) -> RemittedLine:
+    head = segments[0]
+    code, modifiers = _procedure(head.parts(1))
+    submitted, _ = _procedure(head.parts(6))
+    charge, paid = _money(head, 2, problems), _money(head, 3, problems)
+    adjustments = _adjustments(segments, problems)
+    return RemittedLine(
+        head.place,
+        code,
+        submitted if submitted != code else "",
+        modifiers,
+        _date(segments, ("472", "150")) or _date(of_claim, ("472", "232")),
+        _units(head, problems),
+        charge,
+        paid,
+        _allowed(segments, paid, adjustments, problems),
+        adjustments,
+        tuple(each.at(2) for each in segments if each.name == "LQ" and each.at(1) == "HE"),
+        charge - sum(each.amount for each in adjustments) == paid,
+    )
+
+
+def _procedure(parts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Code and modifiers of a composite such as ``HC:20611:RT``."""
+    code = parts[1].strip() if len(parts) > 1 else ""
+    return code, tuple(each.strip() for each in parts[2:6] if each.strip())
+
+
+def _units(head: Segment, problems: list[Problem]) -> str:
+    """How many units were paid; one where it is not said. As it is written, without noughts at the end."""
+    number = number_of(head.at(5) or "1")
+    if number is None:
+        problems.append(Problem(head.place, "x12_number", {"element": "SVC05"}))
+        return "1"
+    return str(number.numerator) if number.denominator == 1 else head.at(5)
+
+
+def _allowed(
+    segments: Sequence[Segment], paid: Cents, adjustments: Sequence[Adjustment], problems: list[Problem]
+) -> Cents | None:
+    for segment in segments:
+        if segment.name == "AMT" and segment.at(1) == "B6":
+            return _money(segment, 2, problems)
+    others = any(each.reason.startswith(_PATIENT) and each.reason not in SHARES for each in adjustments)
+    share = sum(each.amount for each in adjustments if each.reason in SHARES)
+    return None if others or not paid + share else paid + share
+
+
+def _adjustments(segments: Sequence[Segment], problems: list[Problem]) -> tuple[Adjustment, ...]:
+    found = []
+    for segment in segments:
+        if segment.name == "CAS":
+            found += [
+                Adjustment(f"{segment.at(1)}-{segment.at(place)}", _money(segment, place + 1, problems))
+                for place in _TRIPLES
+                if segment.at(place)
+            ]
+    return tuple(found)
+
+
+def _date(segments: Sequence[Segment], qualifiers: Sequence[str]) -> dt.date | None:
+    for qualifier in qualifiers:
+        for segment in segments:
+            if segment.name == "DTM" and segment.at(1) == qualifier:
+                return day_of(segment.at(2))
+    return None
+
+
+def _money(segment: Segment, number: int, problems: list[Problem]) -> Cents:
+    """An amount; blank is none at all in an 835, where a sum of nothing may be left out."""
+    text = segment.at(number)
+    cents = cents_of(text) if text else 0
+    if cents is None:
+        problems.append(Problem(segment.place, "x12_amount", {"element": f"{segment.name}{number:02d}"}))
+        return 0
+    return cents

@@ -1,0 +1,98 @@
+"""Remittances: what each line was charged, allowed and paid, to the cent, and which lines do not add up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.unit.importers.files import remittance
+
+from prolo_cost.importers.remittance_835 import COINSURANCE, COPAY, DEDUCTIBLE, RemittedLine, read_835
+
+CLAIM = "CLP*P-17*1*500.00*200.00*100.00*12*ICN1"
+LINE = ("SVC*HC:20611:RT:50*500*200**2", "DTM*472*20261201", "CAS*CO*45*200", "CAS*PR*1*60**2*40")
+
+
+def line_of(*segments: str, claim: str = CLAIM) -> RemittedLine:
+    found = read_835(remittance(claim, *segments))
+    assert found.problems == ()
+    return found.claims[0].lines[0]
+
+
+def test_a_line_is_read_to_the_cent_with_all_that_a_price_depends_on() -> None:
+    line = line_of(*LINE)
+    assert (line.code, line.modifiers, line.units, line.date) == ("20611", ("RT", "50"), "2", date(2026, 12, 1))
+    assert (line.charge, line.paid, line.write_off, line.not_covered) == (500_00, 200_00, 200_00, 0)
+    assert [line.share(each) for each in (DEDUCTIBLE, COINSURANCE, COPAY)] == [60_00, 40_00, 0]
+    assert (line.reasons, line.balances) == (("CO-45", "PR-1", "PR-2"), True)
+
+
+def test_a_claim_names_its_payer_and_how_it_was_processed() -> None:
+    claim = read_835(remittance(CLAIM, *LINE)).claims[0]
+    assert (claim.payer, claim.payer_id, claim.claim, claim.status) == ("CASCADE MUTUAL", "12345", "P-17", "1")
+    assert (claim.charge, claim.paid, claim.patient) == (500_00, 200_00, 100_00)
+
+
+def test_allowed_is_what_the_payer_says_and_else_paid_with_the_plans_own_shares() -> None:
+    assert line_of(*LINE).allowed == 300_00
+    assert line_of(*LINE, "AMT*B6*310").allowed == 310_00
+
+
+@pytest.mark.parametrize("reason", ["45", "96", "204"])
+def test_what_a_patient_owes_outside_the_plan_is_no_allowed_amount(reason: str) -> None:
+    line = line_of("SVC*HC:M0076*500*0", f"CAS*PR*{reason}*500", claim="CLP*P*4*500*0*500")
+    assert (line.allowed, line.not_covered, line.write_off) == (None, 500_00, 0)
+
+
+def test_a_line_that_was_refused_has_no_allowed_amount_but_its_reasons() -> None:
+    line = line_of("SVC*HC:M0076*500*0", "CAS*CO*96*500", "LQ*HE*N130", claim="CLP*P*4*500*0*0")
+    assert (line.allowed, line.reasons, line.remarks) == (None, ("CO-96",), ("N130",))
+
+
+def test_the_code_that_was_submitted_stands_beside_the_one_that_was_processed() -> None:
+    line = line_of("SVC*HC:20610*500*500**1*HC:20611", claim="CLP*P*1*500*500*0")
+    assert (line.code, line.submitted) == ("20610", "20611")
+
+
+def test_a_line_without_its_own_day_has_that_of_the_claim() -> None:
+    line = line_of("DTM*232*20261215", "SVC*HC:20611*500*500", claim="CLP*P*1*500*500*0")
+    assert line.date == date(2026, 12, 15)
+
+
+def test_a_reversal_keeps_its_sign() -> None:
+    line = line_of("SVC*HC:20611*-500*-200", "CAS*CO*45*-300", claim="CLP*P*22*-500*-200*0")
+    assert (line.charge, line.paid, line.write_off, line.balances) == (-500_00, -200_00, -300_00, True)
+
+
+@pytest.mark.parametrize(
+    ("segments", "place", "code"),
+    [
+        ((CLAIM, "SVC*HC:20611*500*200", "CAS*CO*45*299.99"), "segment 9", "claim_unbalanced"),
+        ((CLAIM, "SVC*HC:20611*500*199.99", "CAS*CO*45*300"), "segment 10", "line_unbalanced"),
+        ((CLAIM, "SVC*HC:20611*400*100", "CAS*CO*45*300"), "segment 9", "lines_are_not_the_claim"),
+        ((CLAIM, "SVC*HC>20611*500*200", "CAS*CO*45*300"), "segment 10", "line_without_code"),
+        ((CLAIM, "SVC*HC:20611*5OO*200", "CAS*CO*45*300"), "segment 10", "x12_amount"),
+        ((CLAIM, "SVC*HC:20611*500*200.001", "CAS*CO*45*300"), "segment 10", "x12_amount"),
+        ((CLAIM, "SVC*HC:20611*500*200**two", "CAS*CO*45*300"), "segment 10", "x12_number"),
+    ],
+)
+def test_what_does_not_add_up_or_cannot_be_read_is_named_with_its_segment(
+    segments: tuple[str, ...], place: str, code: str
+) -> None:
+    problems = read_835(remittance(*segments)).problems
+    assert (place, code) in {(each.field, each.code) for each in problems}
+
+
+def test_every_fault_is_told_at_once() -> None:
+    twice = (CLAIM, "SVC*HC:20611*500*1", CLAIM, "SVC*HC:20611*500*2")
+    problems = read_835(remittance(*twice)).problems
+    assert [each.code for each in problems].count("line_unbalanced") == 2
+
+
+def test_a_file_without_a_claim_says_so() -> None:
+    assert [each.code for each in read_835(remittance()).problems] == ["no_claims"]
+
+
+def test_what_is_taken_from_the_payment_as_a_whole_belongs_to_no_claim() -> None:
+    found = read_835(remittance(CLAIM, *LINE, "PLB*1*20261231*WO*50"))
+    assert (found.problems, len(found.claims[0].lines)) == ((), 1)
