@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from tests.gui.driving import settle
+from tests.gui.driving import settle, type_in
 
 from prolo_cost.app.keeping.preferences import Preferences, Sitting, read_preferences
 from prolo_cost.app.ports import Services
@@ -17,6 +17,7 @@ from prolo_cost.gui.application import Stage
 from prolo_cost.gui.frame.place import place_of, put_in_place
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.records.faults import DiskFull
 
 
 @pytest.fixture
@@ -93,3 +94,24 @@ def test_a_picture_or_a_benchmark_leaves_the_place_alone(
     settle()
     assert window.close()
     assert not (data_dir / "window.json").exists()
+
+
+def test_a_window_that_cannot_save_stays_with_what_is_typed(
+    qtbot: QtBot, stage: Stage, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = shown(qtbot, stage, Preferences())
+    type_in(first, "patient.name", "Ana")
+    with monkeypatch.context() as failing:
+        failing.setattr(services.saving, "autosave", full)
+        assert stage.put_on(Sitting(Preferences(language="en", text=1.5))) is first
+        assert first.isVisible()
+        assert "The disk is full" in first.header.state.words
+    second = stage.put_on(Sitting(Preferences(language="en")))
+    qtbot.addWidget(second)
+    assert second is not first
+    assert [item.patient_label for item in services.saving.work_list()] == ["Ana"]
+    assert second.close()
+
+
+def full(_draft: object) -> None:
+    raise DiskFull("clinic.db")

@@ -75,8 +75,11 @@ class Stage:
         self._window: MainWindow | None = None
 
     def put_on(self, sitting: Sitting, *, start: bool = True) -> MainWindow:
-        """Show the window of a sitting, where the one before it was."""
-        before, window = self._window, self.make(sitting, ThreadRunner())
+        """Show the window of a sitting, where the one before it was; that one stays where it cannot save."""
+        before = self._window
+        if before is not None and not before.is_safe():
+            return before
+        window = self.make(sitting, ThreadRunner())
         if start:
             window.painted.connect(window.start)
         window.renewed.connect(self.put_on)

@@ -356,22 +356,28 @@ class MainWindow(QWidget):
             self._arrangement.rail.note_focus(now)
             self.focused.emit(now)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is typed. Where that fails, say so and stay once; closing again leaves."""
-        page_is_safe = self.pages.keep()  # first: it may bring what is typed there into the estimate
+    def is_safe(self) -> bool:
+        """Save what is typed, on the page that is open first: it may bring that into the estimate. Say what fails."""
+        page_is_safe = self.pages.keep()
         estimate_is_safe = self.keeper.flush() or self.desk.draft.is_untouched
-        if (page_is_safe and estimate_is_safe) or self._leaves_unsaved:
-            if self._is_started:
-                self._keep_place()
-                self._services.saving.close()
-            self._is_closed = True
-            event.accept()
-            return
-        self._leaves_unsaved = True
+        if page_is_safe and estimate_is_safe:
+            return True
         why = self.pages.trouble if estimate_is_safe else self.keeper.now.words
         if why:  # a page may have told already what it waits for
             self.notices.tell(said("Close again to leave without saving. {why}", why=why))
-        event.ignore()
+        return False
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is typed. Where that fails, say so and stay once; closing again leaves."""
+        if not self.is_safe() and not self._leaves_unsaved:
+            self._leaves_unsaved = True
+            event.ignore()
+            return
+        if self._is_started:
+            self._keep_place()
+            self._services.saving.close()
+        self._is_closed = True
+        event.accept()
 
     def take_place(self, place: str) -> bool:
         """Stand where a window stood before; whether that could be understood."""
