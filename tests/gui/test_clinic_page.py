@@ -173,11 +173,23 @@ def test_a_logo_is_chosen_removed_and_put_back(
     assert kept(services).logo == png()
 
 
+def test_a_photograph_of_the_logo_becomes_a_logo(
+    page: ClinicPage, services: Services, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = tmp_path / "logo.jpg"
+    Image.new("CMYK", (3000, 2000), "red").save(answers.path)
+    page.cards.logo.choose.click()
+    settle()
+    page.save()
+    assert page.cards.logo.complaint.words == ""
+    assert kept(services).clinic.logo.startswith(b"\x89PNG")
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"GIF89a", "The logo should be a picture in the format PNG."),
-        (png(side=1200), "The logo is too large. The most is 500 kB and 1,000,000 pixels."),
+        (b"GIF89a", "The picture cannot be read. Choose a PNG or a JPEG that opens elsewhere."),
+        (png(side=8000), "The picture is too large. The most is 20 MB and 50 million pixels."),
         (None, "The picture cannot be read. Choose another one."),
     ],
 )

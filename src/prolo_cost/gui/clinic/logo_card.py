@@ -26,7 +26,7 @@ class LogoCard(Card):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, said("Logo"), "Alt+2")
         self.picture = _Picture(theme)
-        self.choose = TextButton(theme, said("Choose a picture (PNG)"), size=Type.BASE, tone="accent")
+        self.choose = TextButton(theme, said("Choose a picture (PNG or JPEG)"), size=Type.BASE, tone="accent")
         self.remove = TextButton(theme, said("Remove it"), size=Type.BASE)
         self.back = TextButton(theme, said("Put the one before back"), size=Type.BASE, tone="accent")
         self.complaint = Sentence(theme, indent=0)

@@ -15,7 +15,7 @@ from prolo_cost.app.keeping.settings import Settings, keep_settings, read_settin
 from prolo_cost.app.papers.ordering import PaperWish
 from prolo_cost.casefile import parse_json
 from prolo_cost.documents.kinds import EstimatePage
-from prolo_cost.documents.logo import MOST_BYTES, problems_of_logo
+from prolo_cost.documents.logo import MOST_CHOSEN, logo_of
 from prolo_cost.gui.clinic.cards import Cards, label_of
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.form.form import WIDTH
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from prolo_cost.app.estimates.answer import Answer
+    from prolo_cost.domain.problems import Problem
 
 SAVE_AFTER_MS, LOOK_AFTER_MS, TRY_AGAIN_MS = 400, 250, 5_000
-PICTURES: Final = "Pictures (*.png)"
+PICTURES: Final = "Pictures (*.png *.jpg *.jpeg)"
 
 
 class ClinicPage(Page):
@@ -143,12 +144,11 @@ class ClinicPage(Page):
             left_out = self.settings.leaves_out | page if value == "out" else self.settings.leaves_out - page
             self._change(replace(self.settings, leaves_out=left_out))
 
-    def _take_logo(self, logo: bytes) -> None:
-        problems = problems_of_logo(logo)
-        if problems:
-            self.cards.logo.complaint.complain(self._tools.services.words.problem(problems[0]))
-        else:
+    def _take_logo(self, logo: bytes | Problem) -> None:
+        if isinstance(logo, bytes):
             self._change_logo(logo)
+        else:
+            self.cards.logo.complaint.complain(self._tools.services.words.problem(logo))
 
     def _no_logo(self, _fault: Exception) -> None:
         self.cards.logo.complaint.complain(said("The picture cannot be read. Choose another one."))
@@ -261,7 +261,7 @@ class ClinicPage(Page):
             self.addAction(action)
 
 
-def _read(path: Path) -> bytes:
-    """A picture, or as much of it as shows that it is too large."""
+def _read(path: Path) -> bytes | Problem:
+    """The logo that a file holds; no more of the file is read than shows that it is too large."""
     with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+        return logo_of(file.read(MOST_CHOSEN + 1))

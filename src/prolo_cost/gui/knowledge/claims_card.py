@@ -51,7 +51,7 @@ class ClaimsCard(Card):
     def show_row(self, row: KnowledgeRow, ours: Ours, on: date) -> None:
         """Show what the clinic knows of one line of business and code."""
         self._show_claims(row.experience, row.code, on)
-        self._show_prices(self._priced(row, ours))
+        self._show_prices(self._priced(row, ours), row)
         self.calls.show_lines(tuple(TextLine(call_words(call)) for call in row.experience.calls))
         for part in (self.calls, self._calls_title):
             part.setVisible(bool(row.experience.calls))
@@ -74,11 +74,13 @@ class ClaimsCard(Card):
         others = [ours.of(code, line) for line, code in ours.codes]
         return max(others, key=lambda each: len(each.allowed), default=row.experience)
 
-    def _show_prices(self, experience: Experience) -> None:
+    def _show_prices(self, experience: Experience, row: KnowledgeRow) -> None:
+        """Of another code, with what came of its claims: of the one that is chosen, that stands above."""
         prices = experience.prices()
+        tally = "" if experience.code == row.code else tally_words(experience)
         for part in (self._rule, self.price_title, self.prices, self.price_words):
             part.setVisible(prices is not None)
         if prices is not None:
-            self.price_title.say(tally_words(experience) or said("Allowed amounts"), None, experience.code)
+            self.price_title.say(tally or said("Allowed amounts"), None, experience.code)
             self.prices.show_prices(experience.allowed, prices.median)
             self.price_words.say(price_words(prices))

@@ -126,7 +126,7 @@ class ReviewPage(Page):
         whole.addWidget(self._scroll)
         self.count = 0
         self._show(())
-        tools.runner.run(tools.services.saving.work_list, self.while_open(self._show), self._told)
+        tools.runner.run(tools.services.saving.work_list, self.while_open(self._show_ours), self._told)
 
     def head(self) -> PageHead:
         """What the list is, and how long."""
@@ -141,6 +141,12 @@ class ReviewPage(Page):
         """Begin at the first payer."""
         first = next((view for view in self.lists if view.lines.rows), self.lists[1])
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_ours(self, items: Sequence[WorkItem]) -> None:
+        """Our own payers come first, also for the keyboard, unless it went on meanwhile."""
+        self._show(items)
+        if self.lists[1].hasFocus() and self.lists[1].currentIndex().row() <= 0:
+            self.enter()
 
     def _show(self, items: Sequence[WorkItem]) -> None:
         services = self._tools.services
