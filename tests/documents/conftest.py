@@ -84,6 +84,7 @@ class MakePaper(Protocol):
         large_print: bool = ...,
         agreement_confirmed: bool = ...,
         call: Changes | None = ...,
+        replaces: date | None = ...,
     ) -> Paper: ...
 
 
@@ -149,6 +150,7 @@ def make_paper(make_payer: MakePayer) -> MakePaper:
         large_print: bool = False,
         agreement_confirmed: bool = False,
         call: Changes | None = None,
+        replaces: date | None = None,
     ) -> Paper:
         data = copy.deepcopy(KNEE)
         for change in changes:
@@ -167,6 +169,7 @@ def make_paper(make_payer: MakePayer) -> MakePaper:
             large_print=large_print,
             agreement_confirmed=agreement_confirmed,
             changes=call,
+            replaces=replaces,
         )
 
     return make

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2  # type: ignore[import-untyped]  # it has no types
@@ -140,8 +141,39 @@ def test_the_check_up_is_told_where_more_visits_follow_it(make_paper: MakePaper)
     assert ["we check if it helps" in told(paper) for paper in papers] == [True, False]
 
 
+def test_who_pays_directly_is_told_what_that_means_beside_a_health_plan(make_paper: MakePaper) -> None:
+    def without_plan(case: Case) -> None:
+        case["plan"] = None
+        del case["member"]
+
+    beside, alone = (
+        told(make_paper(complete, *changes, kind=PaperKind.GOOD_FAITH_ESTIMATE, clinic=CLINIC))
+        for changes in ((), (without_plan,))
+    )
+    of_a_plan = (
+        "It does not count toward the yearly limits of your health plan.",
+        "If you pay all of it, you may ask us not to tell your plan.",
+    )
+
+    assert all("An HSA or FSA can usually pay for this." in paper for paper in (beside, alone))
+    assert all(sentence in beside and sentence not in alone for sentence in of_a_plan)
+
+
+def test_one_that_takes_the_place_of_an_earlier_one_says_so_and_is_due_a_business_day_before_the_visit(
+    make_paper: MakePaper, find: Find
+) -> None:
+    paper = make_paper(complete, kind=PaperKind.GOOD_FAITH_ESTIMATE, clinic=CLINIC, replaces=date(2026, 11, 20))
+    record = {label: text for facts in find(paper, Facts) for label, text in facts.rows}
+
+    assert record["In place of ours of"].startswith("November 20, 2026. What changed: ____")
+    assert record["Give it by"] == "November 30, 2026"
+    assert "Visit booked on" not in record
+
+
+@pytest.mark.parametrize("replaces", [None, date(2026, 11, 20)])
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_it_is_two_pages(make_paper: MakePaper, language: str) -> None:
-    paper = make_paper(complete, kind=PaperKind.GOOD_FAITH_ESTIMATE, clinic=CLINIC, language=language)
+def test_it_is_two_pages(make_paper: MakePaper, language: str, replaces: date | None) -> None:
+    kind = PaperKind.GOOD_FAITH_ESTIMATE
+    paper = make_paper(complete, kind=kind, clinic=CLINIC, language=language, replaces=replaces)
 
     assert len(pypdfium2.PdfDocument(render(paper))) == 2

@@ -217,6 +217,29 @@ def test_who_may_not_be_asked_to_pay_is_not_invited_to(make_paper: MakePaper, fi
     assert "for now" not in told(asked)
 
 
+def test_a_member_of_medicare_advantage_owes_what_is_refused_only_after_a_written_denial(
+    make_paper: MakePaper, find: Find
+) -> None:
+    answers = find(make_paper(insured_by("medicare_advantage"), payer=None), Answer)
+    of_others = find(make_paper(payer=None), Answer)
+    sentence = "You pay this only if your plan says no in writing first."
+
+    assert [sentence in answer.why for answer in answers] == ["no" in answer.heading.split() for answer in answers]
+    assert not any(sentence in answer.why for answer in of_others)
+
+
+def test_a_course_beyond_a_year_needs_another_abn(make_paper: MakePaper) -> None:
+    def long(case: Case) -> None:
+        case["course"]["series"][0]["count"] = 16
+
+    usual, longer = (
+        told(make_paper(insured_by("medicare"), *changes, kind=PaperKind.ABN)) for changes in ((), (long,))
+    )
+
+    assert "Use a new form" not in usual
+    assert "Use a new form for the visits from December 28, 2027." in longer
+
+
 def test_a_good_faith_estimate_that_is_late_is_told_and_not_stopped(knee: Case) -> None:
     kind = PaperKind.GOOD_FAITH_ESTIMATE
     # Due one business day after booking: today, or on Monday, which is yesterday.
@@ -225,3 +248,4 @@ def test_a_good_faith_estimate_that_is_late_is_told_and_not_stopped(knee: Case) 
         assert [caution.code for caution in cautions_for(kind, case)] == codes, day
         assert blocked(kind, case, answer, None) == ()
     assert cautions_for(PaperKind.ESTIMATE, case) == ()
+    assert cautions_for(kind, case, date(2026, 11, 20)) == (), "one in place of another is due before the visit"

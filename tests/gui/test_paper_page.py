@@ -31,7 +31,7 @@ from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.paper.names import moment
 from prolo_cost.gui.paper.page import PaperPage
-from prolo_cost.records.values import State
+from prolo_cost.records.values import HandedOut, State
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -423,6 +423,17 @@ def test_a_late_good_faith_estimate_is_told_and_can_be_given(opened: Callable[..
     ask_for(page, PaperKind.GOOD_FAITH_ESTIMATE)
     assert page.choices.notes.told.cautions == ("The good faith estimate was due by Nov 23, 2026. Give it now.",)
     assert shown(page)
+
+
+def test_a_good_faith_estimate_in_place_of_an_earlier_one_says_so_and_has_its_own_deadline(
+    opened: Callable[..., PaperPage],
+) -> None:
+    page = opened(scheduled_on="2026-11-09")
+    at = page._tools.services.now() - timedelta(days=4)
+    page.giving.listed.emit((HandedOut("1", "1", "E-1", "good_faith_estimate", "en", False, "printed", at, 1),))
+    ask_for(page, PaperKind.GOOD_FAITH_ESTIMATE)
+    assert page.choices.notes.told.cautions == ()
+    assert "In place of ours of November 20, 2026" in text_of(shown(page))
 
 
 def test_letters_that_cannot_be_printed_are_told(opened: Callable[..., PaperPage]) -> None:

@@ -52,6 +52,7 @@ def paper(
     large_print: bool = False,
     agreement_confirmed: bool = False,
     changes: Changes | None = None,
+    replaces: date | None = None,
 ) -> Paper:
     """One paper of a case.
 
@@ -67,9 +68,12 @@ def paper(
         large_print: Whether body type is 16 points rather than 12.
         agreement_confirmed: Whether the office knows that the state lets this patient agree to pay (Medicaid, QMB).
         changes: What the insurer's answers changed; ``None`` where nobody has called.
+        replaces: The day of the good faith estimate that this one takes the place of; ``None`` for a first one.
     """
     words = PaperWords.load(sentences.language)
-    telling = Telling(case, estimate, payer, clinic, sentences, words, number, edition, agreement_confirmed, changes)
+    telling = Telling(
+        case, estimate, payer, clinic, sentences, words, number, edition, agreement_confirmed, changes, replaces
+    )
     told = _KINDS[kind]
     return Paper(
         language=words.language,

@@ -22,7 +22,7 @@ from prolo_cost.documents.blocks import (
     Visits,
 )
 from prolo_cost.documents.changes import heard, since
-from prolo_cost.documents.kinds import EstimatePage
+from prolo_cost.documents.kinds import EstimatePage, PaperKind
 from prolo_cost.documents.stances import policy_lines, supports
 from prolo_cost.documents.telling import Telling, plan_year_turns
 from prolo_cost.documents.wording import (
@@ -126,7 +126,7 @@ def _why(telling: Telling, result: ScenarioResult) -> tuple[str, ...]:
     if result.name is Scenario.SELF_PAY:
         return (_price_each_time(telling, result),)
     denied = result.name is Scenario.DENIED
-    asked = (telling.say("why.only_if_allowed"),) if denied and telling.may_not_ask else ()
+    asked = tuple(_only_if(telling)) if denied else ()
     told = heard(telling, result.name)
     if told:
         return (*told, *asked)
@@ -135,6 +135,18 @@ def _why(telling: Telling, result: ScenarioResult) -> tuple[str, ...]:
     if denied:
         return asked or (telling.say("why.what_it_refuses"),)
     return (telling.say("why.your_share"),)
+
+
+def _only_if(telling: Telling) -> Iterator[str]:
+    """What must come first before the patient owes what a plan refuses, whatever the plan says later.
+
+    Medicare Advantage: without the plan's own written denial before the service the member is held harmless (plans'
+    manuals that quote CMS; docs/papers.md).
+    """
+    if telling.may_not_ask:
+        yield telling.say("why.only_if_allowed")
+    elif PaperKind.ORGANIZATION_DETERMINATION in telling.estimate.notices:
+        yield telling.say("why.only_if_denied_first")
 
 
 def _price_each_time(telling: Telling, result: ScenarioResult) -> str:

@@ -1,6 +1,6 @@
 """The good faith estimate of 45 CFR 149.610: what somebody who pays us directly should expect to be charged.
 
-A paper of its own. It says nothing of an insurer, and every figure is the self-pay scenario's.
+A paper of its own. It says nothing of what an insurer would pay, and every figure is the self-pay scenario's.
 """
 
 from __future__ import annotations
@@ -78,6 +78,7 @@ def _items_and_rights(telling: Telling, visits: range) -> Sheet:
     blocks: list[Block] = [
         _items(telling, visits),
         *_notes(telling, _total(telling, visits)),
+        _to_know(telling),
         Blanks(tuple((telling.say(f"good_faith.{key}"), share) for key, share in given)),
     ]
     return Sheet(tuple(blocks), tight=True)
@@ -193,9 +194,24 @@ def _notes(telling: Telling, total: Cents) -> Iterator[Bullets]:
         yield Bullets(telling.say(f"good_faith.{heading}"), tuple(items))
 
 
+def _to_know(telling: Telling) -> Bullets:
+    """What paying directly means elsewhere.
+
+    HSA and FSA: IRC 213(d)(1)(A). Who pays in full may ask that the plan be told nothing, and we must agree: 45 CFR
+    164.522(a)(1)(vi).
+    """
+    keys = ("know_account", *(("know_limits", "know_private") if telling.has_plan else ()))
+    return Bullets(telling.say("good_faith.know"), tuple(telling.say(f"good_faith.{key}") for key in keys))
+
+
 def _dates(telling: Telling) -> Iterator[tuple[str, str]]:
-    booked = telling.case.scheduled_on
+    """When it was made and is due, and from when that counts: from the booking, or from what it takes the place of."""
+    booked, replaces = telling.case.scheduled_on, telling.replaces
     yield telling.say("good_faith.made_on"), telling.words.day(telling.estimate.as_of)
-    if booked:
+    if replaces:
+        earlier = telling.words.day(replaces)
+        changed = telling.say("good_faith.changed", date=earlier, blank=telling.say("good_faith.blank"))
+        yield telling.say("good_faith.replaces"), changed
+    elif booked:
         yield telling.say("good_faith.booked_on"), telling.words.day(booked)
-    yield telling.say("good_faith.due_on"), telling.words.day(deadline(telling.case))
+    yield telling.say("good_faith.due_on"), telling.words.day(deadline(telling.case, replaces))

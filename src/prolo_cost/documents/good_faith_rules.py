@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from prolo_cost.documents.business_days import business_days_after, business_days_ahead
+from prolo_cost.documents.business_days import business_days_after, business_days_ahead, business_days_before
 from prolo_cost.documents.office import EMPLOYER_ID, Clinic, clinic_of, is_npi
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.money import Cents
@@ -40,8 +40,11 @@ def _missing(case: Case, clinic: Clinic) -> Iterator[Problem]:
     return (Problem(field, code) for found, field, code in wanted if not found)
 
 
-def deadline(case: Case) -> date:
+def deadline(case: Case, replaces: date | None = None) -> date:
     """The last day on which the estimate may be given.
+
+    One that takes the place of an earlier one, because what is planned has changed: one business day before the next
+    visit (45 CFR 149.610(b)(1)(vii)). ``replaces`` is the day of the earlier one. For a first one:
 
     Booked three or more business days ahead: one business day after booking; ten or more: three business days after
     booking (45 CFR 149.610(b)(1)(vi)(A), (B)). Booked closer than that, or not at all: three business days after the
@@ -49,11 +52,19 @@ def deadline(case: Case) -> date:
 
     Montana's own rule (MCA 50-4-512: courses over $500, within ten business days of booking) never comes before these.
     """
+    if replaces is not None:
+        return business_days_before(_next_visit(case), 1)
     first, booked = case.course.sessions[0].date, case.scheduled_on
     ahead = business_days_ahead(booked, first) if booked else 0
     if booked and ahead >= 3:
         return business_days_after(booked, 3 if ahead >= 10 else 1)
     return min(first, business_days_after(case.as_of, 3))
+
+
+def _next_visit(case: Case) -> date:
+    """The first visit that is still to come; the last one where none is."""
+    days = [session.date for session in case.course.sessions]
+    return next((day for day in days if day > case.as_of), days[-1])
 
 
 def most_above_in_colorado(state: str, total: Cents) -> Cents | None:

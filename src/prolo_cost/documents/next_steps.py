@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prolo_cost.documents.blocks import Answers, Blanks, Bullets, Facts, FillIn, Prose, Run, Sheet, Ticks, Title
+from prolo_cost.documents.good_faith_rules import within_twelve_months
 from prolo_cost.documents.office import EMPLOYER_ID, clinic_of
 from prolo_cost.documents.refused import Refused, refused
 from prolo_cost.documents.stances import policy_lines
@@ -32,13 +33,22 @@ def abn_values(telling: Telling) -> tuple[Sheet, ...]:
                 Prose((Run(say("abn.copy")),), close=True),
                 Facts(say("abn.values"), tuple(_abn_blanks(telling))),
                 _bullets(telling, "abn.patient", "abn.patient_choice", "abn.patient_signs", "abn.patient_copy"),
-                _bullets(
-                    telling, "abn.rules", "abn.rules_cost", "abn.rules_year", "abn.rules_claim", "abn.rules_without"
-                ),
+                Bullets(say("abn.rules"), tuple(_abn_rules(telling))),
             ),
             tight=True,
         ),
     )
+
+
+def _abn_rules(telling: Telling) -> Iterator[str]:
+    """What to know of the form. One holds for a year of the same care: a longer course needs another one."""
+    days = [session.date for session in telling.likely.sessions]
+    yield telling.say("abn.rules_cost")
+    yield telling.say("abn.rules_year")
+    for later in within_twelve_months(days)[1:]:
+        yield telling.say("abn.rules_next", date=telling.words.day(days[later.start]))
+    yield telling.say("abn.rules_claim")
+    yield telling.say("abn.rules_without")
 
 
 def _abn_blanks(telling: Telling) -> Iterator[Facing]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from prolo_cost.documents.beneficiaries import MEDICAID, paid_in_full
 from prolo_cost.documents.good_faith_rules import deadline, missing_for_good_faith_estimate
 from prolo_cost.documents.kinds import PaperKind
@@ -59,8 +61,10 @@ def _is_called_for(kind: PaperKind, estimate: Estimate, protected: str) -> bool:
     return kind not in CALLED_FOR or kind.value in estimate.notices
 
 
-def cautions_for(kind: PaperKind, case: Case) -> tuple[Caution, ...]:
-    """What to know before a paper is handed out, which does not stop it: a late one is still owed."""
-    if kind is not PaperKind.GOOD_FAITH_ESTIMATE or deadline(case) >= case.as_of:
-        return ()
-    return (Caution("good_faith_estimate_late", {"date": deadline(case).isoformat()}),)
+def cautions_for(kind: PaperKind, case: Case, replaces: date | None = None) -> tuple[Caution, ...]:
+    """What to know before a paper is handed out, which does not stop it: a late one is still owed.
+
+    ``replaces`` is the day of the good faith estimate that this one takes the place of.
+    """
+    due = deadline(case, replaces) if kind is PaperKind.GOOD_FAITH_ESTIMATE else case.as_of
+    return (Caution("good_faith_estimate_late", {"date": due.isoformat()}),) if due < case.as_of else ()

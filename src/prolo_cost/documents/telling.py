@@ -40,6 +40,7 @@ class Telling:
 
     ``agreement_confirmed``: the office knows that the state lets this patient agree to pay (Medicaid, QMB).
     ``changes``: what an insurer's answers changed; ``None`` where nobody has called.
+    ``replaces``: the day of the good faith estimate that this one takes the place of.
     """
 
     case: Case
@@ -52,6 +53,7 @@ class Telling:
     edition: str
     agreement_confirmed: bool = False
     changes: Changes | None = None
+    replaces: date | None = None
 
     def say(self, key: str, **figures: str) -> str:
         """A sentence of the paper, which may name the insurer without being given it."""

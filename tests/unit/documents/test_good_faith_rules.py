@@ -54,6 +54,15 @@ def test_a_booking_at_short_notice_leaves_the_asking_but_not_beyond_the_visit() 
     assert deadline(booked(date(2026, 11, 24), first=date(2026, 11, 25))) == date(2026, 11, 25)
 
 
+def test_one_that_replaces_another_is_due_a_business_day_before_the_next_visit() -> None:
+    visits = (Session(date(2026, 11, 24), ()), Session(date(2026, 11, 30), ()), Session(date(2026, 12, 14), ()))
+    course, earlier = Course(visits), date(2026, 11, 2)
+
+    assert deadline(replace(booked(earlier), course=course), earlier) == date(2026, 11, 27)
+    assert deadline(replace(booked(earlier), course=course, as_of=date(2026, 11, 30)), earlier) == date(2026, 12, 11)
+    assert deadline(replace(booked(earlier), course=course, as_of=date(2026, 12, 20)), earlier) == date(2026, 12, 11)
+
+
 def test_montanas_ten_business_days_from_booking_are_never_the_earlier_ones() -> None:
     """Why the rule needs no code of its own: estimates are given before the first visit."""
     days = [date(2026, 11, 2) + timedelta(days=number) for number in range(60)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from prolo_cost.app.keeping.work_states import day_to_ask
@@ -12,7 +13,7 @@ from prolo_cost.app.papers.printing import Printout, blocked
 from prolo_cost.documents.beneficiaries import paid_in_full
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.domain.case import Case
-from prolo_cost.records.values import Deadlines, Figures, How, KeptDraft, Paper, Saved
+from prolo_cost.records.values import Deadlines, Figures, HandedOut, How, KeptDraft, Paper, Saved
 
 if TYPE_CHECKING:
     from prolo_cost.app.estimates.answer import Answer
@@ -44,6 +45,14 @@ def offer(answer: Answer) -> Offer:
     rest = [kind for kind in PaperKind if kind not in first]
     barred = tuple(kind for kind in rest if blocked(kind, case, estimate, answer.payer, agreement_confirmed=True))
     return Offer(first, tuple(kind for kind in rest if kind not in barred), barred)
+
+
+def replaced_by(wish: PaperWish, given: Iterable[HandedOut], today: date) -> date | None:
+    """The day of the good faith estimate that a new one takes the place of; one of today is the same in another way."""
+    if wish.kind is not PaperKind.GOOD_FAITH_ESTIMATE:
+        return None
+    days = (paper.at.astimezone().date() for paper in given if paper.kind == wish.kind.value)
+    return max((day for day in days if day < today), default=None)
 
 
 class Ready(NamedTuple):

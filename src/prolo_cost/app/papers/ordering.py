@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ class PaperWish(NamedTuple):
 
     ``agreement_confirmed``: the office knows that this patient may agree to pay (Medicaid, QMB).
     ``changes``: what the insurer's answers changed since an earlier paper; ``None`` where nobody has called.
+    ``replaces``: the day of the good faith estimate that this one takes the place of; ``None`` for a first one.
     """
 
     kind: PaperKind = PaperKind.ESTIMATE
@@ -31,6 +33,7 @@ class PaperWish(NamedTuple):
     large_print: bool = False
     agreement_confirmed: bool = False
     changes: Changes | None = None
+    replaces: date | None = None
 
 
 class PaperOrder(NamedTuple):
@@ -72,7 +75,7 @@ def standing(answer: Answer, wish: PaperWish, clinic: Clinic) -> Standing:
     return Standing(
         blocked(wish.kind, case, estimate, answer.payer, agreement_confirmed=wish.agreement_confirmed),
         missing_for(wish.kind, case, clinic),
-        cautions_for(wish.kind, case),
+        cautions_for(wish.kind, case, wish.replaces),
     )
 
 
@@ -103,6 +106,7 @@ class Papers:
             large_print=wish.large_print,
             agreement_confirmed=wish.agreement_confirmed,
             changes=wish.changes,
+            replaces=wish.replaces,
         )
 
     def write(self, answer: Answer, language: str, target: Path) -> None:

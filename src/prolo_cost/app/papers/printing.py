@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from prolo_cost.documents.kinds import PaperKind
@@ -46,11 +47,11 @@ def blocked(
     return readiness.blocked(kind, case, estimate, payer, agreement_confirmed=agreement_confirmed)
 
 
-def cautions_for(kind: PaperKind, case: Case) -> tuple[Caution, ...]:
+def cautions_for(kind: PaperKind, case: Case, replaces: date | None = None) -> tuple[Caution, ...]:
     """What to know before a paper is handed out, which does not stop it (``readiness.cautions_for``)."""
     from prolo_cost.documents import readiness  # noqa: PLC0415 - as above
 
-    return readiness.cautions_for(kind, case)
+    return readiness.cautions_for(kind, case, replaces)
 
 
 def print_estimate(
@@ -66,6 +67,7 @@ def print_estimate(
     large_print: bool = False,
     agreement_confirmed: bool = False,
     changes: Changes | None = None,
+    replaces: date | None = None,
 ) -> Printout:
     """A paper of an estimate, in the language of ``words`` (arguments: ``content.paper``)."""
     # These take long to import (ReportLab most of all), and whoever opens the window has not asked for paper yet.
@@ -84,6 +86,7 @@ def print_estimate(
         large_print=large_print,
         agreement_confirmed=agreement_confirmed,
         changes=changes,
+        replaces=replaces,
     )
     return Printout(render(told), unprintable(told))
 

@@ -16,7 +16,7 @@ from prolo_cost.app.confirming.since import changes_of
 from prolo_cost.app.estimates.answer import NOTHING, Answer
 from prolo_cost.app.keeping.settings import Settings, read_settings
 from prolo_cost.app.papers.agreement import is_confirmed
-from prolo_cost.app.papers.handing_out import offer
+from prolo_cost.app.papers.handing_out import offer, replaced_by
 from prolo_cost.app.papers.ordering import PaperWish
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.gui.faults import sentence_of
@@ -210,7 +210,11 @@ class PaperPage(Page):
         if self._settings is not None and self._tools.desk.sheet.estimate is not None:
             sheet = self._tools.desk.sheet
             confirmed = is_confirmed(sheet.draft, sheet.answer)
-            wish = wish._replace(changes=changes_of(sheet.draft), agreement_confirmed=confirmed)
+            wish = wish._replace(
+                changes=changes_of(sheet.draft),
+                agreement_confirmed=confirmed,
+                replaces=replaced_by(wish, self._given.values(), self._today),
+            )
             self._made_of = (sheet.answer, confirmed)
             self.maker.make(wish, self._settings.clinic, self._number, sheet.answer)
 

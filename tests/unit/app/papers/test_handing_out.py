@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -10,12 +10,12 @@ from tests.examples import knee
 
 from prolo_cost.app.estimates.answer import Answer
 from prolo_cost.app.estimates.estimating import Estimating
-from prolo_cost.app.papers.handing_out import deadlines_of, make_ready, offer
+from prolo_cost.app.papers.handing_out import deadlines_of, make_ready, offer, replaced_by
 from prolo_cost.app.papers.ordering import Papers, PaperWish
 from prolo_cost.app.papers.printing import Printout
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.documents.office import Clinic
-from prolo_cost.records.values import Deadlines
+from prolo_cost.records.values import Deadlines, HandedOut
 
 ESTIMATE, GOOD_FAITH, ABN, ORGANIZATION, MEDICAID, CONSENT = PaperKind
 
@@ -88,3 +88,17 @@ def test_without_a_plan_there_is_nobody_to_ask_and_no_plan_year() -> None:
     direct = answer(plan=None, member={}, payer={})
     assert direct.case is not None
     assert deadlines_of(direct.case) == Deadlines(None, date(2026, 12, 24), None)
+
+
+def given(kind: PaperKind, day: int) -> HandedOut:
+    at = datetime(2026, 11, day, 15, tzinfo=UTC)
+    return HandedOut(f"{kind}-{day}", "1", "E-1", kind.value, "en", False, "printed", at, 1)
+
+
+def test_a_good_faith_estimate_takes_the_place_of_the_last_one_of_an_earlier_day() -> None:
+    papers = [given(GOOD_FAITH, 24), given(ESTIMATE, 23), given(GOOD_FAITH, 20), given(GOOD_FAITH, 3)]
+    today = date(2026, 11, 24)
+
+    assert replaced_by(PaperWish(GOOD_FAITH), papers, today) == date(2026, 11, 20)
+    assert replaced_by(PaperWish(GOOD_FAITH), papers[:2], today) is None
+    assert replaced_by(PaperWish(ESTIMATE), papers, today) is None
