@@ -1,0 +1,90 @@
+"""What the documentation names is there: functions where it says they are, files, and the pages that it links to."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import prolo_cost
+
+SOURCE = Path(prolo_cost.__file__).parent
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").glob("*.md"),
+        *(ROOT / "docs" / "adr").glob("*.md"),
+        *ROOT.glob("*/README.md"),
+    ]
+)
+FILES = {"db", "pdf", "csv", "json", "md", "toml", "lock", "txt", "sql", "yaml", "png"}
+"""Endings of files, which look like names within a module."""
+PATTERN = "NNNN"
+"""Stands in the name of a file that is still to be written."""
+
+
+@cache
+def modules() -> dict[str, set[str]]:
+    """The names that are defined in all modules of a name."""
+    found: dict[str, set[str]] = {}
+    for file in SOURCE.rglob("*.py"):
+        name = file.parent.name if file.stem == "__init__" else file.stem
+        found.setdefault(name, set()).update(_names(ast.parse(file.read_text("utf-8"))))
+        found.setdefault(file.parent.name, set()).add(file.stem)
+    return found
+
+
+def _names(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+
+
+@cache
+def folders() -> tuple[Path, ...]:
+    """Where a file may be meant to lie: documentation calls one by the end of its path."""
+    tops = (ROOT / "src", ROOT / "tests", ROOT / "benchmarks")
+    return (ROOT, *tops, *(folder for top in tops for folder in top.rglob("[a-z]*/")))
+
+
+def spans(page: Path) -> Iterator[tuple[str, str]]:
+    """Every piece of code that a page names, and where it does."""
+    for number, line in enumerate(page.read_text("utf-8").splitlines(), start=1):
+        for code in re.findall(r"`([^`]+)`", line):
+            yield code, f"{page.relative_to(ROOT)}:{number}"
+
+
+def test_every_function_that_the_documentation_names_is_in_that_module() -> None:
+    named = [
+        (found, f"{place}: {code}")
+        for page in PAGES
+        for code, place in spans(page)
+        if (found := re.fullmatch(r"([a-z_]+)\.(\w+)", code)) and found[1] in modules() and found[2] not in FILES
+    ]
+    assert len(named) > 30
+    assert [told for found, told in named if found[2] not in modules()[found[1]] | {"py"}] == []
+
+
+def test_every_file_that_the_documentation_names_is_there() -> None:
+    named = [
+        (code, place)
+        for page in PAGES
+        for code, place in spans(page)
+        if re.fullmatch(r"[\w/.]+(?:\.py|/)", code) and PATTERN not in code
+    ]
+    assert len(named) > 30
+    missing = [f"{place}: {code}" for code, place in named if not any((each / code).exists() for each in folders())]
+    assert missing == []
+
+
+def test_every_page_that_the_documentation_leads_to_is_there() -> None:
+    links = [
+        (page, target) for page in PAGES for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
+    ]
+    assert len(links) > 10
+    assert [f"{page.name}: {target}" for page, target in links if not (page.parent / target).exists()] == []
