@@ -15,6 +15,13 @@ def owner_folder(folder: Path) -> None:
         place.mkdir(mode=0o700, exist_ok=True)
 
 
+def may_only_be_read(folder: Path) -> bool:
+    """Whether we may look into a folder but make nothing in it: SQLite needs files of its own beside a database."""
+    as_we_act = os.access in os.supports_effective_ids
+    may_read = os.access(folder, os.R_OK | os.X_OK, effective_ids=as_we_act)
+    return may_read and not os.access(folder, os.W_OK, effective_ids=as_we_act)
+
+
 def owner_file(path: Path) -> None:
     """Make an empty file that only its owner may read, before anything is written to it.
 

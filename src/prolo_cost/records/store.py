@@ -15,8 +15,16 @@ from typing import TYPE_CHECKING
 
 from prolo_cost.logs import RECORDS
 from prolo_cost.records.connection import connect, look, peek_version, verify
-from prolo_cost.records.faults import AcrossANetwork, NewerFile, Separated, Vanished, plainly
-from prolo_cost.records.files import beside, owner_file, owner_folder, owner_only, put_in_place, remove_database
+from prolo_cost.records.faults import AcrossANetwork, NewerFile, ReadOnly, Separated, Vanished, plainly
+from prolo_cost.records.files import (
+    beside,
+    may_only_be_read,
+    owner_file,
+    owner_folder,
+    owner_only,
+    put_in_place,
+    remove_database,
+)
 from prolo_cost.records.lock import hold
 from prolo_cost.records.migrate import CURRENT, Schema, keep_copy, remove_older_copies, upgrade
 from prolo_cost.records.places import across_a_network
@@ -56,6 +64,8 @@ class Store:
             if across_a_network(folder):
                 raise AcrossANetwork(FILE)
             owner_folder(folder)
+            if may_only_be_read(folder):
+                raise ReadOnly(FILE)
             let_go = hold(folder / LOCK)
             try:
                 path = _real(folder.absolute() / FILE)

@@ -335,10 +335,13 @@ def test_a_file_that_may_not_be_read_is_a_fault(others_folder: Path) -> None:
 
 
 @posix
-def test_a_folder_that_may_not_be_written_is_a_fault(others_folder: Path) -> None:
+@pytest.mark.parametrize("lock_is_there", [True, False])
+def test_a_folder_that_may_only_be_read_is_told_so(others_folder: Path, lock_is_there: bool) -> None:
+    if not lock_is_there:
+        (others_folder / LOCK).unlink()
     others_folder.chmod(0o555)
     (others_folder / FILE).chmod(0o666)
-    with as_somebody_else(), pytest.raises(StoreFault):
+    with as_somebody_else(), pytest.raises(faults.ReadOnly):
         Store.open(others_folder)
     assert set(content(others_folder)) == {FILE}
 
