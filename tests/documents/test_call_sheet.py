@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from prolo_cost.documents.blocks import Answers, Facts, FillIn, Questions, SlipHead, Speech, Ticks, Title, texts
+from prolo_cost.documents.office import Clinic
 
 if TYPE_CHECKING:
     from tests.documents.conftest import Change, Find, MakePaper
@@ -40,6 +41,17 @@ def test_what_is_not_known_has_no_row(make_paper: MakePaper, find: Find) -> None
         del case["diagnoses"], case["provider"]
 
     assert facts(make_paper(bare), find).keys() == {"Codes", "Clinic", "Member number"}
+
+
+def test_the_clinics_own_numbers_are_told_where_the_case_names_no_other(make_paper: MakePaper, find: Find) -> None:
+    def unnamed(case: Case) -> None:
+        del case["provider"]
+
+    clinic = Clinic("Alder Street Joint Clinic", state="OR", npi="1234567893", tax_id="12-3456789")
+    told = facts(make_paper(unnamed, clinic=clinic), find)
+
+    assert told["Clinic"] == "Alder Street Joint Clinic, OR, in network"
+    assert told["Clinic numbers"] == "NPI 1234567893, tax ID 12-3456789"
 
 
 @pytest.mark.parametrize("number", ["987-65-4321", "987654321"])

@@ -20,7 +20,7 @@ from prolo_cost.documents.blocks import (
     Title,
 )
 from prolo_cost.documents.front import top_questions
-from prolo_cost.documents.office import EMPLOYER_ID
+from prolo_cost.documents.office import EMPLOYER_ID, Clinic, clinic_of
 from prolo_cost.documents.telling import PROLOTHERAPY, Telling
 from prolo_cost.domain.course import Service
 from prolo_cost.domain.network import Network
@@ -77,12 +77,13 @@ def _speech(telling: Telling) -> str:
 def _facts(telling: Telling) -> Iterator[tuple[str, str]]:
     case = telling.case
     network = telling.say("call.in_network" if case.network is Network.IN else "call.out_network")
-    clinic = dict.fromkeys((telling.clinic.name, case.provider.name, case.provider.state, network))
+    sender, treating = telling.clinic, clinic_of(case, telling.clinic)
+    clinic = dict.fromkeys((sender.name, treating.name, treating.state, network))
     told = (
         ("call.codes", telling.words.listing([_code(telling, service) for service in telling.services()])),
         ("call.reason", ", ".join(case.diagnoses)),
         ("call.clinic", ", ".join(filter(None, clinic))),
-        ("call.numbers", ", ".join(_numbers(telling))),
+        ("call.numbers", ", ".join(_numbers(telling, treating))),
         ("call.member", telling.say("call.card")),
     )
     return ((telling.say(label), text) for label, text in told if text)
@@ -93,12 +94,11 @@ def _code(telling: Telling, service: Service) -> str:
     return telling.say("call.code_named", code=service.code, name=name) if name else service.code
 
 
-def _numbers(telling: Telling) -> Iterator[str]:
-    provider = telling.case.provider
-    if provider.npi:
-        yield telling.say("call.npi", number=provider.npi)
-    if EMPLOYER_ID.fullmatch(provider.tax_id):
-        yield telling.say("call.tax_id", number=provider.tax_id)
+def _numbers(telling: Telling, treating: Clinic) -> Iterator[str]:
+    if treating.npi:
+        yield telling.say("call.npi", number=treating.npi)
+    if EMPLOYER_ID.fullmatch(treating.tax_id):
+        yield telling.say("call.tax_id", number=treating.tax_id)
 
 
 def _answer(telling: Telling, question: Question) -> Ticks | FillIn:
