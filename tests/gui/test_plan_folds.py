@@ -45,6 +45,28 @@ def test_a_visits_limit_is_typed_and_used_up(filled: MainWindow) -> None:
     )
 
 
+def test_what_is_ruled_otherwise_than_usual_is_counted_where_it_is_folded_away(filled: MainWindow) -> None:
+    rules = filled.form.plan.rules
+    assert rules.more.accessibleName() == "Limits, rules"
+    open_rules(filled)
+    type_in(filled, filled.desk.draft.limit_key("procedure", "visits"), "2")
+    type_in(filled, filled.desk.draft.limit_key("procedure", "visits_used"), "1")
+    pick(filled, "plan.benefits.procedure.in.copay_per", "visit")
+    pick(filled, "plan.carryover", "always")
+    assert rules.more.accessibleName() == "Limits, rules: 2"
+    pick(filled, "network", "out")
+    pick(filled, "plan.may_balance_bill.out", "no")
+    assert rules.more.accessibleName() == "Limits, rules: 3"
+    pick(filled, "network", "in")
+    assert rules.more.accessibleName() == "Limits, rules: 2", "the other network's rules have no say"
+
+
+def test_what_changes_the_price_of_a_line_is_told_where_it_is_folded_away(filled: MainWindow) -> None:
+    filled.desk.type("course.series[0].services[0].bilateral", "yes")
+    settle()
+    assert "both sides" in filled.form.money.lines[0].more.accessibleName()
+
+
 def test_each_benefit_has_its_own_limit_boxes(filled: MainWindow, services: Services) -> None:
     open_rules(filled)
     type_in(filled, filled.desk.draft.limit_key("guidance", "dollars"), "500")

@@ -202,10 +202,12 @@ def _summary(draft: Draft, number: int) -> str:
     """``Shots of sugar water, right knee, Procedure``: what was typed, else what is taken."""
     units = draft.text(line_key(number, "units")).strip()
     coverage = {"covered": said("covered"), "not_covered": said("not covered"), "in_question": said("in question")}
+    switches = {"bilateral": said("both sides"), "multiple_procedure": said("less after the first procedure")}
     parts = [
         draft.text(line_key(number, "description")).strip(),
         draft.text(line_key(number, "area")).strip(),
         said("{count} units", count=units) if units not in {"", "1"} else "",
+        *(label for name, label in switches.items() if draft.text(line_key(number, name)) == "yes"),
         benefit_name(draft.benefit(number)),
         said("first session only") if draft.text(line_key(number, "first_session_only")) == "yes" else "",
         coverage.get(draft.text(line_key(number, "coverage")), ""),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import shape_of
+from prolo_cost.domain.network import Network
 from prolo_cost.gui.form.fields import Fields
 from prolo_cost.gui.form.plan_rows import BenefitRows, Row, part_heading
 from prolo_cost.gui.look.labels import benefit_name, label_of
@@ -125,12 +126,14 @@ class RulesFold(QWidget):
         self._sheet: Sheet | None = None
         self._benefits: BenefitRows | None = None
         self.more = TextButton(theme, said("Limits, rules"))
-        self.more.setMinimumWidth(self.more.sizeHint().width())
         self.fold = fields.fold(self.more, self._build)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the benefits and the network of a draft; fold out where something is wrong in here."""
         self._sheet = sheet
+        stated = rules_stated(sheet.draft)
+        self.more.say(said("Limits, rules: {count}", count=stated) if stated else said("Limits, rules"))
+        self.more.setMinimumWidth(self.more.sizeHint().width())
         if any(_is_here(key) for key in sheet.troubles):
             self.fold.set_open(open_=True)
         if self._benefits is not None:
@@ -187,3 +190,28 @@ def _is_here(key: str) -> bool:
 def _rename(box: Box | Choice, key: str) -> None:
     if box.key != key:
         box.rename(key)
+
+
+USUAL: Final = (
+    {key: usual for key, _, usual in RULES}
+    | {f"plan.may_balance_bill.{tier}": usual for tier, usual in BILLING.items()}
+    | {"plan.benefits.*.*.copay_per": "visit", "plan.benefits.*.*.copay_counts_toward_deductible": "no"}
+    | {"plan.limits.*.deductible_visits_count": "yes"}
+)
+TOLD_ELSEWHERE: Final = (
+    "plan.preset",
+    "plan.limits.*.benefit",
+    "plan.limits.*.visits_used",
+    "plan.limits.*.dollars_used",
+)
+
+
+def rules_stated(draft: Draft) -> int:
+    """How many limits and rules a draft states otherwise than is taken where nobody says, in its network."""
+    other = "in" if draft.network is Network.OUT else "out"
+    return sum(_is_stated(key, text) for key, text in draft.texts.items() if other not in key.split("."))
+
+
+def _is_stated(key: str, text: str) -> bool:
+    shape = shape_of(key)
+    return _is_here(key) and shape not in TOLD_ELSEWHERE and text.strip() not in {"", USUAL.get(shape, "none")}
