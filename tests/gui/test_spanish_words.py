@@ -13,8 +13,8 @@ from prolo_cost import paths
 from prolo_cost.gui.help.manual import manual_pages
 
 NEVER = re.compile(
-    r"póliza|precios? del seguro|escritorio|mostrador|órdenes|\bramo|rechaz|\bneg(?:ado|ada|ar)\b"
-    r"|Mayús|Supr\b|AvPág|\btú\b|\btus?\b|\bpuedes\b|por favor",
+    r"póliza|precios? del seguro|importes?\b|reclamaci|escritorio|mostrador|órdenes|\bramo|rechaz"
+    r"|\bneg(?:ado|ada|ar)\b|Mayús|Supr\b|AvPág|\btú\b|\btus?\b|\bpuedes\b|por favor",
     re.IGNORECASE,
 )
 """Words that mean something else to a clinic or an insurer, that no American key bears, or that are too familiar."""
