@@ -175,6 +175,16 @@ def test_somebody_with_medicaid_is_asked_to_pay_only_once_the_office_has_confirm
     assert blocked(PaperKind.MEDICAID_AGREEMENT, case, answer, None) == ()
 
 
+def test_medicaid_as_the_second_plan_protects_alike(knee: Case) -> None:
+    second = {"plan": knee["plan"], "member": {"in": {}}}
+
+    for method, protected in {"medicaid": True, "standard": False}.items():
+        case, answer = worked_out(knee, secondary={**second, "method": method})
+        codes = [problem.code for problem in blocked(PaperKind.GOOD_FAITH_ESTIMATE, case, answer, None)]
+        assert codes == (["paper_blocked_medicaid"] if protected else [])
+        assert (blocked(PaperKind.MEDICAID_AGREEMENT, case, answer, None) == ()) is protected
+
+
 def test_a_qmb_is_protected_alike(knee: Case) -> None:
     member = {**knee["member"], "qualified_medicare_beneficiary": True}
     case, answer = worked_out(knee, payer={"line_of_business": "medicare"}, member=member)
