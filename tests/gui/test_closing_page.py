@@ -261,6 +261,7 @@ def test_a_line_under_another_code_is_one_key_and_told_among_the_causes(treated:
 def test_a_code_that_is_left_blank_is_the_planned_one_again(treated: MainWindow) -> None:
     page = closing(treated)
     cell = line_of(page, 0, 0).code
+    settle()
     assert (cell.words.isVisible(), cell.box.isVisible()) == (True, False)
     cell.words.click()
     assert focused() is cell.box

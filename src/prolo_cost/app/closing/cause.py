@@ -23,6 +23,8 @@ class Why(StrEnum):
     PAID = "paid"
     ALLOWED = "allowed"
     DEDUCTIBLE_LEFT = "deductible_left"
+    DEDUCTIBLE_AT_LEAST = "deductible_at_least"
+    """More was left than expected, and no line shows where it ended."""
     DEDUCTIBLE = "deductible"
     COPAY = "copay"
     COINSURANCE = "coinsurance"

@@ -204,7 +204,9 @@ class _Reasoning:
         earlier = self._case, self._result
         amount = self._turn(case)
         if _deductibles_agree(self._lines()):
-            yield Cause(Why.DEDUCTIBLE_LEFT, amount, expected=expected, found=taken)
+            ended = any(each.settled.shared > each.settled.deductible for each in self._lines())
+            why = Why.DEDUCTIBLE_LEFT if ended else Why.DEDUCTIBLE_AT_LEAST
+            yield Cause(why, amount, expected=expected, found=taken)
         else:
             self._case, self._result = earlier
 

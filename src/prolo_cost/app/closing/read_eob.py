@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, repeat, zip_longest
 from re import fullmatch
 from typing import Final, NamedTuple
@@ -159,10 +160,20 @@ def _of_eob(texts: Texts, nth: int) -> dict[str, str]:
     return {key.partition(".")[2]: text for key, text in texts.items() if key.startswith(f"c{nth}.")}
 
 
+def _by_line(texts: Texts) -> dict[str, dict[str, str]]:
+    """What is typed of each line of an EOB, named without it."""
+    lines: dict[str, dict[str, str]] = {}
+    for key, text in texts.items():
+        line, dot, part = key.partition(".")
+        if dot:
+            lines.setdefault(line, {})[part] = text
+    return lines
+
+
 def _unplanned(texts: Texts) -> tuple[str, ...]:
     """The lines beside those of the course of which anything is typed, in order."""
-    lines = {key.partition(".")[0] for key, text in texts.items() if "." in key and text.strip()}
-    return tuple(sorted((line for line in lines if not is_planned(line)), key=lambda line: int(line[1:])))
+    lines = {key.partition(".")[0] for key, text in texts.items() if not is_planned(key) and text.strip()}
+    return tuple(sorted(lines, key=lambda line: int(line[1:])))
 
 
 def _read_session(number: int, asked: _Asked) -> _Told:
@@ -225,10 +236,10 @@ class _TypedEob:
             return
         services = self._asked.session.services
         planned: list[tuple[str, Service | None]] = [(str(line), each) for line, each in enumerate(services)]
+        typed = _by_line(self._texts)
         for line, service in (*planned, *((line, None) for line in _unplanned(self._texts))):
             beginning = f"{start(self._session, self._nth)}{line}"
-            texts = {key.partition(".")[2]: text for key, text in self._texts.items() if key.startswith(f"{line}.")}
-            settled, wrong = _line(texts, beginning, service)
+            settled, wrong = _line(typed.get(line, {}), beginning, service)
             self.faults += wrong
             if settled is not None:
                 self.hints += _doubts(settled, f"{beginning}.{ALLOWED}")
@@ -294,12 +305,21 @@ def _told(figures: Mapping[str, Cents]) -> dict[str, str]:
 
 def _cents(text: str, part: str = "") -> Cents | str | None:
     """An amount in cents; ``None`` for a blank, the text itself where it is none. A write-off may be below zero."""
+    return None if not text else _signed_cents(text) if part == WRITTEN_OFF else _amount_cents(text)
+
+
+def _signed_cents(text: str) -> Cents | str | None:
+    unsigned = text.strip().lstrip("-\N{MINUS SIGN}").strip()
+    cents = _amount_cents(unsigned)
+    if not isinstance(cents, int):
+        return cents and text
+    return cents if unsigned == text.strip() else -cents
+
+
+@lru_cache(maxsize=4096)
+def _amount_cents(text: str) -> Cents | str | None:
     if is_blank(Kind.AMOUNT, text):
         return None
-    unsigned = text.strip().lstrip("-\N{MINUS SIGN}").strip() if part == WRITTEN_OFF else text
-    value = read(Kind.AMOUNT, unsigned, dt.date.min)
+    value = read(Kind.AMOUNT, text, dt.date.min)
     figure = fullmatch(r"(\d+)(?:\.(\d{1,2}))?", str(value)) if isinstance(value, int | str) else None
-    if not figure:
-        return text
-    cents = int(figure[1]) * 100 + int((figure[2] or "").ljust(2, "0"))
-    return -cents if unsigned.strip() != text.strip() else cents
+    return int(figure[1]) * 100 + int((figure[2] or "").ljust(2, "0")) if figure else text

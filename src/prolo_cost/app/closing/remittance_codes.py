@@ -7,6 +7,7 @@ The meanings are our own words, and only for codes whose use on a claim a publis
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _CODE: Final = re.compile(r"(?:(?P<group>CO|PR|OA|PI|CR)[- ]?)?(?P<reason>[A-Z]{0,3}\d{1,4})", re.IGNORECASE)
@@ -33,6 +34,7 @@ MEANINGS: Final = {
 """What a code says, by the code with its group, else by the reason alone."""
 
 
+@lru_cache(maxsize=1024)
 def read_codes(text: str) -> tuple[str, ...] | None:
     """The codes that a text names, spelled ``CO-45``, each once; ``None`` where a word of it is no such code.
 

@@ -22,7 +22,6 @@ from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.box import HALO
 from prolo_cost.gui.widgets.card import Card, Line
-from prolo_cost.gui.widgets.ground import Rule
 from prolo_cost.gui.widgets.tab_order import follow, last_stop
 from prolo_cost.gui.widgets.words import Words
 
@@ -43,7 +42,6 @@ class EobCard(Card):
         self._fields = fields
         self._asks = Asks(self.line_asked.emit, self.correction_asked.emit, self.removal_asked.emit)
         self.blocks: list[SessionBlock] = []
-        self._rules: list[Rule] = []
         self._asked: dict[int, int] = {}
         self._second: bool | None = None
         self._narrow = False
@@ -89,17 +87,13 @@ class EobCard(Card):
     def _make_blocks(self, sessions: Sequence[Session], *, second: bool) -> None:
         for block in self.blocks:
             block.release()
-        for part in (*self.blocks, *self._rules):
-            self._column.removeWidget(part)
-            part.deleteLater()
-        self.blocks, self._rules, self._asked, self._second = [], [], {}, second
+            self._column.removeWidget(block)
+            block.deleteLater()
+        self.blocks, self._asked, self._second = [], {}, second
         self._lay_heads(second=second)
         for number, session in enumerate(sessions):
             block = SessionBlock(self._theme, self._fields, number, session, self._asks, second=second)
             block.arrange(narrow=self._narrow)
-            if number:
-                self._rules.append(Rule(self._theme))
-                self._column.addWidget(self._rules[-1])
             self.blocks.append(block)
             self._column.addWidget(block)
 

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication
 from prolo_cost.gui.closing.session_block import SessionBlock
 from prolo_cost.gui.widgets.scroll import Scroll
 
+PAINTED_MS: Final = 15
+"""What was scrolled to is painted first, as outlines where it must be; then it is built."""
+
 AHEAD: Final = 1.0
 """So many times the height of the view are built above and below it, so that Tab finds the next box there."""
 
@@ -32,7 +35,7 @@ class InView(QObject):
         self._blocks: Sequence[SessionBlock] = ()
         self._to_build: list[SessionBlock] = []
         self._to_let_go: list[SessionBlock] = []
-        self._look = QTimer(self, singleShot=True, interval=0)
+        self._look = QTimer(self, singleShot=True, interval=PAINTED_MS)
         self._look.timeout.connect(self._look_around)
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._go_on)

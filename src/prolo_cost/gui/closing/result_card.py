@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
-from prolo_cost.app.closing.eob import Reading
+from prolo_cost.app.closing.eob import Reading, SettledSession
 from prolo_cost.app.closing.outcome import Comparison
 from prolo_cost.gui.closing.ends_view import EndsView
 from prolo_cost.gui.closing.sums import Sums
@@ -25,6 +27,7 @@ class ResultCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, said("What came of it"), "Alt+2")
+        self._shown: tuple[Comparison | None, Sequence[SettledSession]] | None = None
         self.sums = SumsView(theme)
         self.why = LinesView(theme, said("Why"))
         self.corrected = LinesView(theme, said("Taken back and replaced"))
@@ -45,6 +48,10 @@ class ResultCard(Card):
 
     def show_comparison(self, comparison: Comparison | None, reading: Reading) -> None:
         """Show why, of whatever is settled."""
+        shown = comparison, reading.sessions
+        if shown == self._shown:
+            return
+        self._shown = shown
         why: tuple[TextLine, ...] = why_lines(comparison) if comparison else ()
         corrected = corrected_lines(reading.sessions)
         codes = meaning_lines(line for session in reading.sessions for line in session.lines)
@@ -52,8 +59,8 @@ class ResultCard(Card):
         self.corrected.show_lines(corrected)
         self.sessions.show_rows(end_rows(comparison.sessions) if comparison else ())
         self.codes.show_lines(codes)
-        shown = (bool(why), bool(corrected), comparison is not None, bool(codes))
-        for parts, is_shown in zip(self._parts, shown, strict=True):
+        there = (bool(why), bool(corrected), comparison is not None, bool(codes))
+        for parts, is_shown in zip(self._parts, there, strict=True):
             for part in parts:
                 part.setVisible(is_shown)
 

@@ -28,7 +28,7 @@ from prolo_cost.gui.widgets.scroll import QWIDGETSIZE_MAX
 Shape = Sequence[Sequence[str]]
 """For each EOB on a session, the first one first, what its lines are called."""
 
-ABOVE, BELOW, FOOT = 5, 4, 20
+ABOVE, BELOW, FOOT = 6, 4, 20
 
 
 class Asks(NamedTuple):
@@ -169,9 +169,11 @@ class SessionBlock(QWidget):
             part.arrange(narrow=narrow)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the heading of an outline."""
-        if self.is_empty:
-            with Ink(self, self._theme) as ink:
+        """Paint what parts it from the session above, and the heading of an outline."""
+        with Ink(self, self._theme) as ink:
+            if self.number:
+                ink.rule(0, self.width(), 0, ink.tokens.line)
+            if self.is_empty:
                 top, high = self._theme.px(ABOVE), self._theme.px(HEIGHT + 2 * HALO)
                 room = QRectF(0, top, self.width(), high)
                 ink.text(room, self._title, ink.tokens.ink, weight=Weight.BOLD)

@@ -31,6 +31,9 @@ def cause_words(cause: Cause) -> str:
         Why.PAID: said("{code} was covered after all, {sessions}", code=code, sessions=when),
         Why.ALLOWED: _price_words(cause, when),
         Why.DEDUCTIBLE_LEFT: _deductible_words(cause),
+        Why.DEDUCTIBLE_AT_LEAST: said(
+            "At least {found} of the deductible was left, not {expected}", found=found, expected=expected
+        ),
         Why.DEDUCTIBLE: _term(said("deductible"), cause, when),
         Why.COPAY: _term(said("copay"), cause, when),
         Why.COINSURANCE: _term(said("coinsurance"), cause, when),

@@ -102,7 +102,7 @@ class RowsView(LineByLine, Generic[Row]):
         return self.minimumSizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the head, the lines and the foot."""
+        """Paint the head, the lines that are to be painted anew, and the foot."""
         width = self.viewport().width()
         marked = self.currentIndex().row() if self.hasFocus() else -1
         with Ink(self.viewport(), self.theme) as ink:
@@ -110,6 +110,8 @@ class RowsView(LineByLine, Generic[Row]):
             self.paint_head(ink, QRectF(0, 0, width, self._head))
             for place, row in enumerate(self.lines.rows):
                 room = QRectF(0, self._head + place * self.row_height, width, self.row_height)
+                if not room.intersects(event.rect().toRectF()):
+                    continue
                 self.paint_row(ink, row, room)
                 if place == marked:
                     ink.box(room, FIELD_RADIUS, None, ink.tokens.accent, 2)

@@ -148,7 +148,7 @@ def test_the_rest_of_a_line_is_what_the_other_boxes_leave(case: Case) -> None:
 
 def test_what_is_typed_of_an_eob_does_not_touch_the_case(case: Case) -> None:
     draft = Draft.fresh(TODAY)
-    told = Draft({**draft.texts, **FIRST})
+    told = Draft({**draft.texts, **FIRST, **VISIT, **CORRECTED, place(0, 0, "code"): "20999"})
     assert told.to_case_data(TODAY) == draft.to_case_data(TODAY)
     assert Draft.from_data(told.to_data()) == told
 

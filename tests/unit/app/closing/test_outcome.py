@@ -136,7 +136,7 @@ def test_more_left_of_the_deductible_than_thought_is_found_too(case: Case) -> No
     met = replace(MEMBER, tiers={IN: MemberTier(Met(145000), Met(130000))})
     comparison = compared(replace(case, member=met), (denied(), guidance(9000)), (denied(), guidance(9000)))
     assert [(cause.why, cause.expected, cause.found) for cause in comparison.causes] == [
-        (Why.DEDUCTIBLE_LEFT, 5000, 18000)
+        (Why.DEDUCTIBLE_AT_LEAST, 5000, 18000)
     ]
 
 
