@@ -9,48 +9,35 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain, repeat, zip_longest
 from re import fullmatch
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from prolo_cost.app.closing.eob import Eob, Reading, Settled, SettledSession, default_billed
+from prolo_cost.app.closing.eob import Eob, Reading, Settled, SettledSession
 from prolo_cost.app.closing.eob_boxes import (
     ALLOWED,
-    BILLED,
-    CODE,
     DATED,
     HELD,
     NOT_HELD,
-    PAID,
-    PARTS,
-    REASONS,
-    SECOND,
     TAKEN_BACK,
     THEN,
     TO_COME,
-    WRITTEN_OFF,
     dated,
     is_planned,
     start,
     taken_back,
     then,
 )
-from prolo_cost.app.closing.remittance_codes import read_codes
-from prolo_cost.app.draft.boxes import Kind, is_blank, read
+from prolo_cost.app.closing.read_line import doubts, in_dollars, read_cents, read_line
 from prolo_cost.app.draft.days import read_past_day
 from prolo_cost.app.draft.drafting import EOB, Draft
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.course import Service, Session
-from prolo_cost.domain.money import Cents, dollars_and_cents
 from prolo_cost.domain.problems import Problem
 
 Texts = Mapping[str, str]
 Days = tuple[dt.date | None, ...]
 """The days of a session's EOBs, the first one first: a blank one of the next session is of the same day."""
-
-PROCEDURE: Final = r"[A-Z0-9]{5}"
-"""A code of HCPCS, either level, as claims carry it."""
 
 
 def read_eob(draft: Draft, case: Case, today: dt.date) -> Reading:
@@ -93,22 +80,6 @@ class EobReader:
         if known is None or known[0] != asked:
             known = self._known[number] = asked, _read_session(number, asked)
         return known[1]
-
-
-def rest_of(draft: Draft, key: str, service: Service | None) -> Cents | None:
-    """What of the billed amount a box would have to hold for its line to balance; ``None`` where that is no amount.
-
-    ``service`` is the line as it was planned, ``None`` where it was not.
-    """
-    beginning, _, part = key.rpartition(".")
-    others = [_cents(draft.text(f"{beginning}.{each}"), each) for each in PARTS if each != part]
-    billed = _cents(draft.text(f"{beginning}.{BILLED}"))
-    if billed is None and service is not None:
-        billed = default_billed(service)
-    if not isinstance(billed, int) or part not in PARTS or any(isinstance(each, str) for each in others):
-        return None
-    rest = billed - sum(each for each in others if isinstance(each, int))
-    return rest if rest >= 0 else None
 
 
 class _Asked(NamedTuple):
@@ -222,13 +193,13 @@ class _TypedEob:
     def _faults_of_taking_back(self) -> Iterator[Problem]:
         """What is taken back of the insurer's payment is what it had paid, to the cent."""
         text = self._texts.get(TAKEN_BACK, "").strip()
-        back = _cents(text.lstrip("-\N{MINUS SIGN}").strip())
+        back = read_cents(text.lstrip("-\N{MINUS SIGN}").strip())
         if isinstance(back, str):
             yield Problem(taken_back(self._session, self._nth), "eob_not_amount")
         elif back is not None and self._takes_back is not None and back != self._takes_back.paid:
             paid = self._takes_back.paid
             figures = {"back": back, "paid": paid, "off": abs(paid - back)}
-            yield Problem(taken_back(self._session, self._nth), "eob_back_off", _told(figures))
+            yield Problem(taken_back(self._session, self._nth), "eob_back_off", in_dollars(figures))
 
     def _lines(self) -> Iterator[Settled]:
         if self._texts.get(THEN) == TO_COME:
@@ -239,87 +210,8 @@ class _TypedEob:
         typed = _by_line(self._texts)
         for line, service in (*planned, *((line, None) for line in _unplanned(self._texts))):
             beginning = f"{start(self._session, self._nth)}{line}"
-            settled, wrong = _line(typed.get(line, {}), beginning, service)
+            settled, wrong = read_line(typed.get(line, {}), beginning, service)
             self.faults += wrong
             if settled is not None:
-                self.hints += _doubts(settled, f"{beginning}.{ALLOWED}")
+                self.hints += doubts(settled, f"{beginning}.{ALLOWED}")
                 yield settled
-
-
-def _line(texts: Texts, beginning: str, service: Service | None) -> tuple[Settled | None, list[Problem]]:
-    """One line: every part read, and the sum checked once all can be. ``service`` is ``None`` if none was planned."""
-    if not texts:  # most lines of a long course, while its first ones are typed
-        return None, [Problem(f"{beginning}.{PAID}", "eob_nothing_typed")]
-    typed = {part: _cents(texts.get(part, ""), part) for part in (BILLED, ALLOWED, *PARTS, SECOND)}
-    reasons, code = read_codes(texts.get(REASONS, "")), texts.get(CODE, "").strip().upper()
-    faults = [Problem(f"{beginning}.{part}", fault) for part, fault in _faults_of_line(typed, reasons, code, service)]
-    if faults or reasons is None:
-        return None, faults
-    amounts = {part: value for part, value in typed.items() if isinstance(value, int)}
-    billed = amounts.get(BILLED, default_billed(service) if service else 0)
-    parts = {part: amounts.get(part, 0) for part in (*PARTS, SECOND)}
-    planned = service.code if service else ""
-    other = None if code in {"", planned.upper()} else planned
-    settled = Settled(code or planned, billed, amounts.get(ALLOWED), reasons=reasons, planned=other, **parts)
-    wrong = _off(settled, beginning)
-    return (None, [wrong]) if wrong else (settled, [])
-
-
-def _faults_of_line(
-    typed: Mapping[str, Cents | str | None], reasons: Sequence[str] | None, code: str, service: Service | None
-) -> Iterator[tuple[str, str]]:
-    """What cannot be read, and what is missing: each box and its fault."""
-    unread = [(part, "eob_not_amount") for part, value in typed.items() if isinstance(value, str)]
-    yield from unread
-    if reasons is None:
-        yield REASONS, "eob_not_a_code"
-    if not fullmatch(PROCEDURE, code) and (code or service is None):
-        yield CODE, "eob_not_a_procedure"
-    if service is None and typed[BILLED] is None:
-        yield BILLED, "eob_billed_missing"
-    if not unread and all(typed[part] is None for part in PARTS):
-        yield PAID, "eob_nothing_typed"
-
-
-def _off(line: Settled, beginning: str) -> Problem | None:
-    """Which sum of a line is off, and by how much."""
-    parts = line.shared + line.not_covered + line.written_off
-    if parts != line.billed:
-        figures = {"billed": line.billed, "parts": parts, "off": abs(line.billed - parts)}
-        return Problem(f"{beginning}.{PAID}", "eob_short" if parts < line.billed else "eob_over", _told(figures))
-    if line.patient < 0:
-        return Problem(f"{beginning}.{SECOND}", "eob_second_above_share", _told({"off": -line.patient}))
-    return None
-
-
-def _doubts(line: Settled, box: str) -> Iterator[Problem]:
-    """An allowed amount that the payment and the patient's share do not make up: it may be read from another column."""
-    if line.allowed is not None and line.shared and line.allowed != line.shared:
-        figures = {"allowed": line.allowed, "parts": line.shared, "off": abs(line.allowed - line.shared)}
-        yield Problem(box, "eob_allowed_off", _told(figures))
-
-
-def _told(figures: Mapping[str, Cents]) -> dict[str, str]:
-    return {name: dollars_and_cents(cents) for name, cents in figures.items()}
-
-
-def _cents(text: str, part: str = "") -> Cents | str | None:
-    """An amount in cents; ``None`` for a blank, the text itself where it is none. A write-off may be below zero."""
-    return None if not text else _signed_cents(text) if part == WRITTEN_OFF else _amount_cents(text)
-
-
-def _signed_cents(text: str) -> Cents | str | None:
-    unsigned = text.strip().lstrip("-\N{MINUS SIGN}").strip()
-    cents = _amount_cents(unsigned)
-    if not isinstance(cents, int):
-        return cents and text
-    return cents if unsigned == text.strip() else -cents
-
-
-@lru_cache(maxsize=4096)
-def _amount_cents(text: str) -> Cents | str | None:
-    if is_blank(Kind.AMOUNT, text):
-        return None
-    value = read(Kind.AMOUNT, text, dt.date.min)
-    figure = fullmatch(r"(\d+)(?:\.(\d{1,2}))?", str(value)) if isinstance(value, int | str) else None
-    return int(figure[1]) * 100 + int((figure[2] or "").ljust(2, "0")) if figure else text

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from prolo_cost.app.closing.eob_boxes import CODE, DATED, HELD, LINE, REST, dated, is_planned, place, place_of, start
-from prolo_cost.app.closing.read_eob import rest_of
+from prolo_cost.app.closing.read_line import rest_of
 from prolo_cost.app.draft.days import long_day, read_past_day
 from prolo_cost.domain.course import Session
 from prolo_cost.gui.closing.eob_card import EobCard

@@ -7,7 +7,7 @@ from prolo_cost.domain.problems import Problem
 from prolo_cost.gui.look.figures import plain
 from prolo_cost.gui.speech import said
 
-UNTOUCHED = frozenset({"eob_nothing_typed", "eob_day_missing"})
+UNTOUCHED = frozenset({"eob_nothing_typed", "eob_day_missing", "eob_to_come"})
 """Faults that only say that something is still to be typed."""
 
 OF_A_BOX = frozenset(

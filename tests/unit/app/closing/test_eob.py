@@ -20,7 +20,8 @@ from prolo_cost.app.closing.eob_boxes import (
     then,
     unplanned,
 )
-from prolo_cost.app.closing.read_eob import EobReader, read_eob, rest_of
+from prolo_cost.app.closing.read_eob import EobReader, read_eob
+from prolo_cost.app.closing.read_line import rest_of
 from prolo_cost.app.closing.remittance_codes import meaning_of, read_codes
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.domain.case import Case
