@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, Final
 
 from prolo_cost import paths
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
 from prolo_cost.domain.result import Assumption, Caution, Question, Step
 
-LANGUAGES = ("en", "es")
+LANGUAGES: Final = {"en": "English", "es": "Español"}
+"""The languages that there are, each as its own speakers call it."""
 
 MINUS = "\N{MINUS SIGN}"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

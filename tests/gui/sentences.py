@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 import prolo_cost
 from prolo_cost import paths
+from prolo_cost.wording import LANGUAGES
 
 SOURCE = Path(prolo_cost.__file__).parent
 FOLDER = paths.resources() / "wording" / "window" / "es"
 
 KEYS = frozenset({"Enter", "Esc", "Tab", "Del"})
 FONTS = frozenset({"Inter", "Regular", "Medium"})
-LANGUAGES = frozenset({"English", "Español"})
-NAMES = KEYS | FONTS | LANGUAGES
+NAMES = KEYS | FONTS | frozenset(LANGUAGES.values())
 """Names of things, which are the same in both languages; a language is called as its speakers call it."""
 
 NOT_SHOWN = frozenset({"NewType", "TypeVar", "QAction", "Tag", "compile", "fullmatch", "match", "finditer", "search"})

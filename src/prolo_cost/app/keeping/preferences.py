@@ -12,9 +12,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from prolo_cost.wording import LANGUAGES
+
 FILE: Final = "window.json"
 LOOKS: Final = ("", "light", "dark")
-LANGUAGES: Final = ("", "en", "es")
 TEXT_SIZES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -78,7 +79,7 @@ def _words(value: object) -> tuple[str, ...] | None:
 
 _READ: Final[Mapping[str, Callable[[object], Any]]] = {
     "look": _one_of(LOOKS),
-    "language": _one_of(LANGUAGES),
+    "language": _one_of(("", *LANGUAGES)),
     "text": _one_of(TEXT_SIZES),
     "folded": _words,
     "place": _letters,

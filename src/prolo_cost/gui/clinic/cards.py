@@ -17,6 +17,7 @@ from prolo_cost.gui.widgets.box import Box, Mark
 from prolo_cost.gui.widgets.card import FIELDS, LABELS, Card, Line, Sentence
 from prolo_cost.gui.widgets.choice import Choice
 from prolo_cost.gui.widgets.words import Words
+from prolo_cost.wording import LANGUAGES
 
 WIDTHS = {"state": 60, "npi": 130, "tax_id": 130, "phone": 180}
 DISCLAIMER = "disclaimer"
@@ -51,7 +52,7 @@ class Cards(QWidget):
         self.complaints = {name: Sentence(theme, indent=FIELDS - LABELS) for name in SETTINGS}
         self.logo = LogoCard(theme)
         self.choices = {
-            "language": self._choice("language", said("Language"), (("en", "English"), ("es", "Español"))),
+            "language": self._choice("language", said("Language"), tuple(LANGUAGES.items())),
             "large_print": self._choice(
                 "large_print", said("Size"), (("no", said("Usual")), ("yes", said("Large print")))
             ),

@@ -14,8 +14,8 @@ from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Card, Line, Sentence
 from prolo_cost.gui.widgets.choice import Choice
+from prolo_cost.wording import LANGUAGES
 
-LANGUAGES = (("en", "English"), ("es", "Español"))
 LABELS = 84
 
 
@@ -30,7 +30,7 @@ class Choices(QWidget):
         group = shared_group(self)
         self.papers, self.given = Rows(theme, group), Rows(theme, group)
         self.not_for = _sentence(theme)
-        self.language = Choice(theme, "paper.language", said("Language of the paper"), LANGUAGES)
+        self.language = Choice(theme, "paper.language", said("Language of the paper"), tuple(LANGUAGES.items()))
         sizes = (("usual", said("Usual")), ("large", said("Large print")))
         self.print_size = Choice(theme, "paper.size", said("Size"), sizes)
         self.notes = NotesCard(theme)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prolo_cost.app.draft.days import month_day
 from prolo_cost.documents.kinds import FOR_PATIENTS, PaperKind
 from prolo_cost.gui.speech import said
+from prolo_cost.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,7 +59,7 @@ def is_for_patients(kind: PaperKind) -> bool:
 
 def given_title(paper: HandedOut) -> str:
     """``Good faith estimate, Español, large print``."""
-    language = {"en": "English", "es": "Español"}.get(paper.language, paper.language)
+    language = LANGUAGES.get(paper.language, paper.language)
     known = paper.kind in set(PaperKind)
     parts = [title_of(PaperKind(paper.kind)) if known else paper.kind, language]
     return ", ".join([*parts, said("large print")] if paper.large_print else parts)
