@@ -20,6 +20,7 @@ def test_totals_are_those_of_the_walk_line_by_line(case: Case) -> None:
     read = read_case(case, date(2026, 11, 24)).case
     assert read is not None
     for filing in filings_of(read, coverage_of(read, None)).values():
-        visits, terms = filing.usual.visits, filing.usual.terms
-        assert totals_of(visits, terms) == walk(visits, terms)
-        assert totals_of(visits, terms) == walk(visits, terms), "also by what was worked out before"
+        visits, runs, terms = filing.usual.visits, filing.usual.runs, filing.usual.terms
+        assert sum(runs) == len(visits)
+        assert totals_of(visits, runs, terms) == walk(visits, terms)
+        assert totals_of(visits, runs, terms) == walk(visits, terms), "also by what was worked out before"

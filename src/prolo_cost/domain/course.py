@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from prolo_cost.domain.money import UNKNOWN, Amount, Cents
 
@@ -66,3 +68,8 @@ class Course:
 
     sessions: tuple[Session, ...]
     reassess_after: int | None = None
+
+    @property
+    def services(self) -> Iterator[Service]:
+        """Every service, once of the sessions that have the very same ones, as those of a series do."""
+        return chain.from_iterable({id(session.services): session.services for session in self.sessions}.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import groupby
 
 from prolo_cost.domain.answers import Answers, Doubt, Figure, Part
 from prolo_cost.domain.case import Case
@@ -25,9 +26,17 @@ class Setting:
     """Everything that one walk needs, all figures chosen."""
 
     def __init__(
-        self, visits: Sequence[PricedVisit], terms: Terms, secondary: SecondaryTerms | None, *, is_qmb: bool
+        self,
+        visits: Sequence[PricedVisit],
+        runs: Sequence[int],
+        terms: Terms,
+        secondary: SecondaryTerms | None,
+        *,
+        is_qmb: bool,
     ) -> None:
+        """``runs`` tells how many visits after one another are alike."""
         self.visits = visits
+        self.runs = runs
         self.terms = terms
         self.secondary = secondary
         self.is_qmb = is_qmb
@@ -36,7 +45,7 @@ class Setting:
     def totals(self) -> Totals:
         """What the patient and the plan pay in all."""
         if self.secondary is None and not self.is_qmb:
-            return totals_of(self.visits, self.terms)
+            return totals_of(self.visits, self.runs, self.terms)
         return walk(self.visits, self.terms, self.secondary, is_qmb=self.is_qmb)
 
     def record(self) -> list[Record]:
@@ -113,13 +122,15 @@ def _setting_of(
         second_terms = terms_of(second.plan, second.member, second.network, usage, "secondary.")
     terms = terms_of(plan, case.member, case.network, _usage(kinds, placed))
     priced_visits = Part(partial(_priced_visits, kinds, placed, second_placed))
+    alike = groupby(zip(kinds, placed, strict=True), lambda each: (each[0], each[1].year, each[1].in_last_quarter))
+    runs = [len(list(run)) for _, run in alike]
 
     def setting(answers: Answers) -> Setting:
         primary, secondary = answers.of(terms), None
         if second is not None and second_terms is not None:
             secondary = SecondaryTerms(second.method, answers.of(second_terms))
         is_qmb = case.member.qualified_medicare_beneficiary
-        return Setting(answers.of(priced_visits), primary, secondary, is_qmb=is_qmb)
+        return Setting(answers.of(priced_visits), runs, primary, secondary, is_qmb=is_qmb)
 
     return setting
 

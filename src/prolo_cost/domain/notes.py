@@ -8,7 +8,7 @@ from datetime import date
 
 from prolo_cost.domain.answers import BEYOND, Doubt, Figure, Kind
 from prolo_cost.domain.case import Case
-from prolo_cost.domain.course import Coverage, Service
+from prolo_cost.domain.course import Coverage
 from prolo_cost.domain.coverage import Evidence, Payer, Stance
 from prolo_cost.domain.money import Cents, dollars_and_cents
 from prolo_cost.domain.network import Network
@@ -91,7 +91,7 @@ def _subject(field: str, case: Case) -> dict[str, str]:
         subject |= {"benefit": benefit, "codes": ", ".join(_codes(case, benefit))}
     service = re.match(r"(course\.\w+\[\d+\](?:\.services\[\d+\])?)\.\w+$", field)
     if service:
-        subject["codes"] = next(line.code for line in _services(case) if line.field == service[1])
+        subject["codes"] = next(line.code for line in case.course.services if line.field == service[1])
     return subject
 
 
@@ -103,12 +103,8 @@ def _benefit(field: str, plan: Plan | None) -> str | None:
     return plan.limits[int(limited[1])].benefit if limited and plan is not None else None
 
 
-def _services(case: Case) -> Iterable[Service]:
-    return (service for session in case.course.sessions for service in session.services)
-
-
 def _codes(case: Case, benefit: str) -> Sequence[str]:
-    return list(dict.fromkeys(service.code for service in _services(case) if service.benefit == benefit))
+    return list(dict.fromkeys(service.code for service in case.course.services if service.benefit == benefit))
 
 
 def warnings(case: Case, stance: Stance | None, *, in_question: bool) -> tuple[Caution, ...]:
@@ -142,7 +138,7 @@ def _benefit_warnings(case: Case) -> Iterable[Caution]:
     """A benefit that the plan does not describe: all of its terms are unknown, which may only be a slip of spelling."""
     if case.plan is None:
         return
-    named = dict.fromkeys(service.benefit for service in _services(case) if service.benefit)
+    named = dict.fromkeys(service.benefit for service in case.course.services if service.benefit)
     for benefit in named:
         if benefit not in case.plan.benefits:
             yield Caution("benefit_not_described", {"benefit": benefit})

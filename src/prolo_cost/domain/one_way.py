@@ -63,11 +63,8 @@ def _allowed_turns(filing: Filing, terms: Terms) -> bool:
     doubtful = {field for field, doubt in filing.doubts.items() if doubt.kind is Kind.ALLOWED}
     if doubtful and terms.balance_bills and not filing.plan.lesser_of_charge:
         return True
-    return any(
-        f"{service.field}.allowed" in doubtful and service.multiple_procedure
-        for session in filing.case.course.sessions
-        for service in session.services
-    )
+    ranked = [service for service in filing.case.course.services if service.multiple_procedure]
+    return any(f"{service.field}.allowed" in doubtful for service in ranked)
 
 
 def _refusal_may_cost_less(filing: Filing, terms: Terms) -> bool:
@@ -81,10 +78,12 @@ def _refusal_may_cost_less(filing: Filing, terms: Terms) -> bool:
 
 def _refused_lines(filing: Filing) -> frozenset[str]:
     """The allowed amounts of lines that the plan does not pay for: what is owed for them rises with it."""
+    sessions = zip(filing.case.course.sessions, filing.covered, strict=True)
+    distinct = {(id(session.services), pays): (session.services, pays) for session, pays in sessions}
     return frozenset(
         f"{service.field}.allowed"
-        for session, covered in zip(filing.case.course.sessions, filing.covered, strict=True)
-        for service, pays in zip(session.services, covered, strict=True)
+        for services, covered in distinct.values()
+        for service, pays in zip(services, covered, strict=True)
         if not pays
     )
 

@@ -82,10 +82,8 @@ def filings_of(case: Case, coverage: CoverageByLine) -> Mapping[Scenario, Filing
 
 
 def _covered(coverage: CoverageByLine, *, in_question: bool) -> CoveredLines:
-    return tuple(
-        tuple(status is Coverage.COVERED or (in_question and status is Coverage.IN_QUESTION) for status in session)
-        for session in coverage
-    )
+    covered = (Coverage.COVERED, Coverage.IN_QUESTION) if in_question else (Coverage.COVERED,)
+    return tuple([tuple([status in covered for status in session]) for session in coverage])
 
 
 def with_one_code_refused(case: Case, coverage: CoverageByLine, code: str) -> CoveredLines:

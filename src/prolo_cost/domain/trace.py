@@ -17,10 +17,23 @@ from prolo_cost.domain.walk import Record
 
 def line_share(facts: Facts) -> LineShare:
     """The figures of one line as the estimate shows them."""
-    line, patient, plan, deductible, copay, coinsurance, not_covered, balance_bill, write_off, *second = facts[:11]
-    priced = line.code, line.charge, line.allowed
-    shared = write_off, balance_bill, not_covered, deductible, copay, coinsurance
-    return LineShare._make((*priced, *shared, plan, *second, patient))
+    line, patient, plan, deductible, copay, coinsurance, *rest = facts[:11]
+    not_covered, balance_bill, write_off, secondary, secondary_write_off = rest
+    return LineShare(
+        line.code,
+        line.charge,
+        line.allowed,
+        write_off,
+        balance_bill,
+        not_covered,
+        deductible,
+        copay,
+        coinsurance,
+        plan,
+        secondary,
+        secondary_write_off,
+        patient,
+    )
 
 
 def claim_steps(records: Sequence[Record], plan: Plan, network: Network, sessions: Iterable[int]) -> tuple[Step, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from prolo_cost.domain.accumulators import Accumulators, Snapshot
@@ -97,24 +97,33 @@ def walk(
     return Totals(patient, plan, was_cut)
 
 
-def totals_of(visits: Sequence[PricedVisit], terms: Terms) -> Totals:
-    """The totals of ``walk`` under one plan: line by line only through sessions in which a limit may be reached."""
+def totals_of(visits: Sequence[PricedVisit], runs: Iterable[int], terms: Terms) -> Totals:
+    """The totals of ``walk`` under one plan: line by line only through sessions in which a limit may be reached.
+
+    ``runs`` tells how many visits after one another are alike: the same lines, at the same place of a plan year.
+    """
     plan = Accumulators(terms)
-    patient = paid = 0
-    for priced in visits:
-        plan.begin(priced.visit)
-        whole = priced.whole.sums(plan)
-        if whole is not None:
-            plan.post_deductible(whole.toward_deductible)
-            plan.out_of_pocket_left -= whole.toward_out_of_pocket
-            patient += whole.patient
-            paid += whole.plan
-            continue
-        for line in priced.lines:
-            facts = claimed_line(line, line.allowed, plan) if line.covered else refused_line(line)
-            patient += facts[1]
-            paid += facts[2]
-        plan.end()
+    patient = paid = first = 0
+    for count in runs:
+        end = first + count
+        while first < end:
+            priced = visits[first]
+            plan.begin(priced.visit)
+            whole = priced.whole.sums(plan)
+            if whole is not None:
+                times = whole.times(plan, end - first)
+                plan.post_deductible(times * whole.toward_deductible)
+                plan.out_of_pocket_left -= times * whole.toward_out_of_pocket
+                patient += times * whole.patient
+                paid += times * whole.plan
+                first += times
+                continue
+            for line in priced.lines:
+                facts = claimed_line(line, line.allowed, plan) if line.covered else refused_line(line)
+                patient += facts[1]
+                paid += facts[2]
+            plan.end()
+            first += 1
     return Totals(patient, paid, plan.was_cut)
 
 

@@ -27,6 +27,14 @@ class Sums(NamedTuple):
     toward_deductible: Cents
     toward_out_of_pocket: Cents
 
+    def times(self, state: Accumulators, most: int) -> int:
+        """How many such sessions after one another, ``most`` at the most, come to the same in this state."""
+        if self.toward_out_of_pocket:
+            most = min(most, state.out_of_pocket_left // self.toward_out_of_pocket)
+        if self.toward_deductible and state.deductible_left:
+            most = min(most, state.deductible_left // self.toward_deductible)
+        return most
+
 
 class WholeSession:
     """The priced lines of a session, and what they come to as a whole once somebody asked."""
@@ -60,8 +68,8 @@ class WholeSession:
         deductible, out_of_pocket = far.deductible_individual, far.out_of_pocket_left
         facts = [claimed_line(line, line.allowed, far) if line.covered else refused_line(line) for line in self.lines]
         return Sums(
-            sum([each[1] for each in facts]),
-            sum([each[2] for each in facts]),
-            deductible - far.deductible_individual,
-            out_of_pocket - far.out_of_pocket_left,
+            patient=sum([each[1] for each in facts]),
+            plan=sum([each[2] for each in facts]),
+            toward_deductible=deductible - far.deductible_individual,
+            toward_out_of_pocket=out_of_pocket - far.out_of_pocket_left,
         )
