@@ -20,6 +20,14 @@ FITS: Final = 9
 """A figure of more letters than ``12,345.67`` may reach into the column before its own."""
 
 
+def _first_reached(old: LedgerRow, new: LedgerRow) -> int:
+    """The first column of a line that looks other than before."""
+    if new.kind is not Kind.SESSION:
+        return DAY  # its words run on over several columns
+    first = next(column for column in range(len(HEADS)) if old.cells[column] != new.cells[column])
+    return max(NUMBER, first - 1) if max(len(old.cells[first]), len(new.cells[first])) > FITS else first
+
+
 class LedgerModel(QAbstractTableModel):
     """The lines of the table. ``ROW`` gives the line itself."""
 
@@ -38,19 +46,11 @@ class LedgerModel(QAbstractTableModel):
         self.endResetModel()
 
     def _tell(self, before: tuple[LedgerRow, ...]) -> None:
-        """Tell of the lines that changed: the sessions as one block, every other line by itself."""
-        changed = [place for place, (old, new) in enumerate(zip(before, self.rows, strict=True)) if old != new]
-        sessions = [place for place in changed if self.rows[place].kind is Kind.SESSION]
-        if sessions:
-            cells = [(before[place].cells, self.rows[place].cells) for place in sessions]
-            columns = [column for column in range(len(HEADS)) if any(old[column] != new[column] for old, new in cells)]
-            first, last = columns[0], columns[-1]
-            if any(len(each[first]) > FITS for both in cells for each in both):
-                first = max(NUMBER, first - 1)
-            self.dataChanged.emit(self.index(sessions[0], first), self.index(sessions[-1], last))
-        for place in changed:
-            if self.rows[place].kind is not Kind.SESSION:  # its words run on over several columns
-                self.dataChanged.emit(self.index(place, NUMBER), self.index(place, SO_FAR))
+        """Tell of all that changed as one block: text is painted twice as fast in one rectangle as in several."""
+        pairs = [(place, *pair) for place, pair in enumerate(zip(before, self.rows, strict=True)) if pair[0] != pair[1]]
+        if pairs:
+            first = min(_first_reached(old, new) for _, old, new in pairs)
+            self.dataChanged.emit(self.index(pairs[0][0], first), self.index(pairs[-1][0], SO_FAR))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many lines."""
