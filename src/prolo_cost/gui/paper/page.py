@@ -13,7 +13,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout
 
 from prolo_cost.app.confirming.since import changes_of
-from prolo_cost.app.estimates.answer import NOTHING, Answer
 from prolo_cost.app.keeping.settings import Settings, read_settings
 from prolo_cost.app.papers.agreement import is_confirmed
 from prolo_cost.app.papers.handing_out import offer, replaced_by
@@ -36,6 +35,7 @@ from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
+    from prolo_cost.gui.sheet import Sheet
     from prolo_cost.records.values import HandedOut
 
 WIDTH: Final = 336
@@ -58,8 +58,8 @@ class PaperPage(Page):
         kinds = {kind.value: kind for kind in PaperKind}
         self.wish = PaperWish(kinds.get(tools.about, PaperKind.ESTIMATE))
         self.shown: Shown | None = None
-        self._made_of: tuple[Answer, bool] = (NOTHING, False)
-        """What the paper that was wished for last says: an answer, and whether the patient may be asked to pay."""
+        self._confirmed = False
+        """Whether the paper that was wished for last may ask the patient to pay (Medicaid, QMB)."""
         self._settings: Settings | None = None
         self._number = ""
         self._given: dict[str, HandedOut] = {}
@@ -182,17 +182,10 @@ class PaperPage(Page):
         self.choices.papers.check(self.wish.kind)
         self._wish(self.wish)
 
-    def _follow(self) -> None:
-        """The estimate is another now, or what is confirmed of it: a new paper follows, one that was given stays."""
-        sheet = self._tools.desk.sheet
-        answer, confirmed = self._made_of
-        if sheet.answer is not answer:
-            self._show_offer()
-        if self.shown is not None and self.shown.given is not None:
-            self._show_notes(self.shown)
-        elif sheet.estimate is None:
-            self.shown = None
-        elif sheet.answer is not answer or is_confirmed(sheet.draft, sheet.answer) != confirmed:
+    def _follow(self, sheet: Sheet) -> None:
+        """Something else is confirmed now: a new paper follows it, and one that was given stays as it was."""
+        is_given = self.shown is not None and self.shown.given is not None
+        if not is_given and is_confirmed(sheet.draft, sheet.answer) != self._confirmed:
             self._wish(self.wish)
         elif self.shown is not None:
             self._show_notes(self.shown)
@@ -209,13 +202,12 @@ class PaperPage(Page):
         self._show_wish()
         if self._settings is not None and self._tools.desk.sheet.estimate is not None:
             sheet = self._tools.desk.sheet
-            confirmed = is_confirmed(sheet.draft, sheet.answer)
+            self._confirmed = is_confirmed(sheet.draft, sheet.answer)
             wish = wish._replace(
                 changes=changes_of(sheet.draft),
-                agreement_confirmed=confirmed,
+                agreement_confirmed=self._confirmed,
                 replaces=replaced_by(wish, self._given.values(), self._today),
             )
-            self._made_of = (sheet.answer, confirmed)
             self.maker.make(wish, self._settings.clinic, self._number, sheet.answer)
 
     def _show_wish(self) -> None:
@@ -327,7 +319,6 @@ class PaperPage(Page):
         self.giving.listed.connect(self._show_given)
         self.giving.kept.connect(lambda _saved: self._show_trouble(""))
         self.giving.in_trouble.connect(self._show_trouble)
-        self._tools.desk.changed.connect(self._follow)
         self._tools.desk.jotted.connect(self._follow)
 
     def _install_keys(self) -> None:
