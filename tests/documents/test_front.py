@@ -106,6 +106,23 @@ def test_an_area_is_told_in_the_papers_language_in_whichever_it_was_typed(
     ]
 
 
+@pytest.mark.parametrize(
+    ("count", "told", "caption", "strip"),
+    [
+        (1, "Una visita para su rodilla derecha.", "una visita", "Su visita, si Aetna dice que no"),
+        (2, "Dos visitas para su rodilla derecha.", "las 2 visitas", "Sus visitas, si Aetna dice que no"),
+        (13, "13 visitas para su rodilla derecha.", "las 13 visitas", "Sus visitas, si Aetna dice que no"),
+    ],
+)
+def test_one_visit_and_several_are_told_in_spanish(
+    make_paper: MakePaper, find: Find, count: int, told: str, caption: str, strip: str
+) -> None:
+    paper = make_paper(visits(count), language="es")
+    assert prose(paper, find)[1] == f"Para Maria Lindqvist-Okafor. {told}"
+    assert {answer.caption for answer in find(paper, Answer)} == {caption}
+    assert find(paper, Visits)[0].heading == strip
+
+
 def test_medicare_has_its_own_name_in_spanish(make_paper: MakePaper, make_payer: MakePayer, find: Find) -> None:
     medicare = make_payer(name="Original Medicare (Part B)")
     headings = {answer.heading for answer in find(make_paper(payer=medicare, language="es"), Answer)}
