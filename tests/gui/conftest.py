@@ -96,6 +96,7 @@ def make_services(catalog: Catalog, folder: Path) -> Services:
         print_paper=Papers(catalog.edition).printout,
         export=export,
         read_edition=lambda: catalog.edition,
+        payer_trouble=lambda: None,
         version="0.0.0",
         sitting=Sitting(Preferences(language="en")),
         keep_preferences=lambda chosen: keep_preferences(folder, chosen),

@@ -54,7 +54,7 @@ def asked_for() -> Iterator[Text]:
 def patterns_of_faults() -> Iterator[Text]:
     """The sentences of the machine's faults, which the window says too."""
     for file in _files(""):
-        for call in _calls(file, "MachineFault"):
+        for call in (*_calls(file, "MachineFault"), *_calls(file, "CatalogFault")):
             first = call.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield _text(file, first, first.value)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from prolo_cost.app.prices.price_book import PriceBook
     from prolo_cost.documents.office import Clinic
     from prolo_cost.domain.coverage import Payer
+    from prolo_cost.faults import MachineFault
     from prolo_cost.payers.search import Hit
 
 
@@ -54,7 +55,9 @@ class Services:
     export: Callable[[bytes, Path], None]
     """Slow. Puts a file in place whole, or raises ``ExportFault`` and leaves what was there."""
     read_edition: Callable[[], str]
-    """The day up to which the payer data was read."""
+    """The day up to which the payer data was read; blank where there is none."""
+    payer_trouble: Callable[[], MachineFault | None]
+    """Why there is no payer data; asked once the edition was."""
     version: str
     """The program's own."""
     sitting: Sitting

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from prolo_cost.documents.office import Clinic
     from prolo_cost.domain.coverage import Payer
     from prolo_cost.domain.money import Cents
+    from prolo_cost.faults import MachineFault
     from prolo_cost.payers.catalog import Catalog
     from prolo_cost.payers.search import Hit
     from prolo_cost.records.store import Store
@@ -48,6 +49,9 @@ class Program:
         """
         self.data_dir = data_dir
         self.now = now or _now
+        self.payer_trouble: MachineFault | None = None
+        """Why there are no shipped payers, where the window goes on without them."""
+        self._may_lack_payers = False
 
     def today(self) -> date:
         """The clinic's own calendar day."""
@@ -55,10 +59,17 @@ class Program:
 
     @cached_property
     def catalog(self) -> Catalog:
-        """The shipped payers."""
-        from prolo_cost.payers.catalog import Catalog
+        """The shipped payers. Where they cannot be used, the window goes on with none: patients wait for nobody."""
+        from prolo_cost.payers.catalog import Catalog, CatalogFault
 
-        return Catalog(paths.payers_db())
+        try:
+            return Catalog(paths.payers_db())
+        except CatalogFault as fault:
+            if not self._may_lack_payers:
+                raise
+            logs.WINDOW.warning("no payer data: %s", fault.text)
+            self.payer_trouble = fault
+            return Catalog.nothing()
 
     @cached_property
     def estimating(self) -> Estimating:
@@ -95,6 +106,7 @@ class Program:
 
     def services(self, sitting: Sitting, home: Path | None = None) -> Services:
         """What the window is given; how it likes to look is kept in ``home``, which all its files share."""
+        self._may_lack_payers = True
 
         @cache
         def saving() -> Saving:
@@ -119,6 +131,7 @@ class Program:
             print_paper=self._print_paper,
             export=_export,
             read_edition=lambda: self.catalog.edition,
+            payer_trouble=lambda: self.payer_trouble,
             version=__version__,
             sitting=sitting,
             keep_preferences=lambda chosen: keep_preferences(home or self.data_dir, chosen),

@@ -1,4 +1,4 @@
-"""The last resort: a mistake of ours is told in a plain sentence, and the program goes on."""
+"""The last resort: a fault that nobody caught is told in a plain sentence, and the program goes on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-from prolo_cost.gui.faults import own_fault
+from prolo_cost.gui.faults import sentence_of
 
 
 def catch(show: Callable[[str], None]) -> None:
@@ -16,6 +16,6 @@ def catch(show: Callable[[str], None]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, fault, where)
             return
-        show(own_fault(kind, where))
+        show(sentence_of(fault))
 
     sys.excepthook = hook

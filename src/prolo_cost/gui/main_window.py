@@ -345,8 +345,11 @@ class MainWindow(QWidget):
         self.show_edition()
 
     def show_edition(self) -> None:
-        """Say how old the payer data is, which is not looked into before the first paint."""
+        """Say how old the payer data is, which is not looked into before the first paint, or why there is none."""
         self.hints.show_edition(self._services.edition)
+        fault = self._services.payer_trouble()
+        if fault is not None:
+            self.notices.tell(said(fault.pattern, **fault.figures))
 
     def follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Keep in view what the keyboard reaches."""

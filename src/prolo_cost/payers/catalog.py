@@ -35,6 +35,13 @@ class Catalog:
         self.edition, self._rows = _read(path)
         """``edition`` is the newest day (``YYYY-MM-DD``) on which anything in the database was verified."""
 
+    @classmethod
+    def nothing(cls) -> Catalog:
+        """A catalog that knows no payer, and whose edition is blank: what is left where the file cannot be used."""
+        catalog = cls.__new__(cls)
+        catalog.edition, catalog._rows = "", {table: [] for table in tables.CONTENT}
+        return catalog
+
     def payers(self) -> tuple[Payer, ...]:
         """All payers, in the order of their ids."""
         return tuple(self._payers.values())
@@ -86,32 +93,49 @@ def open_read_only(path: Path) -> sqlite3.Connection:
 
 def _read(path: Path) -> tuple[str, tables.Rows]:
     if not path.is_file():
-        raise CatalogFault(f"The payer database {path.name} is missing. {_REMEDY}")
+        raise CatalogFault(
+            "The payer database {file} is missing."
+            " Install prolo-cost again, or, from its source, run: prolo-cost payers build",
+            file=path.name,
+        )
     try:
         with closing(open_read_only(path)) as connection:
             return _read_checked(connection, path.name)
     except (sqlite3.Error, OSError, UnicodeDecodeError, ValueError) as fault:
-        raise CatalogFault(f"The payer database {path.name} is damaged or cannot be read. {_REMEDY}") from fault
+        raise CatalogFault(
+            "The payer database {file} is damaged or cannot be read."
+            " Install prolo-cost again, or, from its source, run: prolo-cost payers build",
+            file=path.name,
+        ) from fault
 
 
 def _read_checked(connection: sqlite3.Connection, name: str) -> tuple[str, tables.Rows]:
     application_id, layout = (_pragma(connection, what) for what in ("application_id", "user_version"))
     if application_id != tables.APPLICATION_ID:
-        raise CatalogFault(f"The file {name} is not a payer database of prolo-cost. {_REMEDY}")
+        raise CatalogFault(
+            "The file {file} is not a payer database of prolo-cost."
+            " Install prolo-cost again, or, from its source, run: prolo-cost payers build",
+            file=name,
+        )
     if layout != tables.LAYOUT:
         raise CatalogFault(
-            f"The payer database {name} has layout {layout}; this program reads layout {tables.LAYOUT}. {_REMEDY}"
+            "The payer database {file} has layout {found}; this program reads layout {known}."
+            " Install prolo-cost again, or, from its source, run: prolo-cost payers build",
+            file=name,
+            found=layout,
+            known=tables.LAYOUT,
         )
     meta = dict(connection.execute("SELECT key, value FROM meta"))
     rows = tables.read_rows(connection)
     if meta.get("fingerprint") != tables.fingerprint(rows, meta.get("edition", "")):
-        raise CatalogFault(f"The payer database {name} is damaged: its content is not what was built. {_REMEDY}")
+        raise CatalogFault(
+            "The payer database {file} is damaged: its content is not what was built."
+            " Install prolo-cost again, or, from its source, run: prolo-cost payers build",
+            file=name,
+        )
     return meta["edition"], rows
 
 
 def _pragma(connection: sqlite3.Connection, what: str) -> int:
     (value,) = connection.execute(f"PRAGMA {what}").fetchone()
     return int(value)
-
-
-_REMEDY = "Install prolo-cost again, or, from its source, run: prolo-cost payers build"

@@ -39,8 +39,8 @@ class HintBar(QWidget):
         self.show_hints(())
 
     def show_edition(self, edition: str) -> None:
-        """Show how old the payer data is."""
-        self._data = said("Payer data {edition}", edition=edition)
+        """Show how old the payer data is; a blank edition is none."""
+        self._data = said("Payer data {edition}", edition=edition) if edition else said("No payer data")
         self.show_hints(self._hints)
 
     def show_hints(self, hints: tuple[tuple[str, str], ...]) -> None:
