@@ -10,6 +10,7 @@ import pytest
 from prolo_cost.documents.blocks import Answer, Paper, Prose, Run
 from prolo_cost.documents.heard import Changes, Said
 from prolo_cost.documents.pdf import render
+from prolo_cost.domain.coverage import Payer
 from prolo_cost.domain.money import Range
 
 if TYPE_CHECKING:
@@ -83,6 +84,23 @@ def test_beneath_the_answer_stands_what_the_insurer_itself_said(make_paper: Make
 def test_a_condition_stands_beneath_the_answer_that_it_leaves_open(make_paper: MakePaper, said: Said, why: str) -> None:
     call = Changes(date(2026, 11, 24), said={"M0076": said})
     assert dict(answers(make_paper(call=call)))["If Aetna says yes"] == (why,)
+
+
+@pytest.mark.parametrize("said", [Said.IF_APPROVED, Said.CONDITIONS])
+def test_after_the_call_an_old_policy_does_not_say_to_call(make_paper: MakePaper, said: Said) -> None:
+    def later(case: dict[str, Any]) -> None:  # Any: a case as JSON
+        case["as_of"] = "2028-11-24"
+
+    old = "In 2025 its policy CPB 0207 said no."
+    call = Changes(date(2028, 11, 24), said={"M0076": said})
+    assert dict(answers(make_paper(later)))["If Aetna says no"] == (old, "That may have changed, so call.")
+    assert dict(answers(make_paper(later, call=call)))["If Aetna says no"] == (old,)
+
+
+def test_after_the_call_a_policy_that_nobody_read_is_left_out(make_paper: MakePaper) -> None:
+    call = Changes(date(2026, 11, 24), said={"M0076": Said.IF_APPROVED})
+    told = dict(answers(make_paper(payer=Payer("aetna", "Aetna"), call=call)))
+    assert told["If Aetna says no"] == ("You pay for what it does not cover.",)
 
 
 @pytest.mark.parametrize("said", [Said.COVERED, Said.APPROVED])

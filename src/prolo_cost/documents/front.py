@@ -130,10 +130,11 @@ def _why(telling: Telling, result: ScenarioResult) -> tuple[str, ...]:
     told = heard(telling, result.name)
     if told:
         return (*told, *asked)
+    policy: tuple[str, ...] = ()
     if result.name is supports(telling):
-        return (*policy_lines(telling), *asked)
-    if denied:
-        return asked or (telling.say("why.what_it_refuses"),)
+        policy = policy_lines(telling, was_asked=bool(heard(telling, Scenario.COVERED)))
+    if denied or policy:
+        return (*policy, *asked) or (telling.say("why.what_it_refuses"),)
     return (telling.say("why.your_share"),)
 
 

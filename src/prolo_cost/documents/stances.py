@@ -36,14 +36,18 @@ def supports(telling: Telling) -> Scenario | None:
     return estimate.likely if stance.position is Position.INDIVIDUAL_REVIEW else Scenario.COVERED
 
 
-def policy_lines(telling: Telling) -> tuple[str, ...]:
-    """One or two sentences about the payer's policy, no more certain than our knowledge of it."""
+def policy_lines(telling: Telling, *, was_asked: bool = False) -> tuple[str, ...]:
+    """One or two sentences about the payer's policy, no more certain than our knowledge of it.
+
+    Where the payer ``was_asked``, nobody is told to call; of a policy that was not read nothing is left to say then.
+    """
     stance = telling.estimate.stance
     if stance is None or not stance.is_known:
-        return (telling.say("why.not_read"),)
+        return () if was_asked else (telling.say("why.not_read"),)
     staleness = stance.staleness(telling.estimate.as_of)
     if staleness is not None:
-        return (_past(telling, stance, staleness), telling.say("why.may_have_changed"))
+        past = _past(telling, stance, staleness)
+        return (past,) if was_asked else (past, telling.say("why.may_have_changed"))
     read = telling.words.day(stance.last_verified, "medium") if stance.last_verified else ""
     return (_policy(telling, stance, f"why.{NOW[stance.position]}"), telling.say("why.read_on", date=read))
 
