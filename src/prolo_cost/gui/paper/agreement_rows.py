@@ -14,7 +14,7 @@ from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.card import Line, Sentence
 from prolo_cost.gui.widgets.choice import Choice
 
-LABELS = 92
+LABELS = 100
 
 
 class AgreementRows(QWidget):
@@ -37,7 +37,7 @@ class AgreementRows(QWidget):
         answer = Line(theme)
         answer.add(self.choice)
         answer.row.addStretch()
-        self.boxes = {BY: said("Confirmed by"), RULE: said("Rule or form")}
+        self.boxes = {BY: said("Confirmed by"), RULE: said("State's rule")}
         self.by, self.rule = (Box(theme, key, name) for key, name in self.boxes.items())
         self._typed_about = [self._line(box) for box in (self.by, self.rule)]
         column = QVBoxLayout(self)
