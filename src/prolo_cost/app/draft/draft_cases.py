@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from prolo_cost.app.draft.boxes import Fault, Json, Kind, read
 from prolo_cost.app.draft.course_days import complete, services_of
 from prolo_cost.app.draft.keys import SECOND, kind_of, line_key, line_of, series_key
-from prolo_cost.app.draft.places import copied, part, put
+from prolo_cost.app.draft.places import copied, part, put, put_all
 from prolo_cost.domain.problems import Problem
 
 if TYPE_CHECKING:
@@ -22,15 +22,16 @@ _SERIES: Final = "course.series["
 def case_data_of(draft: Draft, today: date) -> tuple[dict[str, Json], tuple[Problem, ...]]:
     """The case as JSON data, and what could not go into it. ``today`` places a day typed without its year."""
     data = copied(draft.rest) | {"format": CASE_FORMAT}
-    problems = []
-    lines = draft.kept_lines
+    lines, silent = draft.kept_lines, _silent(draft)
+    values, problems = dict[str, Json](), []
     for key, text in draft.texts.items():
-        kind = kind_of(key)
+        kind = None if key.startswith(silent) else kind_of(key)
         value = read(kind, text, today) if kind and _belongs(draft, key, lines) else None
         if isinstance(value, Fault):
             problems.append(Problem(key, value.code))
         elif value is not None:
-            put(data, key, value)
+            values[key] = value
+    put_all(data, values)
     _finish(draft, data, lines)
     return data, tuple(problems)
 
@@ -38,16 +39,18 @@ def case_data_of(draft: Draft, today: date) -> tuple[dict[str, Json], tuple[Prob
 # What has a say
 
 
+def _silent(draft: Draft) -> tuple[str, ...]:
+    """How the places begin that have no say: those of a plan that there is not."""
+    first = () if draft.is_insured else ("plan.", "member.")
+    return first if draft.has_second_plan else (*first, f"{SECOND}.")
+
+
 def _belongs(draft: Draft, key: str, lines: Collection[int]) -> bool:
-    """Whether a box has a say: those of a plan only where there is one, those of a line only where it is kept."""
-    if not draft.is_insured and key.startswith(("plan.", "member.")):
-        return False
-    if key.startswith(f"{SECOND}."):
-        return draft.has_second_plan
+    """Whether a box has a say: those of a line only where it is kept, those of a series where it has sessions."""
+    if not key.startswith(_SERIES):
+        return True
     line = line_of(key)
-    if line is not None:
-        return line[0] in lines
-    return _is_of_a_series(draft, key) if key.startswith(_SERIES) else True
+    return _is_of_a_series(draft, key) if line is None else line[0] in lines
 
 
 def _is_of_a_series(draft: Draft, key: str) -> bool:

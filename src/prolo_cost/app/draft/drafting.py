@@ -166,8 +166,9 @@ class Draft:
     @property
     def kept_lines(self) -> tuple[int, ...]:
         """The service lines that say anything."""
-        boxes = ((line, text) for key, text in self.texts.items() if (line := line_of(key)) and kind_of(key))
-        typed = {line[0] for line, text in boxes if text.strip()}
+        typed = {
+            line[0] for key, text in self.texts.items() if (line := line_of(key)) and text.strip() and kind_of(key)
+        }
         unseen = {line for line, service in enumerate(services_of(self.rest)) if service}
         return tuple(line for line in range(self.lines) if line in typed or line in unseen)
 

@@ -19,6 +19,22 @@ def put(data: dict[str, Json], path: str, value: Json) -> None:
     _set(here, steps[-1], value)
 
 
+def put_all(data: dict[str, Json], values: Mapping[str, Json]) -> None:
+    """Set the values of places none of which lies in another; the branch that many of them share is looked for once."""
+    known: dict[tuple[str | int, ...], Json] = {(): data}
+    for path, value in values.items():
+        *way, last = _steps(path)
+        _set(_branch(known, tuple(way), last), last, value)
+
+
+def _branch(known: dict[tuple[str | int, ...], Json], way: tuple[str | int, ...], following: str | int) -> Json:
+    """The branch at the end of a way, made where it is missing; a list where a number follows."""
+    if way not in known:
+        above = _branch(known, way[:-1], way[-1])
+        known[way] = _child(above, way[-1], [] if isinstance(following, int) else {})
+    return known[way]
+
+
 def part(data: Mapping[str, Json], *names: str) -> Json:
     """What stands at a place; ``None`` where nothing does."""
     here: Json = data
