@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +15,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tests.gui.conftest import make_services
-from tests.gui.driving import box, press, settle, type_in
-from tests.gui.standing_in import FullDisk
+from tests.gui.driving import box, press, settle, type_in, type_over, type_text
+from tests.gui.standing_in import FullDisk, Later
 
 from prolo_cost.app.draft import drafting as desk
 from prolo_cost.app.keeping.into_records import record_of
@@ -23,13 +25,13 @@ from prolo_cost.app.ports import Services
 from prolo_cost.gui.desk.keeper import CURRENT, SAVE_AFTER_MS
 from prolo_cost.gui.frame.pages import OF_THE_ESTIMATE
 from prolo_cost.gui.frame.practice_strip import PracticeStrip
-from prolo_cost.gui.jobs import RunNow, ThreadRunner
+from prolo_cost.gui.jobs import Runner, RunNow, ThreadRunner
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.work.work_rows import Kind
 from prolo_cost.payers.catalog import Catalog
 from prolo_cost.records.faults import DiskFull
-from prolo_cost.records.values import MOST_LISTED, State
+from prolo_cost.records.values import MOST_LISTED, Figures, Paper, State
 
 DEDUCTIBLE = "plan.tiers.in.deductible.individual"
 
@@ -45,6 +47,28 @@ def cramped(open_window: Callable[..., MainWindow], services: Services, refusing
     return open_window(replace(services, make_saving=lambda: refusing.verbs))
 
 
+@pytest.fixture
+def open_on(qtbot: QtBot, theme: Theme, services: Services) -> Callable[..., MainWindow]:
+    """Opens a window whose jobs are another's to run."""
+
+    def opened(runner: Runner) -> MainWindow:
+        window = MainWindow(services, theme, runner)
+        qtbot.addWidget(window)
+        window.show()
+        window.start()
+        runner.finish()
+        settle()
+        return window
+
+    return opened
+
+
+def on_disk(folder: Path) -> list[str]:
+    """The patients that another program reads from the file at this moment."""
+    with closing(sqlite3.connect(f"file:{folder / 'clinic.db'}?mode=ro", uri=True)) as reader:
+        return [name for (name,) in reader.execute("SELECT patient_label FROM estimates ORDER BY number")]
+
+
 def names(window: MainWindow) -> list[str]:
     return [row.words for row in window.work.view.work.rows if row.kind is Kind.ITEM]
 
@@ -54,11 +78,71 @@ def test_a_fresh_window_says_that_nothing_is_typed(window: MainWindow) -> None:
 
 
 def test_what_is_typed_is_saved_by_itself_and_the_time_told_afterwards(window: MainWindow) -> None:
-    type_in(window, "patient.name", "Ana")
+    type_over(box(window, "patient.name"), "Ana")
     assert window.header.state.words == "not saved yet"
     window.keeper.save()
     assert window.header.state.words.endswith("draft, saved 9:41")
     assert names(window) == ["Ana"]
+
+
+def test_each_key_is_on_the_disk_before_the_next_one_and_the_list_follows(
+    open_on: Callable[..., MainWindow], data_dir: Path, qtbot: QtBot
+) -> None:
+    assert SAVE_AFTER_MS <= 50
+    listed: list[object] = []
+    window = open_on(ThreadRunner())
+    window.keeper.listed.connect(listed.append)
+    patient = box(window, "patient.name")
+    patient.setFocus(Qt.FocusReason.TabFocusReason)
+    for count, letter in enumerate("Lind", 1):
+        type_text(letter)
+        qtbot.waitUntil(lambda: not window.keeper.is_behind)
+        assert on_disk(data_dir) == ["Lind"[:count]]
+    assert window.header.state.words.endswith("draft, saved 9:41")
+    qtbot.waitUntil(lambda: names(window) == ["Lind"])
+    assert len(listed) < 4
+
+
+def test_what_is_typed_while_a_paper_is_being_kept_is_saved_in_the_same_estimate(
+    open_on: Callable[..., MainWindow], services: Services, qtbot: QtBot
+) -> None:
+    later = Later()
+    window = open_on(later)
+    type_in(window, "patient.name", "Ana")
+    assert window.keeper.flush()
+    sheet, kept = window.desk.sheet, window.keeper.now
+    record = record_of(sheet.draft, kept.id, kept.version, sheet.today)
+    paper = Paper("estimate", "en", large_print=False, how="printed", content=b"%PDF")
+    days = {"due_on": None, "valid_until": None, "plan_year_ends": None}
+    window.keeper.write(
+        lambda: services.saving.hand_out(record, Figures({}, {}, "", ""), paper, **days),
+        window.keeper.took,
+        lambda fault: pytest.fail(str(fault)),
+    )
+    type_in(window, "patient.name", "Ana Ruiz")
+    qtbot.waitUntil(lambda: not window.keeper._timer.isActive())
+    later.finish()
+    assert window.keeper.flush()
+    assert [item.patient_label for item in services.saving.work_list()] == ["Ana Ruiz"]
+    assert services.saving.open(kept.id).printed_at is not None
+
+
+def test_what_is_typed_while_another_estimate_is_being_brought_is_saved_in_its_own(
+    open_on: Callable[..., MainWindow], services: Services
+) -> None:
+    later = Later()
+    window = open_on(later)
+    type_in(window, "patient.name", "Ana")
+    assert window.keeper.flush()
+    first = window.keeper.now.id
+    window.begin_anew()
+    type_in(window, "patient.name", "Ben")
+    assert window.keeper.flush()
+    window.keeper.open(first)
+    type_in(window, "patient.name", "Ben Ito")
+    later.finish()
+    assert (window.keeper.now.id, box(window, "patient.name").text()) == (first, "Ana")
+    assert {item.patient_label for item in services.saving.work_list()} == {"Ana", "Ben Ito"}
 
 
 def test_saving_waits_for_no_key_to_be_pressed(window: MainWindow, qtbot: QtBot) -> None:

@@ -76,9 +76,9 @@ def test_what_was_said_of_a_save_that_failed_goes_with_the_save_that_works(
     def full(_draft: object) -> None:
         raise DiskFull("clinic.db")
 
-    type_in(window, "patient.name", "Ana")
     with monkeypatch.context() as patched:
         patched.setattr(services.saving, "autosave", full)
+        type_in(window, "patient.name", "Ana")
         window.begin_anew()
         assert "stays on the desk" in window.header.state.words
     window.keeper.save()

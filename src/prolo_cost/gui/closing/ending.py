@@ -54,7 +54,7 @@ class Ending(QObject):
         closing = closing_data(comparison, reading.sessions)
         words = _closed_words(len(evidence), sheet)
         self.is_busy = True
-        self._tools.runner.run(
+        self._tools.keeper.write(
             lambda: saving.close_estimate(kept.id, kept.version, closing, evidence),
             lambda saved: self._kept(saved, words, is_closed=True),
             self._fail,
@@ -67,7 +67,7 @@ class Ending(QObject):
             return
         self.is_busy = True
         words = said("Reopened. What was typed is still here.")
-        self._tools.runner.run(
+        self._tools.keeper.write(
             lambda: saving.reopen_estimate(kept.id, kept.version),
             lambda saved: self._kept(saved, words, is_closed=False),
             self._fail,

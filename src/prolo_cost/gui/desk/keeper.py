@@ -1,10 +1,11 @@
-"""Keeps what is typed: saves it shortly after, says so only when it is safe, and goes on trying where it is not."""
+"""Keeps what is typed: saves each key, says so only when it is safe, and goes on trying where it is not."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,7 +20,10 @@ from prolo_cost.gui.speech import said
 if TYPE_CHECKING:
     from prolo_cost.records.values import Saved, SavedEstimate, WorkItem
 
-SAVE_AFTER_MS: Final = 400
+SAVE_AFTER_MS: Final = 20
+"""A key is painted first, and then saved; who types fast presses the next one later than this."""
+LIST_AFTER_MS: Final = 400
+"""The list of work follows this much later: bringing it costs as much as three saves."""
 TRY_AGAIN_MS: Final = 5_000
 CURRENT: Final = "window.current_estimate"
 
@@ -55,10 +59,12 @@ class Keeper(QObject):
         self.now = _nothing()
         self._typed = self._safe = 0
         """How many changes were made, and how many of them are on the disk."""
-        self._under_way = False
+        self._under_way = self._is_listing = False
         self._search = ""
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.save)
+        self._timer.timeout.connect(self._save)
+        self._list_timer = QTimer(self, singleShot=True, interval=LIST_AFTER_MS)
+        self._list_timer.timeout.connect(self._list)
 
     @property
     def is_behind(self) -> bool:
@@ -80,36 +86,57 @@ class Keeper(QObject):
             self._timer.start(SAVE_AFTER_MS)
 
     def save(self) -> None:
-        """Save now what is not yet safe, one save at a time."""
+        """Save now what is not yet safe, and list it."""
+        self._save()
+        if self._under_way or self._list_timer.isActive():
+            self._list()
+
+    def _save(self) -> None:
+        """Save what is not yet safe, one save at a time."""
         if self._under_way or not self.is_behind:
             return
         from prolo_cost.app.keeping.into_records import record_of  # noqa: PLC0415 - nothing is saved before the first paint
 
         self._timer.stop()
         self._under_way = True
-        changes, search = self._typed, self._search
+        changes = self._typed
         record = record_of(self._draft_now(), self.now.id, self.now.version, self._services.today())
         saving = self._services.saving
 
-        def job() -> tuple[Saved, Sequence[WorkItem] | None]:
+        def job() -> Saved:
             saved = saving.autosave(record)
-            try:
-                if saved.version == 1:
+            if saved.version == 1:
+                with suppress(MachineFault):  # it is safe, and must not be said not to be
                     saving.set_setting(CURRENT, saved.id)
-                return saved, saving.work_list(search)
-            except MachineFault:
-                return saved, None  # it is safe, and must not be said not to be
+            return saved
 
-        def done(result: tuple[Saved, Sequence[WorkItem] | None]) -> None:
+        def done(saved: Saved) -> None:
             self._under_way = False
             self._safe = changes
-            self._took(result[0])
-            if result[1] is not None:
-                self.listed.emit(result[1])
-            if self.is_behind:
-                self._timer.start(SAVE_AFTER_MS)
+            self._took(saved)
+            if not self._is_listing and not self._list_timer.isActive():
+                self._list_timer.start()
+            self._go_on()
 
         self._runner.run(job, done, self._save_failed)
+
+    def _go_on(self) -> None:
+        """Save what was typed while something was being saved."""
+        if self.is_behind:
+            self._timer.start(SAVE_AFTER_MS)
+
+    def _list(self) -> None:
+        """List again what the last search finds. Where that fails, the list stays: what was saved is safe anyway."""
+        self._list_timer.stop()
+        self._is_listing = True
+        saving, search = self._services.saving, self._search
+
+        def end(items: Sequence[WorkItem] | None) -> None:
+            self._is_listing = False
+            if items is not None:
+                self.listed.emit(items)
+
+        self._runner.run(lambda: saving.work_list(search), end, lambda _: end(None))
 
     def flush(self) -> bool:
         """Save everything before going on; whether it is safe."""
@@ -142,7 +169,26 @@ class Keeper(QObject):
             saving.set_setting(CURRENT, found.id)
             return found
 
-        self._runner.run(job, self._lay, self._told)
+        self._runner.run(job, self._brought, self._told)
+
+    def write(
+        self, job: Callable[[], Saved], success: Callable[[Saved], None], failure: Callable[[Exception], None]
+    ) -> None:
+        """Write the estimate on the desk by another verb, which is to be told of by ``took`` in its ``success``.
+
+        What is typed meanwhile is saved after it: neither finds that the other has changed the estimate.
+        """
+        self._under_way = True
+
+        def ending(end: Callable[[Any], None]) -> Callable[[Any], None]:
+            def ended(outcome: object) -> None:
+                self._under_way = False
+                end(outcome)
+                self._go_on()
+
+            return ended
+
+        self._runner.run(job, ending(success), ending(failure))
 
     def find(self, search: str) -> None:
         """List the estimates that a search finds."""
@@ -182,6 +228,13 @@ class Keeper(QObject):
 
     def _no_records(self, fault: Exception) -> None:
         self._set(self.now._replace(words=sentence_of(fault), trouble=True))
+
+    def _brought(self, estimate: SavedEstimate) -> None:
+        """An estimate that was asked for is here; what was typed in the one before meanwhile is saved first."""
+        if self.is_behind:
+            self.open(estimate.id)
+        else:
+            self._lay(estimate)
 
     def _lay(self, estimate: SavedEstimate) -> None:
         try:

@@ -80,7 +80,7 @@ class Giving(QObject):
             else:
                 self._trouble(sentence_of(fault))
 
-        self._tools.runner.run(lambda: hand_out(services.saving, record, figures, case, paper), self._kept, failed)
+        keeper.write(lambda: hand_out(services.saving, record, figures, case, paper), self._kept, failed)
 
     def _kept(self, saved: Saved) -> None:
         self.waiting = None
