@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from prolo_cost.gui.look.ink import Ink
@@ -40,10 +40,20 @@ class WholeLine(QWidget):
             self.sentence.say(cut.words, cut.tone)
         if self.isHidden() is (cut is not None):
             self.setVisible(cut is not None)
-            window = self.window()
-            if (layout := window.layout()) is not None:
-                layout.activate()
-            window.update()  # after the answer has moved; without it, some of its old pixels stay (seen under X11)
+            self._renew()
+
+    def _renew(self) -> None:
+        """Paint all anew once the answer has moved; without it, some of its old pixels stay (seen under X11)."""
+        window = self.window()
+        if (layout := window.layout()) is not None:
+            layout.activate()
+        window.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """It has taken another height, which the answer gives way to."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            QTimer.singleShot(0, self, self._renew)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
