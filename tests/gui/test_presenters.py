@@ -240,6 +240,14 @@ def test_what_the_steps_owe_adds_up_to_what_is_paid(estimate: Estimate) -> None:
             assert sum(step.owed for step in result.steps if step.session == place) == session.patient
 
 
+def test_nobody_is_told_to_call_a_payer_that_was_asked(estimate: Estimate, services: Services) -> None:
+    told, after = (
+        [line.words for line in caution_lines(estimate, services.words, was_asked=was_asked)]
+        for was_asked in (False, True)
+    )
+    assert [words for words in told if words not in after] == [words for words in told if "Call." in words] != []
+
+
 def test_warnings_and_papers_are_told(estimate: Estimate, services: Services) -> None:
     lines = [line.words for line in caution_lines(estimate, services.words)]
     assert lines[0].startswith("The payer's policy was due for review")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from prolo_cost.app.confirming.questions import still_heard
 from prolo_cost.app.estimates.exploring import Explored
 from prolo_cost.domain.result import Scenario, ScenarioResult
 from prolo_cost.gui.answer.figure_rows import title_of
@@ -69,7 +70,7 @@ class Detail(QWidget):
         self._explain(min(self.ledger.session, len(result.sessions) - 1))
         self.questions.show_lines(question_lines(estimate))
         self.assumed.show_lines(assumption_lines(sheet))
-        self._show_cautions(caution_lines(estimate, self._words))
+        self._show_cautions(caution_lines(estimate, self._words, was_asked=bool(still_heard(sheet.draft))))
 
     def show_explored(self, sheet: Sheet, explored: Explored) -> None:
         """Show what people ask next."""

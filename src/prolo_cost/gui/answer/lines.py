@@ -16,6 +16,8 @@ from prolo_cost.gui.widgets.text_line import TextLine
 from prolo_cost.wording import Words
 
 MOST_QUESTIONS = 6
+OF_THE_STANCE = frozenset({"stance_unknown", "stance_stale", "stance_inferred"})
+"""Warnings about what was read of the payer."""
 
 
 def question_lines(estimate: Estimate) -> tuple[TextLine, ...]:
@@ -42,9 +44,13 @@ def assumption_lines(sheet: Sheet) -> tuple[TextLine, ...]:
     return tuple(TextLine(subject, assumed, doubt=True) for subject, assumed in taken) or (TextLine(said("Nothing")),)
 
 
-def caution_lines(estimate: Estimate, words: Words) -> tuple[TextLine, ...]:
-    """What to know before relying on the figures, and the papers that the case calls for."""
-    cautions = [TextLine(words.warning(warning), glyph=Glyph.PROBLEM) for warning in estimate.warnings]
+def caution_lines(estimate: Estimate, words: Words, *, was_asked: bool = False) -> tuple[TextLine, ...]:
+    """What to know before relying on the figures, and the papers that the case calls for.
+
+    Where the payer ``was_asked``, what was read of it before matters no more, and nobody is told to call.
+    """
+    told = [each for each in estimate.warnings if not (was_asked and each.code in OF_THE_STANCE)]
+    cautions = [TextLine(words.warning(warning), glyph=Glyph.PROBLEM) for warning in told]
     papers = [TextLine(words.notice(notice), glyph=Glyph.WAITING) for notice in estimate.notices]
     return (*cautions, *papers)
 
