@@ -33,6 +33,7 @@ from prolo_cost.gui.closing.page import ClosingPage
 from prolo_cost.gui.look.figures import NOT_APPLICABLE
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Box
+from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.choice import Choice
 from prolo_cost.records.values import State
 
@@ -61,6 +62,10 @@ def box_of(page: ClosingPage, key: str) -> Box:
     field = page.fields.field(key)
     assert isinstance(field, Box), key
     return field
+
+
+def shown_buttons(page: ClosingPage) -> set[str]:
+    return {button.accessibleName() for button in page.findChildren(TextButton) if button.isVisible()}
 
 
 def fill(page: ClosingPage, key: str, text: str) -> None:
@@ -348,10 +353,13 @@ def test_an_eob_is_taken_away_and_brought_back_as_one_step(treated: MainWindow) 
     page.hand.take_away(0)
     settle()
     assert len(page.eobs.blocks[0].parts) == 1
+    assert "Session 1: Take the last EOB away" not in shown_buttons(page)
+    assert focused() is box_of(page, dated(0))
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert treated.desk.draft == with_it
     settle()
     assert len(page.eobs.blocks[0].parts) == 2
+    assert "Session 1: Take the last EOB away" in shown_buttons(page)
 
 
 # Undo, and while sessions are open

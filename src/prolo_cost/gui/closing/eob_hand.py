@@ -113,6 +113,7 @@ class EobHand(QObject):
             self._eobs.forget_asked(session)
             texts = dict.fromkeys(self._texts_of(session, nth), "")
             self._desk.type_together(texts, dated(session, nth - 1))
+            self.goes_to.emit(dated(session, nth - 1))
 
     def _last(self, session: int) -> int:
         """The EOB on a session that stands."""

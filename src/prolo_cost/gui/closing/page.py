@@ -178,12 +178,14 @@ class ClosingPage(Page):
         self.go_to(key)
 
     def go_to(self, key: str) -> None:
-        """Put the focus on a box, made where it was not."""
+        """Put the focus on a box, made where it was not; where it is gone, on the day of its session."""
         where, line = place_of(key), self.eobs.line_of(key)
         if where is not None and where.session < len(self.eobs.blocks):
             self._take_in_boxes([self.eobs.blocks[where.session]])
         field = self.fields.field(key)
-        if where is not None and line is not None:
+        if field is None and where is not None and key != dated(where.session):
+            self.go_to(dated(where.session))
+        elif where is not None and line is not None:
             line.go_to(where.part)
         elif isinstance(field, Choice):
             field.take_focus()

@@ -81,6 +81,8 @@ class SessionBlock(QWidget):
         for part, names in zip(self.parts, shape, strict=False):
             for name in [name for name in part.lines if name not in names]:
                 part.drop_line(name)
+        if self._foot is not None:
+            self._foot.show_removal(shown=len(shape) > 1)
         self._fit()
 
     def build_piece(self) -> None:
@@ -93,8 +95,7 @@ class SessionBlock(QWidget):
         elif self._foot is None:
             self._foot = _Foot(self._theme, self.number, self._asks)
             self._column.addWidget(self._foot)
-        if self._foot is not None:
-            self._foot.show_correction(is_there=len(self.shape) > 1)
+            self._foot.show_removal(shown=len(self.shape) > 1)
         self._fit()
 
     def reach(self, nth: int, line: str) -> EobPart | None:
@@ -222,6 +223,6 @@ class _Foot(Line):
         button.clicked.connect(lambda _checked=False: ask(number))
         return button
 
-    def show_correction(self, *, is_there: bool) -> None:
-        """Offer to take away what is there."""
-        self._removal.setVisible(is_there)
+    def show_removal(self, *, shown: bool) -> None:
+        """Offer to take an EOB away, where there is one that took another back."""
+        self._removal.setVisible(shown)
