@@ -88,3 +88,11 @@ def test_every_page_that_the_documentation_leads_to_is_there() -> None:
     ]
     assert len(links) > 10
     assert [f"{page.name}: {target}" for page, target in links if not (page.parent / target).exists()] == []
+
+
+def test_the_glossary_has_each_word_once_and_in_its_place() -> None:
+    tables = (ROOT / "GLOSSARY.md").read_text("utf-8").split("\n## In Spanish")[0].split("\n## ")
+    for table in tables:
+        words = [row.split("|")[1].strip().casefold() for row in table.splitlines() if row.startswith("| ")][1:]
+        assert len(words) > 10
+        assert words == sorted(set(words))
