@@ -176,7 +176,9 @@ def test_a_ledger_without_a_claim_has_dashes_and_no_turn(estimate: Estimate) -> 
 def test_the_timeline_steps_down_and_starts_over(estimate: Estimate) -> None:
     drawn = timeline(estimate.scenarios[Scenario.DENIED])
     assert [level.left for level in drawn.levels] == [20000, 11000, 2000, 150000, 141000, 132000]
-    assert [turn.after for turn in drawn.turns] == ["2027: the deductible starts over at 1,500"]
+    assert [turn.after for turn in drawn.turns] == [
+        ("2027: the deductible starts over at 1,500", "2027: back to 1,500", "2027")
+    ]
     starts = [level.start for level in drawn.levels]
     assert starts == sorted(starts)
     assert (drawn.levels[0].start, drawn.levels[-1].end) == (0.0, 1.0)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.gui.driving import box, choose, focused, press, settle, type_in, type_text
 
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.history import Did
 from prolo_cost.gui.answer.timeline_view import TimelineView
@@ -132,7 +133,7 @@ def test_other_services_after_the_course_are_told_where_their_days_stand(filled:
     assert card.kept.words == ""
     shot = {"code": "M0076", "charge": 450, "benefit": "procedure", "area": "left shoulder"}
     later = {"first": "2027-03-01", "count": 2, "every_weeks": 1, "services": [shot]}
-    case, _ = filled.desk.draft.to_case_data(filled._services.today())
+    case, _ = case_data_of(filled.desk.draft, filled._services.today())
     course = case["course"]
     assert isinstance(course, dict)
     filled.desk.put(Draft.from_case_data({**case, "course": {"series": [*course["series"], later]}}), Did.TYPED)
@@ -272,3 +273,8 @@ def test_a_session_can_be_dragged_also_where_no_deductible_runs_down(filled: Mai
     drag(drawing, 3, days_across(drawing, 7))
     let_go(drawing)
     assert days(filled)[-1] == "03-02"
+
+
+def test_where_the_plan_year_turns_no_amount_is_cut_short(drawing: TimelineView) -> None:
+    ways = ("2027: the deductible starts over at 1,500", "2027: back to 1,500", "2027")
+    assert [drawing.fitted(ways, room) for room in (600, 150, 40, 1)] == [*ways, "2027"]

@@ -66,7 +66,8 @@ class Turn:
 
     place: float
     before: str
-    after: str
+    after: tuple[str, ...]
+    """The same in ever fewer words, for as much room as there is: an amount is never cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,11 @@ def _years(result: ScenarioResult, scale: Scale) -> Iterator[float]:
 
 def _turn(entry: Entry, before: Entry, scale: Scale) -> Turn:
     year = entry.begins_year or entry.date
-    words = said("{year}: new plan year", year=year.year)
+    words: tuple[str, ...] = (said("{year}: new plan year", year=year.year), str(year.year))
     if entry.deductible_before:
         level = _level(entry.deductible_before)
-        words = said("{year}: the deductible starts over at {level}", year=year.year, level=level)
+        whole = said("{year}: the deductible starts over at {level}", year=year.year, level=level)
+        words = (whole, f"{year.year}: {said('back to {figure}', figure=level)}", str(year.year))
     return Turn(scale.place(year), str(before.date.year if before.date.year != year.year else year.year - 1), words)
 
 

@@ -241,10 +241,15 @@ class TimelineView(QWidget):
             following = self._timeline.turns[place + 1 :]
             end = self._x(following[0].place) if following else float(self.width())
             room = QRectF(x + px(8), 0, end - x - px(12), px(16))
-            ink.text(room, turn.after, tokens.ink_2, size=Type.HINT, weight=Weight.BOLD)
+            ink.text(room, self.fitted(turn.after, room.width()), tokens.ink_2, size=Type.HINT, weight=Weight.BOLD)
             if place == 0:
                 before = QRectF(0, 0, x - px(8), px(16))
                 ink.text(before, turn.before, tokens.ink_2, size=Type.HINT, weight=Weight.BOLD, align=RIGHT)
+
+    def fitted(self, ways: tuple[str, ...], room: float) -> str:
+        """The most words for which there is room; the fewest where there is none."""
+        fits = (words for words in ways if text_width(self._theme, words, Type.HINT, Weight.BOLD) <= room)
+        return next(fits, ways[-1])
 
     def _paint_levels(self, ink: Ink) -> None:
         """Write each level on or under its step where there is room; the ledger has them all."""
