@@ -437,6 +437,19 @@ def test_a_long_course_is_made_as_far_as_it_is_seen_and_no_further(treated: Main
     assert made["100"][0] <= 3, "only what the keyboard goes to"
 
 
+def test_the_keyboard_is_sent_to_a_line_far_away_and_only_that_is_made(treated: MainWindow, qtbot: QtBot) -> None:
+    treated.desk.type(COUNT, "100")
+    page = closing(treated)
+    before = settle_down(page, qtbot)
+    page.go_to(place(60, 1, "paid"))
+    assert boxes(page) - before <= 1 + len(LINE), "the day of the session, and the line"
+    settle_down(page, qtbot)
+    block = page.eobs.blocks[60]
+    assert focused() is box_of(page, place(60, 1, "paid"))
+    first, second = line_of(page, 60, 0), line_of(page, 60, 1)
+    assert first.mapTo(block, first.rect().topLeft()).y() < second.mapTo(block, second.rect().topLeft()).y()
+
+
 def test_no_turn_of_the_window_makes_more_than_one_line(treated: MainWindow, qtbot: QtBot) -> None:
     treated.desk.type(COUNT, "100")
     treated.pages.open("closing")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -102,13 +102,15 @@ class EobPart(QWidget):
         """Where all its boxes are kept."""
         return [*self._own, *(key for line in self.lines.values() for key in line.keys)]
 
-    def add_line(self, name: str, *, narrow: bool) -> None:
-        """Make the boxes of one more line."""
+    def add_line(self, name: str, names: Sequence[str], *, narrow: bool) -> None:
+        """Make the boxes of one more line, in its place among all ``names``."""
         code = self._session.services[int(name)].code if is_planned(name) else ""
         where = Place(self.number, self.nth, name, "")
-        line = self.lines[name] = EobLine(self._theme, self._fields, where, code, second=self._second)
+        line = EobLine(self._theme, self._fields, where, code, second=self._second)
         line.arrange(narrow=narrow)
-        self._column.addWidget(line)
+        above = sum(1 for other in names[: names.index(name)] if other in self.lines)
+        self.lines[name] = line
+        self._column.insertWidget(self._column.indexOf(self.sentence) + 1 + above, line)
 
     def drop_line(self, name: str) -> None:
         """Let a line go that is not there any more."""

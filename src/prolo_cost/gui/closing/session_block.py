@@ -56,6 +56,7 @@ class SessionBlock(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.px(ABOVE), 0, theme.px(BELOW))
         self._column.setSpacing(theme.px(1))
+        self._column.addStretch()
         self._title = f"{number + 1}  {long_day(session.date)}"
         self._be_outline()
 
@@ -91,19 +92,22 @@ class SessionBlock(QWidget):
         if nth == len(self.parts):
             self._add_part(nth)
         elif name:
-            self.parts[nth].add_line(name, narrow=self._narrow)
+            self.parts[nth].add_line(name, self.shape[nth], narrow=self._narrow)
         elif self._foot is None:
             self._foot = _Foot(self._theme, self.number, self._asks)
-            self._column.addWidget(self._foot)
+            self._column.insertWidget(len(self.parts), self._foot)
             self._foot.show_removal(shown=len(self.shape) > 1)
         self._fit()
 
     def reach(self, nth: int, line: str) -> EobPart | None:
-        """One of its EOBs, made now as far as a line of it (blank: its heading), because the keyboard goes there."""
+        """One of its EOBs with a line of it (blank: its heading), made now because the keyboard goes there."""
         if nth >= len(self.shape):
             return None
-        while len(self.parts) <= nth or (line in self.shape[nth] and line not in self.parts[nth].lines):
-            self.build_piece()
+        for missing in range(len(self.parts), nth + 1):
+            self._add_part(missing)
+        if line in self.shape[nth] and line not in self.parts[nth].lines:
+            self.parts[nth].add_line(line, self.shape[nth], narrow=self._narrow)
+        self._fit()
         return self.parts[nth]
 
     def release(self) -> None:
