@@ -22,6 +22,7 @@ from prolo_cost.gui.desk.keeper import Keeper, Kept
 from prolo_cost.gui.form.form import Form
 from prolo_cost.gui.frame import actions
 from prolo_cost.gui.frame.arrangement import Arrangement, Parts
+from prolo_cost.gui.frame.drops import dropped_file, is_case
 from prolo_cost.gui.frame.header import Header
 from prolo_cost.gui.frame.hint_bar import HintBar
 from prolo_cost.gui.frame.notices import Notices
@@ -399,16 +400,20 @@ class MainWindow(QWidget):
         self._runner.finish()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take case files."""
-        if _dropped_case(event) is not None:
+        """Take case files, and those of insurers."""
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a case file that was dropped."""
-        path = _dropped_case(event)
-        if path is not None:
-            event.acceptProposedAction()
+        """Open a case file that was dropped; of an insurer's, show what it says."""
+        path = dropped_file(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if is_case(path):
             self.team.files.open(path)
+        else:
+            self.pages.open("insurer_file", str(path))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint."""
@@ -421,9 +426,3 @@ class MainWindow(QWidget):
         """Lay out anew where the width asks for it."""
         super().resizeEvent(event)
         self._arrangement.suit(event.size().width() / self._theme.scale)
-
-
-def _dropped_case(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-    return path if path is not None and path.suffix.lower() == ".json" else None

@@ -53,10 +53,15 @@ class BenefitRow(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """What a 271 says of one patient, what is odd in it, and what is wrong with it. Nobody's name is kept."""
+    """What a 271 says of one patient, what is odd in it, and what is wrong with it.
+
+    ``person`` and ``member_id`` say whose answer it is: for whoever looks at it, and to keep patients apart.
+    """
 
     payer: str = ""
     payer_id: str = ""
+    person: str = ""
+    member_id: str = ""
     on: dt.date | None = None
     """The day on which it was answered."""
     rows: tuple[BenefitRow, ...] = ()
@@ -78,7 +83,9 @@ def read_271(data: bytes) -> Answered:
     if not rows and not problems:
         problems.append(Problem("", "no_benefits"))
     payer, payer_id = _payer(transaction.segments)
-    return Answered(payer, payer_id, _answered_on(transaction), rows, interchange.warnings, tuple(problems))
+    person, member_id = _person(transaction.segments, segments)
+    on = _answered_on(transaction)
+    return Answered(payer, payer_id, person, member_id, on, rows, interchange.warnings, tuple(problems))
 
 
 def _refusals(segments: Sequence[Segment]) -> Iterator[Problem]:
@@ -91,6 +98,13 @@ def _refusals(segments: Sequence[Segment]) -> Iterator[Problem]:
 def _payer(segments: Sequence[Segment]) -> tuple[str, str]:
     found = next((each for each in segments if each.name == "NM1" and each.at(1) == "PR"), None)
     return (found.at(3), found.at(9)) if found else ("", "")
+
+
+def _person(everybody: Sequence[Segment], patient: Sequence[Segment]) -> tuple[str, str]:
+    """Whose answer it is: the name of the patient, and the member number, which is the subscriber's."""
+    named = next((each.person for each in patient if each.name == "NM1" and each.at(1) in {"IL", "03"}), "")
+    numbers = (each.at(9) for each in everybody if each.name == "NM1" and each.at(1) == "IL" and each.at(8) == "MI")
+    return named, next(numbers, "")
 
 
 def _answered_on(transaction: Transaction) -> dt.date | None:

@@ -42,6 +42,7 @@ class RemittedLine(NamedTuple):
     """
 
     place: str
+    raw: str
     code: str
     submitted: str
     modifiers: tuple[str, ...]
@@ -79,10 +80,14 @@ class RemittedLine(NamedTuple):
 class Claim(NamedTuple):
     """One claim, in cents. ``status`` is CLP02: 1 first, 2 second, 3 third payer, 4 denied, 22 taken back.
 
-    ``adjustments`` stand on the claim as a whole and belong to no line.
+    ``adjustments`` stand on the claim as a whole and belong to no line. ``person`` and ``member_id`` say whose it is,
+    ``on`` the day on which it was settled.
     """
 
     place: str
+    person: str
+    member_id: str
+    on: dt.date | None
     payer: str
     payer_id: str
     claim: str
@@ -114,8 +119,9 @@ def read_835(data: bytes) -> Remittance:
 
 def _claims(transaction: Transaction, problems: list[Problem]) -> Iterator[Claim]:
     payer, payer_id = _payer(transaction.segments)
+    on = _date(transaction.segments, ("405",))
     for segments in _from_each(transaction.segments, "CLP", until={"PLB", "SE", "LX"}):
-        yield _claim(payer, payer_id, segments, problems)
+        yield _claim(payer, payer_id, on, segments, problems)
 
 
 def _from_each(segments: Sequence[Segment], name: str, until: Iterable[str] = ()) -> Iterator[Sequence[Segment]]:
@@ -148,12 +154,18 @@ def _payer(segments: Sequence[Segment]) -> tuple[str, str]:
     return name, identification
 
 
-def _claim(payer: str, payer_id: str, segments: Sequence[Segment], problems: list[Problem]) -> Claim:
+def _claim(
+    payer: str, payer_id: str, on: dt.date | None, segments: Sequence[Segment], problems: list[Problem]
+) -> Claim:
     head = segments[0]
     services = list(_from_each(segments, "SVC"))
     own = segments[: next((place for place, each in enumerate(segments) if each.name == "SVC"), len(segments))]
+    patient = next((each for each in own if each.name == "NM1" and each.at(1) == "QC"), None)
     claim = Claim(
         head.place,
+        patient.person if patient else "",
+        patient.at(9) if patient else "",
+        on,
         payer,
         payer_id,
         head.at(1),
@@ -197,6 +209,7 @@ def _line(segments: Sequence[Segment], of_claim: Sequence[Segment], problems: li
     adjustments = _adjustments(segments, problems)
     return RemittedLine(
         head.place,
+        "~".join(each.raw for each in segments),
         code,
         submitted if submitted != code else "",
         modifiers,

@@ -46,6 +46,11 @@ class Segment(NamedTuple):
         """The components of an element."""
         return tuple(self.at(number).split(self.within)) if self.at(number) else ()
 
+    @property
+    def person(self) -> str:
+        """The name in an NM1 segment, the last name first."""
+        return ", ".join(part for part in (self.at(3), self.at(4)) if part)
+
     def repeats(self, number: int) -> tuple[str, ...]:
         """The repetitions of an element."""
         return tuple(self.at(number).split(self.again)) if self.at(number) else ()

@@ -128,9 +128,9 @@ def test_a_refusal_is_told_with_its_reason() -> None:
     assert [(each.code, each.figures["reason"]) for each in answered.problems] == [("eligibility_refused", "75")]
 
 
-def test_nobodys_name_is_in_what_is_read() -> None:
+def test_whose_answer_it_is_is_told_beside_it_and_goes_no_further() -> None:
     answered = read_271(eligibility(ACTIVE, DEDUCTIBLE))
-    assert "DOE" not in str(answered)
+    assert (answered.person, answered.member_id) == ("DOE, PAT", "X1")
     assert "DOE" not in str(suggest(answered))
 
 

@@ -34,7 +34,7 @@ HELP: Final = "help"
 WAYS_BACK: Final = frozenset({("set_up", "clinic"), ("set_up", "fees"), ("review", "knowledge"), ("paper", "clinic")})
 """Pages that lead back to the one that they were opened from, because one goes on there."""
 
-OF_THE_ESTIMATE: Final = frozenset({"confirm", "paper", "closing", "knowledge", "alternatives"})
+OF_THE_ESTIMATE: Final = frozenset({"confirm", "paper", "closing", "knowledge", "alternatives", "insurer_file"})
 """Pages that show what lies on the desk, and are made anew where another estimate comes to lie there."""
 
 PAGES: Final[dict[str, Entry]] = {
@@ -51,6 +51,9 @@ PAGES: Final[dict[str, Entry]] = {
     "fees": Entry("prolo_cost.gui.set_up.fees_page", "FeesPage", "", "Fees and templates"),
     "appointments": Entry(
         "prolo_cost.gui.set_up.appointments_page", "AppointmentsPage", "", "Appointments of a day, from a file"
+    ),
+    "insurer_file": Entry(
+        "prolo_cost.gui.insurer_file.page", "InsurerFilePage", "", "A file from the insurer (271 or 835)"
     ),
     "set_up": Entry("prolo_cost.gui.set_up.page", "SetUpPage", "", "Set up our clinic"),
 }

@@ -26,7 +26,8 @@ DETAIL_LABELS = 110
 class Card(QFrame):
     """A titled sheet. Its content goes into ``body``, the heads of its columns into ``heading``."""
 
-    def __init__(self, theme: Theme, title: str, key: str) -> None:
+    def __init__(self, theme: Theme, title: str, key: str = "") -> None:
+        """``key`` leads to it; without one it is only read."""
         super().__init__()
         self._theme = theme
         self.setAccessibleName(title)
@@ -37,8 +38,9 @@ class Card(QFrame):
         self.heading = Line(theme)
         self.heading.setMinimumHeight(theme.px(22))
         self.heading.add(Words(theme, title, weight=Weight.BOLD))
-        self.heading.space(8)
-        self.heading.add(Keycap(theme, key))
+        if key:
+            self.heading.space(8)
+            self.heading.add(Keycap(theme, key))
         self.heading.row.addStretch()
         self.body.addWidget(self.heading)
 

@@ -1,0 +1,149 @@
+"""What a file says and what it would fill, as lines. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from prolo_cost.app.draft.boxes import NO, YES
+from prolo_cost.app.draft.days import month_day
+from prolo_cost.app.insurer_files.eligibility import Offer
+from prolo_cost.gui.look.figures import plain
+from prolo_cost.gui.look.labels import label_of
+from prolo_cost.gui.speech import said
+from prolo_cost.importers.eligibility_271 import BenefitRow
+from prolo_cost.importers.remittance_835 import Claim, RemittedLine
+
+KINDS: Final = {
+    "1": "Active coverage",
+    "6": "Inactive coverage",
+    "7": "Inactive coverage",
+    "8": "Inactive coverage",
+    "A": "Coinsurance",
+    "B": "Copay",
+    "C": "Deductible",
+    "E": "Exclusion",
+    "F": "Limit",
+    "G": "Out of pocket",
+    "I": "Not covered",
+    "U": "Call somebody else about this",
+    "V": "The insurer cannot answer this",
+}
+"""What a row is about (EB01). Others are shown by their code."""
+
+PEOPLE: Final = {"IND": "one person", "FAM": "family"}
+PERIODS: Final = {
+    "22": "service year",
+    "23": "calendar year",
+    "24": "used this year",
+    "25": "contract year",
+    "27": "a visit",
+    "29": "remaining",
+    "32": "lifetime",
+}
+NETWORKS: Final = {"Y": "in network", "N": "out of network", "W": "in and out of network"}
+
+
+class SaidRow(NamedTuple):
+    """One row of the file: in words, and as it was sent."""
+
+    words: str
+    figure: str
+    raw: str
+    place: str
+
+    @property
+    def spoken(self) -> str:
+        """The row in one sentence, as it is also copied."""
+        return ". ".join(part for part in (f"{self.words}: {self.figure}".rstrip(": "), self.raw) if part)
+
+
+class OfferRow(NamedTuple):
+    """One box that would change, and whether that is taken."""
+
+    label: str
+    now: str
+    then: str
+    places: str
+    is_taken: bool
+
+    @property
+    def spoken(self) -> str:
+        """The row in one sentence."""
+        taken = said("taken") if self.is_taken else said("left")
+        now = said("now {text}", text=self.now) if self.now else said("now blank")
+        return ", ".join((taken, f"{self.label}: {self.then}", now, self.places))
+
+
+class ClaimRow(NamedTuple):
+    """One claim of a remittance; ``is_taken`` marks the one that would be typed."""
+
+    person: str
+    about: str
+    figures: str
+    is_taken: bool
+
+    @property
+    def spoken(self) -> str:
+        """The row in one sentence."""
+        taken = (said("taken"),) if self.is_taken else ()
+        return ", ".join((*taken, self.person, self.about, self.figures))
+
+
+def benefit_row(row: BenefitRow) -> SaidRow:
+    """A benefit in words: what, whose, for how long, in which network."""
+    parts = [
+        said(KINDS[row.kind]) if row.kind in KINDS else f"EB01 {row.kind}",
+        said(PEOPLE[row.level]) if row.level in PEOPLE else row.level,
+        said(PERIODS[row.period]) if row.period in PERIODS else row.period and f"EB06 {row.period}",
+        said(NETWORKS[row.network]) if row.network in NETWORKS else "",
+        row.plan_name,
+        *row.messages,
+    ]
+    figure = f"${plain(row.amount)}" if row.amount is not None else _percent(row.share)
+    return SaidRow(", ".join(part for part in parts if part), figure, row.raw, row.place)
+
+
+def _percent(share: Fraction | None) -> str:
+    return "" if share is None else f"{float(share * 100):g} %"
+
+
+def line_row(line: RemittedLine) -> SaidRow:
+    """A line of a claim: code, day, and what it came to."""
+    day = month_day(line.date) if line.date else "?"
+    allowed = f"${plain(line.allowed)}" if line.allowed is not None else said("not told")
+    words = said("{code}, {day}: allowed {allowed}, paid", code=line.code or "?", day=day, allowed=allowed)
+    return SaidRow(words, f"${plain(line.paid)}", line.raw, line.place)
+
+
+def offer_rows(offers: Sequence[Offer], taken: frozenset[str]) -> tuple[OfferRow, ...]:
+    """The boxes that would change."""
+    return tuple(_offer_row(each, is_taken=each.box in taken) for each in offers)
+
+
+def _offer_row(offer: Offer, *, is_taken: bool) -> OfferRow:
+    label = label_of(offer.box)
+    if ".out." in offer.box:
+        label = f"{label}, {said('out of network')}"
+    now, then = (_shown(text) for text in (offer.now, offer.then))
+    return OfferRow(label, now, then, ", ".join(offer.places), is_taken)
+
+
+def _shown(text: str) -> str:
+    """A typed text as the window shows it: yes and no are words of its language."""
+    return {YES: said("Yes"), NO: said("No")}.get(text, text)
+
+
+def claim_rows(claims: Sequence[Claim], taken: int | None) -> tuple[ClaimRow, ...]:
+    """The claims of a remittance, in the file's order."""
+    return tuple(_claim_row(claim, number == taken) for number, claim in enumerate(claims))
+
+
+def _claim_row(claim: Claim, is_taken: bool) -> ClaimRow:
+    days = sorted({line.date for line in claim.lines if line.date})
+    first = month_day(days[0]) if days else said("no day")
+    codes = ", ".join(dict.fromkeys(line.code for line in claim.lines if line.code))
+    figures = said("charged ${charge}, paid ${paid}", charge=plain(claim.charge), paid=plain(claim.paid))
+    about = " \N{MIDDLE DOT} ".join(part for part in (said("claim {number}", number=claim.claim), first, codes) if part)
+    return ClaimRow(claim.person or said("No name"), about, figures, is_taken)
