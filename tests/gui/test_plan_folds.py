@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from tests.gui.driving import box, choice, choose, focused, pick, press, settle, type_in
 
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.keys import METHOD
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.main_window import MainWindow
@@ -70,7 +71,7 @@ def test_what_changes_the_price_of_a_line_is_told_where_it_is_folded_away(filled
 def test_each_benefit_has_its_own_limit_boxes(filled: MainWindow, services: Services) -> None:
     open_rules(filled)
     type_in(filled, filled.desk.draft.limit_key("guidance", "dollars"), "500")
-    case, _ = filled.desk.draft.to_case_data(services.today())
+    case, _ = case_data_of(filled.desk.draft, services.today())
     assert case["plan"]["limits"] == [{"benefit": "guidance", "dollars": 500}]  # type: ignore[index]  # JSON
 
 

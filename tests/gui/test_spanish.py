@@ -16,6 +16,7 @@ from tests.gui.looking import faults
 from tests.gui.sentences import NAMES, spanish
 
 from prolo_cost.app.draft.days import write_days_in
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.keys import FIRST
 from prolo_cost.app.ports import Services
 from prolo_cost.gui import speech
@@ -171,7 +172,7 @@ def test_what_is_kept_in_spanish_is_the_same_estimate_in_english(example: MainWi
     kept, said_so = example.desk.draft.settled(example.desk.sheet.today), example.desk.sheet.case_data
     write_days_in("en")
     assert kept.text(FIRST) == "mar 1 dic 2026"
-    assert kept.to_case_data(example.desk.sheet.today) == (said_so, ())
+    assert case_data_of(kept, example.desk.sheet.today) == (said_so, ())
 
 
 def test_a_sentence_with_figures_says_them(noted: Noting) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from prolo_cost import paths
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.keeping.preferences import Preferences, Sitting
 from prolo_cost.app.keeping.settings import read_settings
 from prolo_cost.app.keeping.work_states import Group, sorted_by_group
@@ -67,7 +68,7 @@ def test_each_invented_patient_but_the_unfinished_one_has_an_estimate(program: P
     made = program.today().isoformat()
     practice = invented_practice(FILE, program.payers.payer, language)
     drafts = [patient.draft.typed("as_of", made) for patient in practice.patients]
-    answers = [(draft, program.estimating.answer(draft.to_case_data(program.today())[0])) for draft in drafts]
+    answers = [(draft, program.estimating.answer(case_data_of(draft, program.today())[0])) for draft in drafts]
     assert [answer.problems for _, answer in answers] == [()] * len(drafts)
     known = [draft.text("payer.id") for draft in drafts if draft.text("payer.id")]
     assert [program.payers.payer(payer_id) is not None for payer_id in known] == [True] * len(known)

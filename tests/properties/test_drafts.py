@@ -13,6 +13,7 @@ from tests.properties.comparing import examples
 from tests.properties.strategies import Case, cases
 
 from prolo_cost.app.draft.alternatives import added, taken
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.casefile import read_case
 
@@ -21,7 +22,7 @@ TODAY = date(2026, 11, 24)
 
 def meaning(draft: Draft) -> object:
     """The case of a draft as the domain has it."""
-    data, problems = draft.to_case_data(TODAY)
+    data, problems = case_data_of(draft, TODAY)
     assert problems == ()
     return meaning_of(data)
 

@@ -180,10 +180,11 @@ class Program:
 
     def _work_out(self, draft: Draft, day: date) -> tuple[Figures, Deadlines]:
         """What an invented patient was told on a day, and until when it holds."""
+        from prolo_cost.app.draft.draft_cases import case_data_of
         from prolo_cost.app.keeping.into_records import figures_of
         from prolo_cost.app.papers.handing_out import deadlines_of
 
-        data, _ = draft.to_case_data(day)
+        data, _ = case_data_of(draft, day)
         answer = self.estimating.answer(data)
         if answer.case is None or answer.estimate is None:
             raise ValueError("an invented patient who was handed a paper has no estimate")

@@ -9,6 +9,7 @@ from typing import Final
 
 from prolo_cost.app.draft.boxes import Json, Kind
 from prolo_cost.app.draft.code_changes import unexplained
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import kind_of, line_key
 from prolo_cost.app.estimates.answer import NOTHING, Answer
@@ -118,7 +119,7 @@ class Sheet:
 def sheet_of(draft: Draft, services: Services, ours: Ours = NOTHING_OURS) -> Sheet:
     """Work a draft out. ``ours`` is shown where it is about the payer of the draft."""
     today = services.today()
-    case_data, faults = draft.to_case_data(today)
+    case_data, faults = case_data_of(draft, today)
     answer = NOTHING if draft.is_untouched else services.answer(case_data)  # the arithmetic is loaded after the paint
     missing = draft.missing()
     troubles, others = _placed(draft, missing, (*faults, *answer.problems), services.words)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from prolo_cost.app.appointments.row_drafts import RowDraft, placed
 from prolo_cost.app.draft.boxes import Json, Kind, read
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import FIRST
 from prolo_cost.app.prices.csv_tables import Row, place
@@ -94,7 +95,7 @@ class Appointing:
         if drafting.problems:
             return Appointment(line, row, Fate.LEFT_OUT, tuple(drafting.problems))
         draft = drafting.draft
-        data, faults = draft.to_case_data(self._today)
+        data, faults = case_data_of(draft, self._today)
         answer = self._answer(data)
         problems = tuple(placed(draft, problem) for problem in (*faults, *answer.problems))
         if problems or answer.case is None or answer.estimate is None:

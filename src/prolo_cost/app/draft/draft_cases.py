@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from prolo_cost.app.draft.boxes import Fault, Json, Kind, read
 from prolo_cost.app.draft.course_days import complete, services_of
+from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import SECOND, kind_of, line_key, line_of, series_key
 from prolo_cost.app.draft.places import copied, part, put, put_all
 from prolo_cost.domain.problems import Problem
-
-if TYPE_CHECKING:
-    from prolo_cost.app.draft.drafting import Draft
 
 CASE_FORMAT: Final = "prolo-cost/case/1"
 _SERIES: Final = "course.series["

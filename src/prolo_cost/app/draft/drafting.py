@@ -16,7 +16,6 @@ from prolo_cost.app.draft import limits
 from prolo_cost.app.draft.amounts import read_cents
 from prolo_cost.app.draft.boxes import Json, Kind, is_blank, tidy
 from prolo_cost.app.draft.course_days import series_of, services_of
-from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.keys import (
     COUNT,
     EVERY,
@@ -36,7 +35,6 @@ from prolo_cost.app.draft.places import copied, part
 from prolo_cost.app.draft.unboxing import unbox
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.network import Network
-from prolo_cost.domain.problems import Problem
 
 FORMAT: Final = "prolo-cost/draft/1"
 
@@ -157,11 +155,7 @@ class Draft:
         spelled = {key: tidy(kind_of(key) or Kind.DAY, self.text(key), today) for key in days}
         return replace(self, texts={**self.texts, **spelled})
 
-    # The case
-
-    def to_case_data(self, today: date) -> tuple[dict[str, Json], tuple[Problem, ...]]:
-        """The case as JSON data, and what could not go into it. ``today`` places a day typed without its year."""
-        return case_data_of(self, today)
+    # The case (``draft_cases`` makes it)
 
     @property
     def kept_lines(self) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from prolo_cost.app.draft.boxes import Json, Kind, read, write
 from prolo_cost.app.draft.course_days import day_key, days_later, places, series_days, series_of
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import COUNT, series_key, session_key
 from prolo_cost.app.draft.places import copied, part
@@ -135,7 +136,7 @@ def _moved_up(key: str, gone: int) -> str | None:
 def _days(draft: Draft, key: str, today: date) -> tuple[date, ...]:
     """The days of the series that a session belongs to."""
     spot = spot_of(key)
-    every = series_of(draft.to_case_data(today)[0]) if spot else []
+    every = series_of(case_data_of(draft, today)[0]) if spot else []
     return series_days(every[spot.series]) if spot and spot.series < len(every) else ()
 
 

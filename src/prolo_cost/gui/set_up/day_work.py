@@ -9,6 +9,7 @@ from uuid import uuid4
 from prolo_cost import paths
 from prolo_cost.app.appointments.appointing import Appointing, Appointment, Drafted
 from prolo_cost.app.appointments.rows import COLUMNS, Listed, read_list
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.keeping.into_records import figures_of, record_of
 from prolo_cost.app.keeping.settings import Settings, read_settings
@@ -104,7 +105,7 @@ class DayWork:
             return None
         kept = saving.open(appointment.id)
         draft = Draft.from_data(kept.draft.typed)
-        data, faults = draft.to_case_data(today)
+        data, faults = case_data_of(draft, today)
         answer = self._services.answer(data)
         if faults or answer.case is None or answer.estimate is None:
             return None

@@ -11,6 +11,7 @@ from prolo_cost.app.confirming import call
 from prolo_cost.app.confirming.accepting import Accepted, accepted
 from prolo_cost.app.confirming.effects import Answered, Consequences, told_now
 from prolo_cost.app.confirming.questions import applied, replies, to_ask
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.estimates.answer import Answer
 from prolo_cost.app.estimates.estimating import Estimating
@@ -24,7 +25,7 @@ WORDS = Words.load("en")
 
 
 def answer(draft: Draft) -> Answer:
-    data, _ = draft.to_case_data(TODAY)
+    data, _ = case_data_of(draft, TODAY)
     return Estimating({"aetna": Payer("aetna", "Aetna")}.get, lambda _name, _year: None, lambda: TODAY).answer(data)
 
 
@@ -45,7 +46,7 @@ def accept(answers: dict[str, str], beside: dict[str, str], draft: Draft | None 
     assert found.estimate is not None
     return accepted(
         Answered(typed, then, said, call.spoken(typed, NOW), outcome, printed=True),
-        then.to_case_data(TODAY)[0],
+        case_data_of(then, TODAY)[0],
         found.case,
         found.estimate,
         estimate_id="one",

@@ -21,6 +21,7 @@ from prolo_cost.app.confirming.questions import (
     told_today,
 )
 from prolo_cost.app.draft.boxes import Kind
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import line_key
 from prolo_cost.app.estimates.answer import Answer
@@ -43,7 +44,7 @@ PAYERS = {"aetna": Payer("aetna", "Aetna", stances=(REFUSES,))}
 
 
 def answer(draft: Draft) -> Answer:
-    data, _ = draft.to_case_data(TODAY)
+    data, _ = case_data_of(draft, TODAY)
     return Estimating(PAYERS.get, lambda _name, _year: None, lambda: TODAY).answer(data)
 
 
@@ -190,11 +191,11 @@ def test_a_coverage_reaches_every_line_of_its_code_also_single_sessions(draft: D
     beside = {"code": "M0076", "benefit": "procedure", "charge": 450}
     other = {"code": "76942", "benefit": "guidance", "charge": 120}
     later = {"date": "2027-09-14", "services": [beside, other]}
-    data, _ = draft.to_case_data(TODAY)
+    data, _ = case_data_of(draft, TODAY)
     course = data["course"]
     assert isinstance(course, dict)
     with_single = Draft.from_case_data({**data, "course": {**course, "sessions": [later]}})
-    then, _ = applied(with_single, heard(with_single, ALL), TODAY).to_case_data(TODAY)
+    then, _ = case_data_of(applied(with_single, heard(with_single, ALL), TODAY), TODAY)
     told = then["course"]
     assert isinstance(told, dict)
     assert told["sessions"][0]["services"][0]["coverage"] == "not_covered"
@@ -202,13 +203,13 @@ def test_a_coverage_reaches_every_line_of_its_code_also_single_sessions(draft: D
 
 
 def test_an_answer_without_a_box_goes_to_its_place_of_the_case(draft: Draft) -> None:
-    data, _ = draft.to_case_data(TODAY)
+    data, _ = case_data_of(draft, TODAY)
     plan = data["plan"]
     assert isinstance(plan, dict)
     limited = Draft.from_case_data({**data, "plan": {**plan, "limits": [{"benefit": "procedure", "visits": 20}]}})
     place = "plan.limits[0].visits_used"
     reply = Reply(Asked(place, Kind.WHOLE, ""), "3")
-    then, problems = applied(limited, [reply], TODAY).to_case_data(TODAY)
+    then, problems = case_data_of(applied(limited, [reply], TODAY), TODAY)
     assert problems == ()
     told = then["plan"]
     assert isinstance(told, dict)
@@ -308,7 +309,7 @@ def test_a_second_call_knows_what_the_first_one_heard(draft: Draft) -> None:
 def test_a_half_typed_call_is_kept_with_the_draft_and_leaves_the_case_alone(draft: Draft) -> None:
     typed = said(draft, ALL).typed(call.SPOKE_WITH, "Denise R.")
     assert Draft.from_data(typed.to_data()) == typed
-    assert typed.to_case_data(TODAY) == draft.to_case_data(TODAY)
+    assert case_data_of(typed, TODAY) == case_data_of(draft, TODAY)
     assert call.is_begun(typed)
     assert call.without_call(typed) == draft
 
@@ -325,5 +326,5 @@ def test_once_accepted_the_draft_knows_who_said_it_and_the_call_is_done(draft: D
     assert (told.person, told.when and told.when.short, told.reference) == ("Denise R.", "Nov 24 11:20", "88-41207")
     assert dict(call.heard_of_coverage(kept)) == {"M0076": "not_covered"}
     assert call.paper_before(kept) == paper
-    assert kept.to_case_data(TODAY) == draft.to_case_data(TODAY)
+    assert case_data_of(kept, TODAY) == case_data_of(draft, TODAY)
     assert call.heard(draft) is None

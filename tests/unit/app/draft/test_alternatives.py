@@ -26,6 +26,7 @@ from prolo_cost.app.draft.alternatives import (
     with_version,
     without,
 )
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import COUNT, FIRST, VERSION_NAME, line_key
 
@@ -52,7 +53,7 @@ def test_a_version_has_the_plan_of_the_estimate_as_it_is_now() -> None:
 
 
 def test_versions_are_no_part_of_the_case() -> None:
-    assert shorter().to_case_data(TODAY) == knee_draft().to_case_data(TODAY)
+    assert case_data_of(shorter(), TODAY) == case_data_of(knee_draft(), TODAY)
 
 
 def test_the_version_that_is_taken_changes_places_with_the_one_on_the_desk() -> None:
@@ -112,7 +113,7 @@ def test_a_line_keeps_what_a_file_said_of_it_beyond_the_boxes() -> None:
     file = {"plan": {}, "course": {"series": [{"first": "2026-12-01", "count": 1, "services": services}]}}
     draft = Draft.from_case_data(file)
     back = with_line_of(without(draft, line_names([draft])[1]), line_names([draft])[1], draft)
-    assert back.to_case_data(TODAY) == draft.to_case_data(TODAY)
+    assert case_data_of(back, TODAY) == case_data_of(draft, TODAY)
 
 
 @given(st.lists(st.tuples(st.sampled_from([COUNT, FIRST, DEDUCTIBLE, line_key(0, "charge")]), st.text(max_size=5))))

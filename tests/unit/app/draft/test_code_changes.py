@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from prolo_cost.app.draft.code_changes import Change, changes, noted, unexplained, without_line
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import CODE_REASON, line_key
 
@@ -63,8 +64,8 @@ def test_it_moves_up_with_its_line_and_is_kept() -> None:
 
 def test_nothing_of_it_is_in_the_case_and_a_line_without_a_code_is_none() -> None:
     draft = changed(FRESH, "20611").typed(REASON, "as done")
-    case, _ = draft.to_case_data(TODAY)
-    assert case == FRESH.typed(CODE, "20611").to_case_data(TODAY)[0]
+    case, _ = case_data_of(draft, TODAY)
+    assert case == case_data_of(FRESH.typed(CODE, "20611"), TODAY)[0]
     emptied = noted(draft.with_line().typed(CODE, ""), draft, SEEN)
     assert changes(emptied) == ()
     assert emptied.missing() == FRESH.with_line().typed(CODE, "").missing()

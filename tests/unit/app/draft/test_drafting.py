@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import COUNT, EVERY, FIRST, line_key
 from prolo_cost.casefile import parse_json
@@ -26,7 +27,7 @@ def typed(**boxes: str) -> Draft:
 
 
 def case_of(draft: Draft) -> dict[str, Any]:
-    data, problems = draft.to_case_data(TODAY)
+    data, problems = case_data_of(draft, TODAY)
     assert problems == ()
     return data
 
@@ -91,7 +92,7 @@ def test_text_that_is_not_understood_stays_for_the_case_to_name() -> None:
 
 
 def test_a_day_that_is_none_is_a_problem_of_its_box() -> None:
-    _, problems = filled().typed(FIRST, "soon").to_case_data(TODAY)
+    _, problems = case_data_of(filled().typed(FIRST, "soon"), TODAY)
     assert problems == (Problem(FIRST, "day_not_read"),)
 
 
@@ -231,7 +232,7 @@ def test_changing_one_box_changes_one_value() -> None:
 
 def test_opening_a_case_leaves_the_data_alone() -> None:
     before = json.dumps(CASE)
-    Draft.from_case_data(CASE).without_line(0).to_case_data(TODAY)
+    case_data_of(Draft.from_case_data(CASE).without_line(0), TODAY)
     assert json.dumps(CASE) == before
 
 
@@ -275,7 +276,7 @@ def test_no_coverage_is_read_and_written() -> None:
 )
 def test_a_file_of_any_shape_opens_and_takes_typing(data: dict[str, Any]) -> None:
     draft = Draft.from_case_data(data)
-    out, _ = draft.typed(DEDUCTIBLE, "10").typed(FIRST, "12/1").typed(line_key(0, "charge"), "5").to_case_data(TODAY)
+    out, _ = case_data_of(draft.typed(DEDUCTIBLE, "10").typed(FIRST, "12/1").typed(line_key(0, "charge"), "5"), TODAY)
     assert out["format"] == "prolo-cost/case/1"
     assert json.dumps(out)
 

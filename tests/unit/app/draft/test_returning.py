@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import FIRST, line_key
 from prolo_cost.app.draft.returning import is_called, last_time, take_over
@@ -55,7 +56,7 @@ def test_what_was_met_is_blank_and_only_told_of() -> None:
 
 
 def test_nothing_old_goes_into_the_case() -> None:
-    data, faults = took(Draft.fresh(TODAY)).to_case_data(TODAY)
+    data, faults = case_data_of(took(Draft.fresh(TODAY)), TODAY)
     assert faults == ()
     assert "member" not in data
     assert all(not name.startswith("was") for name in data)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolo_cost.app.draft.course_days import places
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import COUNT, EVERY, FIRST, line_key
 from prolo_cost.app.draft.sessions import (
@@ -40,7 +41,7 @@ def course(**boxes: str) -> Draft:
 
 def days(draft: Draft) -> tuple[str, ...]:
     """The days of the estimate that a draft makes: what is read from the case, by day."""
-    data, problems = draft.to_case_data(TODAY)
+    data, problems = case_data_of(draft, TODAY)
     assert problems == ()
     reading = read_case(data, TODAY)
     assert reading.problems == ()
@@ -134,7 +135,7 @@ def test_maintenance_may_begin_on_a_day_of_its_own() -> None:
 
 
 def test_maintenance_shares_the_lines_and_what_is_not_known_of_them() -> None:
-    data, _ = course(**{TIMES: "1", MONTHS: "6"}).to_case_data(TODAY)
+    data, _ = case_data_of(course(**{TIMES: "1", MONTHS: "6"}), TODAY)
     reading = read_case(data, TODAY)
     assert reading.case is not None
     fields = {service.field for session in reading.case.course.sessions for service in session.services}
@@ -150,7 +151,7 @@ def test_without_a_count_there_is_no_maintenance_and_what_was_typed_waits() -> N
 def test_every_session_has_a_box_and_its_day() -> None:
     draft = course(**{TIMES: "1", MONTHS: "6"})
     assert session_keys(draft) == (FIRST, SECOND, THIRD, FOURTH, "course.series[1].first")
-    assert days_by_key(draft.to_case_data(TODAY)[0])[THIRD] == date(2027, 1, 26)
+    assert days_by_key(case_data_of(draft, TODAY)[0])[THIRD] == date(2027, 1, 26)
 
 
 FILE: dict[str, Any] = {
@@ -177,7 +178,7 @@ def test_a_single_session_of_a_file_moves_and_goes_with_its_lines() -> None:
     draft = Draft.from_case_data(FILE)
     key = "course.sessions[1].date"
     assert days(moved(draft, key, date(2027, 4, 8), TODAY, following=False))[3] == "2027-04-08"
-    gone, _ = without_session(draft, key, TODAY).to_case_data(TODAY)
+    gone, _ = case_data_of(without_session(draft, key, TODAY), TODAY)
     expected = json.loads(json.dumps(FILE))
     del expected["course"]["sessions"][1]
     assert gone == expected
@@ -215,7 +216,7 @@ def courses(draw: st.DrawFn) -> dict[str, Any]:
 def test_any_course_comes_out_of_the_form_as_it_went_in(given_course: dict[str, Any]) -> None:
     case = {"format": "prolo-cost/case/1", "plan": {"preset": "original_medicare"}, "course": given_course}
     draft = Draft.from_case_data(case)
-    data, problems = draft.to_case_data(TODAY)
+    data, problems = case_data_of(draft, TODAY)
     assert (data, problems) == (case, ())
     assert Draft.from_data(json.loads(json.dumps(draft.to_data()))) == draft
 
@@ -223,21 +224,21 @@ def test_any_course_comes_out_of_the_form_as_it_went_in(given_course: dict[str, 
 @given(courses(), st.data())
 def test_moving_a_session_alone_moves_no_other(given_course: dict[str, Any], data: st.DataObject) -> None:
     draft = Draft.from_case_data({"plan": {}, "course": given_course})
-    before = days_by_key(draft.to_case_data(TODAY)[0])
+    before = days_by_key(case_data_of(draft, TODAY)[0])
     key = data.draw(st.sampled_from(sorted(before)))
     day = data.draw(st.dates(date(2026, 1, 1), date(2030, 1, 1)))
-    after = days_by_key(moved(draft, key, day, TODAY, following=False).to_case_data(TODAY)[0])
+    after = days_by_key(case_data_of(moved(draft, key, day, TODAY, following=False), TODAY)[0])
     assert after == before | {key: day}
 
 
 @given(courses(), st.data())
 def test_taking_a_session_away_leaves_all_other_days(given_course: dict[str, Any], data: st.DataObject) -> None:
     draft = Draft.from_case_data({"plan": {}, "course": given_course})
-    before = days_by_key(draft.to_case_data(TODAY)[0])
+    before = days_by_key(case_data_of(draft, TODAY)[0])
     removable = [key for key in sorted(before) if may_go(draft, key)]
     if removable:
         key = data.draw(st.sampled_from(removable))
-        after = days_by_key(without_session(draft, key, TODAY).to_case_data(TODAY)[0])
+        after = days_by_key(case_data_of(without_session(draft, key, TODAY), TODAY)[0])
         assert sorted(after.values()) == sorted(day for other, day in before.items() if other != key)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from prolo_cost import paths
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.estimates.answer import NOTHING, Answer
 from prolo_cost.app.estimates.estimating import Estimating
@@ -32,7 +33,7 @@ def draft(**changes: Any) -> Draft:  # Any: parts of a case as JSON
 
 
 def answer(typed: Draft) -> Answer:
-    data, _problems = typed.to_case_data(NOW.date())
+    data, _problems = case_data_of(typed, NOW.date())
     return Estimating(lambda _id: None, lambda _name, _year: None, NOW.date).answer(data)
 
 
@@ -83,5 +84,5 @@ def test_it_is_kept_with_the_draft_and_is_no_part_of_the_case() -> None:
     typed = confirmed(draft())
 
     assert agreement_of(Draft.from_data(typed.to_data())) == agreement_of(typed)
-    assert typed.to_case_data(NOW.date()) == draft().to_case_data(NOW.date())
+    assert case_data_of(typed, NOW.date()) == case_data_of(draft(), NOW.date())
     assert without_agreement(typed) == draft()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import COUNT, EVERY, FIRST, PAYER_NAME, TEMPLATE, line_key
 from prolo_cost.app.prices.fees import Fee
@@ -29,7 +30,7 @@ def fresh() -> Draft:
 
 
 def direct_total(draft: Draft) -> int:
-    data, faults = draft.typed(FIRST, "2026-12-01").typed("plan", "none").to_case_data(TODAY)
+    data, faults = case_data_of(draft.typed(FIRST, "2026-12-01").typed("plan", "none"), TODAY)
     case = read_case(data, TODAY).case
     assert case is not None
     assert not faults
@@ -108,7 +109,7 @@ def test_deposit_and_package_are_remembered_as_they_were() -> None:
 
 
 def test_neither_template_nor_what_it_filled_goes_into_the_case() -> None:
-    data, faults = fill(fresh(), KNEE, FEES).to_case_data(TODAY)
+    data, faults = case_data_of(fill(fresh(), KNEE, FEES), TODAY)
     assert faults == ()
     assert data.keys() == {"format", "as_of", "plan", "course"}
 
@@ -161,7 +162,7 @@ def test_codes_that_the_fee_schedule_lacks_come_with_their_prices() -> None:
 
 def test_later_sessions_follow_the_course_whenever_it_begins() -> None:
     draft = fill(fresh(), replace(KNEE, maintenance=2, months=6), FEES).typed(FIRST, "2026-12-01")
-    case = read_case(draft.to_case_data(TODAY)[0], TODAY).case
+    case = read_case(case_data_of(draft, TODAY)[0], TODAY).case
     assert case is not None
     days = [str(session.date) for session in case.course.sessions]
     assert days == ["2026-12-01", "2026-12-29", "2027-01-26", "2027-02-23", "2027-08-23", "2028-02-23"]
