@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -11,12 +12,15 @@ from PySide6.QtWidgets import QWidget
 from tests.gui.driving import box, focused, press, settle, type_text
 from tests.gui.looking import focusable
 
+from prolo_cost.app.ports import Services
 from prolo_cost.gui.frame.actions import KEYS
 from prolo_cost.gui.frame.keys_page import KeysPage
 from prolo_cost.gui.help.page import HelpPage
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.choice import Choice
+from prolo_cost.gui.widgets.scroll import Bar
 
 
 def tab_stops(window: MainWindow) -> list[QWidget]:
@@ -161,9 +165,29 @@ def test_f1_shows_all_keys_and_esc_puts_them_away(filled: MainWindow) -> None:
     shown = {(line.figure, line.words) for column in page.columns for line in column.text.lines}
     assert {(key, words) for key, words in KEYS.values() if key} <= shown
     assert all(sum(column.heights) <= column.height() <= page.height() for column in page.columns)
+    bar = page.findChild(Bar)
+    assert bar is not None
+    assert bar.maximum() == 0, "all keys are seen at once"
     press(Qt.Key.Key_Escape)
     assert filled.findChild(KeysPage) is None
     assert focused() is before
+
+
+def test_in_large_text_the_keys_scroll_and_follow_the_keyboard(
+    open_window: Callable[..., MainWindow], services: Services
+) -> None:
+    window = open_window(services, look=Theme(2.0))
+    press(Qt.Key.Key_F1)
+    page = window.findChild(KeysPage)
+    assert page is not None
+    assert window.rect().contains(page.geometry())
+    column = page.columns[0]
+    for _ in column.text.lines:
+        press(Qt.Key.Key_Down)
+    line = column.visualRect(column.currentIndex())
+    assert column.currentIndex().row() == len(column.text.lines) - 1
+    assert page.rect().contains(column.mapTo(page, line.bottomLeft()))
+    assert page._scroll.viewport().rect().contains(column.mapTo(page._scroll.viewport(), line.bottomLeft()))
 
 
 def test_f1_again_opens_the_manual_about_what_one_is_doing(filled: MainWindow) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from prolo_cost.gui.frame.actions import KEYS
-from prolo_cost.gui.frame.overlay import Overlay
+from prolo_cost.gui.frame.overlay import EDGE, Overlay
 from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.ground import Rule
 from prolo_cost.gui.widgets.lines_view import LinesView
+from prolo_cost.gui.widgets.scroll import Scroll
 from prolo_cost.gui.widgets.text_line import TextLine
 from prolo_cost.gui.widgets.words import Words
 
@@ -47,13 +48,35 @@ class KeysPage(Overlay):
         head.addWidget(manual)
         self.column.addLayout(head)
         self.column.addWidget(Rule(theme))
-        grid, lines = QGridLayout(), key_lines()
+        self._sheet, lines = QWidget(), key_lines()
+        grid = QGridLayout(self._sheet)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(28))
         half = (len(lines) + 1) // 2
         for place, part in enumerate((lines[:half], lines[half:])):
             self.columns[place].show_lines(part)
-            grid.addWidget(self.columns[place], 0, place)
+            grid.addWidget(self.columns[place], 0, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
+            self.columns[place].selectionModel().currentChanged.connect(self._follow)
         grid.setRowStretch(1, 1)
-        self.column.addLayout(grid)
+        self._scroll = Scroll(theme, self._sheet)
+        for ground in (self._sheet, self._scroll.viewport()):
+            ground.setAutoFillBackground(False)
+        self.column.addWidget(self._scroll)
         self.appear(self.columns[0])
+
+    def fit(self) -> None:
+        """Show all keys at once where there is room for them; else they scroll."""
+        self._scroll.setFixedHeight(1)
+        room = self._over.height() - 2 * self._theme.px(EDGE) - self.sizeHint().height()
+        self._scroll.setFixedHeight(room)
+        self.adjustSize()  # the lines are broken by now, and know how high they are
+        self._scroll.setFixedHeight(min(room, self._sheet.sizeHint().height()))
+        super().fit()
+
+    def _follow(self, current: QModelIndex) -> None:
+        """Keep the line in view that the keyboard is on."""
+        view = next(view for view in self.columns if view.model() is current.model())
+        line = view.visualRect(current)
+        top = view.mapTo(self._sheet, line.topLeft()).y()
+        self._scroll.ensureVisible(0, top + line.height() // 2, 0, line.height())
