@@ -134,8 +134,8 @@ def also_asked(paper: object, find: Find) -> str:
 
 def test_what_no_figure_turns_on_is_asked_too_where_it_applies(make_paper: MakePaper, find: Find) -> None:
     assert also_asked(make_paper(), find) == (
-        "Also ask: If not, why, and by which policy? Can you decide this before my first visit? "
-        "If you do not pay, may the clinic bill me? What must I sign? Do you pay for each code by itself? "
+        "Also ask: If not, why, and by which policy? Can you decide before my first visit? "
+        "If you do not pay, may the clinic bill me? What must I sign? Is each code paid by itself? "
         "Is there a limit on visits?"
     )
 
@@ -165,8 +165,8 @@ def surely_covered(case: Case) -> None:
     ("change", "untold", "told"),
     [
         (out_of_network, "may the clinic bill me?", "How can I appeal, and by when?"),
-        (original_medicare, "Can you decide this before my first visit?", "How can I appeal, and by when?"),
-        (one_code, "Do you pay for each code by itself?", "How can I appeal, and by when?"),
+        (original_medicare, "Can you decide before my first visit?", "How can I appeal, and by when?"),
+        (one_code, "Is each code paid by itself?", "How can I appeal, and by when?"),
         (limit_known, "Is there a limit on visits?", "How can I appeal, and by when?"),
         (surely_covered, "If not, why", "Also ask: Is there a limit on visits?"),
     ],

@@ -135,6 +135,19 @@ def test_accounts_stand_closer_where_that_saves_a_page(make_paper: MakePaper) ->
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
+def test_the_slip_is_one_page_in_large_print_and_nothing_is_cut_where_a_page_ends(
+    make_paper: MakePaper, language: str
+) -> None:
+    *_, before, slip = printed(render(make_paper(language=language, large_print=True)))
+    usual = printed(render(make_paper(language=language)))[-1]
+    cut, told = {"en": ("cut here", "What Aetna told me"), "es": ("corte aquí", "Lo que me dijo Aetna")}[language]
+
+    assert slip[1].startswith(told)
+    assert not any(cut in line for line in (*before, *slip))
+    assert any(cut in line for line in usual)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("large_print", [False, True], ids=["regular", "large"])
 def test_no_question_of_the_call_stands_alone_on_a_page(
     make_paper: MakePaper, language: str, large_print: bool
@@ -251,8 +264,9 @@ def test_large_print_says_the_same_in_body_type_of_16_points(make_paper: MakePap
 
 
 def words(data: bytes) -> list[str]:
-    """The words of a paper's own content; where pages end is no part of what it says."""
-    return [word for page in printed(data) for line in page[1:-1] for word in line.split()]
+    """The words of a paper's own content; where pages end, and a page is cut, is no part of what it says."""
+    lines = (line for page in printed(data) for line in page[1:-1] if not line.startswith("cut here"))
+    return [word for line in lines for word in line.split()]
 
 
 def type_sizes(data: bytes) -> set[float]:

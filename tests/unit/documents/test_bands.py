@@ -69,3 +69,14 @@ def test_a_tight_sheet_keeps_some_white_and_then_takes_a_second_page() -> None:
     assert pages(too_much, tight=True)[0][1].band.gap == 20.0
     assert pages(too_little, tight=True)[0][1].band.gap == pytest.approx(20.0 * WIDEST)
     assert TIGHTEST < 1 < WIDEST
+
+
+def test_what_divides_is_left_out_where_the_end_of_a_page_divides() -> None:
+    line = Band(10.0, nothing, keep=True, divides=True)
+
+    (together,) = pages([band(100.0), line, band(100.0)], tight=False)
+    before, after = pages([band(ROOM - 50.0), line, band(100.0)], tight=False)
+
+    assert [placed.band.divides for placed in together] == [False, True, False]
+    assert [placed.band.height for placed in (*before, *after)] == [ROOM - 50.0, 100.0]
+    assert after[0].top == TOP

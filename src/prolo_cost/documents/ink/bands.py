@@ -22,6 +22,7 @@ class Band:
 
     ``gap`` is the white above it, left out at the head of a page. ``keep`` holds it together with the next band.
     ``head`` is repeated where a page begins with this band: the column labels of a table, the name of an account.
+    ``divides``: it parts what follows from what is above, and is left out where the end of a page does so.
     """
 
     height: float
@@ -29,6 +30,7 @@ class Band:
     gap: float = 0.0
     keep: bool = False
     head: tuple[Band, ...] = ()
+    divides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,13 @@ def _filled(bands: Sequence[Band], bottom: float) -> list[list[Placed]]:
     top = TOP
     for group in _together(bands, bottom):
         heads: tuple[Band, ...] = ()
+        fitting = group
         if filled[-1] and top + _height(group) > bottom + ROUNDING:
             filled.append([])
             top = TOP
             heads = group[0].head
-        for index, band in enumerate((*heads, *group)):
+            fitting = group[1:] if group[0].divides else group
+        for index, band in enumerate((*heads, *fitting)):
             top += band.gap if filled[-1] else 0.0
             filled[-1].append(Placed(band, top, repeated=index < len(heads)))
             top += band.height

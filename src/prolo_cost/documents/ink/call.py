@@ -94,7 +94,7 @@ def _draw_fact(
 
 
 def cut_line(block: CutLine) -> Iterator[Band]:
-    """The dashed line, wider than the text, with its words in the middle."""
+    """The dashed line, wider than the text, with its words in the middle. A page of its own needs no cutting."""
     half = width(block.text, CUT.face, CUT.size) / 2 + 10.0
     middle = (LEFT + RIGHT) / 2
 
@@ -104,7 +104,7 @@ def cut_line(block: CutLine) -> Iterator[Band]:
         with pen.inside(Element("P")):
             pen.text_around(middle, top + CUT.ascent, block.text, CUT)
 
-    yield Band(CUT.leading, paint, 14.0)
+    yield Band(CUT.leading, paint, 14.0, keep=True, divides=True)
 
 
 def slip_head(block: SlipHead) -> Iterator[Band]:
