@@ -6,7 +6,7 @@ from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from prolo_cost.domain.money import Cents, Range
@@ -16,6 +16,7 @@ from prolo_cost.gui.look.ink import CARD_RADIUS, CENTRE, Ink, dashes, keycap_wid
 from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.choice import one_tab_stop
+from prolo_cost.gui.widgets.copying import copied
 
 LIKELY_HEIGHT, OTHER_HEIGHT, AXIS_HEIGHT = 70, 32, 26
 AXIS_LEFT, AXIS_RIGHT = 0.308, 0.62
@@ -143,8 +144,7 @@ class FigureButton(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses, as the space bar does; Ctrl+C copies the answer."""
-        if event.matches(QKeySequence.StandardKey.Copy) and self.row is not None:
-            QGuiApplication.clipboard().setText(self.row.spoken)
+        if copied(event, self.accessibleName, self.accessibleName):
             return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.click()

@@ -23,6 +23,8 @@ WITHIN_THE_FORM = (
     ("Arrow keys, or a first letter", "Choose among words"),
     ("Delete", "In the list: delete; Ctrl+Z undoes it"),
     ("Left, Right", "In the list: fold, unfold"),
+    ("Ctrl+C", "Copy the figure, or the line"),
+    ("Ctrl+Shift+C", "Copy the whole table or list"),
 )
 
 

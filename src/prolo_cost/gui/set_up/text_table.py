@@ -24,6 +24,7 @@ from prolo_cost.gui.look.ink import FIELD_RADIUS, LEFT, RIGHT, Ink
 from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.set_up.text_model import TROUBLE, Index, TextModel
 from prolo_cost.gui.widgets.box import claims_escape
+from prolo_cost.gui.widgets.copying import as_cells, copied
 from prolo_cost.gui.widgets.scroll import Bar
 
 ROW_HEIGHT: Final = 28
@@ -82,7 +83,9 @@ class TextTable(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter begins to type in a cell, Delete empties it; cells of a spreadsheet are pasted as cells."""
+        """Enter begins to type in a cell, Delete empties it; cells of a spreadsheet are pasted as cells, and copied."""
+        if copied(event, lambda: str(self.currentIndex().data() or ""), lambda: as_cells(self.texts)):
+            return
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.edit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.NoModifier:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy
+
+from prolo_cost.gui.widgets.copying import as_lines, copied
 
 
 class LineByLine(QListView):
@@ -20,10 +22,10 @@ class LineByLine(QListView):
         self.setTabKeyNavigation(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies the line; Enter goes on."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(str(self.currentIndex().data() or ""))
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """Ctrl+C copies the line, Ctrl+Shift+C all of them; Enter goes on."""
+        if copied(event, lambda: str(self.currentIndex().data() or ""), lambda: as_lines(self.model())):
+            return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.focusNextChild()
         elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             super().keyPressEvent(event)

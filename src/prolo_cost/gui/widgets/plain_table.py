@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
+
+from prolo_cost.gui.widgets.copying import as_cells, copied
 
 
 class PlainTable(QTableView):
@@ -32,21 +34,16 @@ class PlainTable(QTableView):
         raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down go from line to line; Ctrl+C copies the line; Enter goes on."""
+        """Up and Down go from line to line; Ctrl+C copies the line, Ctrl+Shift+C the table; Enter goes on."""
+        if copied(event, self.spoken_line, lambda: as_cells(self.model())):
+            return
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if steps:
             self.step(steps)
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.focusNextChild()
         else:
             event.ignore()
-
-    def _copy(self) -> None:
-        line = self.spoken_line()
-        if line:
-            QGuiApplication.clipboard().setText(line)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show which line is marked."""
