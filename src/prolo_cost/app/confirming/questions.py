@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from re import fullmatch
 from typing import Final, NamedTuple
 
 from prolo_cost.app.confirming import call
 from prolo_cost.app.draft.boxes import Kind, is_blank, read, tidy, write
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import kind_of, line_key
+from prolo_cost.app.draft.met_amounts import AS_OF, has_amounts_met, is_amount_met, known_on, plan_year
 from prolo_cost.app.draft.places import at, copied, part, put
 from prolo_cost.app.estimates.answer import Answer
 from prolo_cost.domain.coverage import Position, stance_in_force
-from prolo_cost.domain.periods import PlanYearStart, plan_year_of
 from prolo_cost.domain.result import Question
 
 COVERED: Final = "covered"
@@ -71,7 +70,7 @@ class Asked(NamedTuple):
     @property
     def is_met(self) -> bool:
         """Whether it asks for an amount met, which is known as of the day of the call."""
-        return _is_amount_met(self.place)
+        return is_amount_met(self.place)
 
 
 class Reply(NamedTuple):
@@ -202,8 +201,8 @@ def applied(draft: Draft, said: Sequence[Reply], on: date) -> Draft:
 def told_today(draft: Draft, today: date) -> Draft:
     """The draft as it is told anew: dated today, with the amounts met as of the day on which they were known."""
     dated = draft.text("as_of")
-    if _has_amounts_met(draft) and draft.is_blank("member.as_of") and dated:
-        draft = draft.typed("member.as_of", dated)
+    if has_amounts_met(draft) and draft.is_blank(AS_OF) and dated:
+        draft = draft.typed(AS_OF, dated)
     return draft.typed("as_of", today.isoformat())
 
 
@@ -229,26 +228,11 @@ def _with_coverage(draft: Draft, code: str, decision: str) -> Draft:
 
 
 def _as_of(draft: Draft, on: date) -> Draft:
-    before = read(Kind.DAY, draft.text("member.as_of") or draft.text("as_of"), on)
-    if isinstance(before, str) and _plan_year(draft, date.fromisoformat(before)) != _plan_year(draft, on):
-        kept = {key: text for key, text in draft.texts.items() if not _is_amount_met(key)}
+    before = known_on(draft, on)
+    if before is not None and plan_year(draft, before) != plan_year(draft, on):
+        kept = {key: text for key, text in draft.texts.items() if not is_amount_met(key)}
         draft = replace(draft, texts=kept)
-    return draft.typed("member.as_of", on.isoformat())
-
-
-def _plan_year(draft: Draft, day: date) -> date:
-    start = read(Kind.YEAR_START, draft.text("plan.plan_year_start"), day)
-    month, _, day_of_month = start.partition("-") if isinstance(start, str) else ("1", "", "1")
-    is_day = month.isdigit() and day_of_month.isdigit()
-    return plan_year_of(day, PlanYearStart(int(month), int(day_of_month)) if is_day else PlanYearStart())
-
-
-def _is_amount_met(place: str) -> bool:
-    return fullmatch(r"member\.\w+\.\w+_met\.\w+", place) is not None
-
-
-def _has_amounts_met(draft: Draft) -> bool:
-    return any(_is_amount_met(key) and not draft.is_blank(key) for key in draft.texts)
+    return draft.typed(AS_OF, on.isoformat())
 
 
 def still_heard(draft: Draft) -> dict[str, str]:

@@ -12,6 +12,7 @@ from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.keys import shape_of
 from prolo_cost.gui.form.by_law import ByLawButton, lawful
 from prolo_cost.gui.form.fields import Fields
+from prolo_cost.gui.form.met_age import MetAge
 from prolo_cost.gui.form.plan_rows import LABEL, WIDTH, BenefitRow, BenefitRows, LimitRow, benefit_heads
 from prolo_cost.gui.form.rules_fold import RulesFold
 from prolo_cost.gui.form.second_plan import SecondPlanFold
@@ -62,6 +63,9 @@ class PlanCard(Card):
         ]
         for row in self.limits:
             self.body.addWidget(row)
+        self.met_age = MetAge(theme)
+        self.met_age.chosen.connect(fields.choose)
+        self.body.addWidget(self.met_age)
         self._ask = Sentence(theme, indent=0, keeps_room=True)
         self.body.addWidget(self._ask)
         self.body.addWidget(benefit_heads(theme))
@@ -78,6 +82,7 @@ class PlanCard(Card):
         tier = sheet.draft.network.value
         self._terms.keep(sheet.draft.benefits, tier)
         self.by_law.show_draft(sheet.draft)
+        self.met_age.show_sheet(sheet)
         texts = lawful(sheet)
         for limit in self.limits:
             limit.rename(tier)
