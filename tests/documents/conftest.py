@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol, TypeVar
 import pytest
 
 from prolo_cost.casefile import read_case
+from prolo_cost.documents.beneficiaries import Confirmed
 from prolo_cost.documents.blocks import Paper
 from prolo_cost.documents.content import Clinic, PaperKind, paper
 from prolo_cost.documents.heard import Changes
@@ -82,7 +83,7 @@ class MakePaper(Protocol):
         number: str = ...,
         kind: PaperKind = ...,
         large_print: bool = ...,
-        agreement_confirmed: bool = ...,
+        confirmed: Confirmed | None = ...,
         call: Changes | None = ...,
         replaces: date | None = ...,
     ) -> Paper: ...
@@ -148,7 +149,7 @@ def make_paper(make_payer: MakePayer) -> MakePaper:
         number: str = "E-2026-0412",
         kind: PaperKind = PaperKind.ESTIMATE,
         large_print: bool = False,
-        agreement_confirmed: bool = False,
+        confirmed: Confirmed | None = None,
         call: Changes | None = None,
         replaces: date | None = None,
     ) -> Paper:
@@ -167,7 +168,7 @@ def make_paper(make_payer: MakePayer) -> MakePaper:
             edition=edition,
             kind=kind,
             large_print=large_print,
-            agreement_confirmed=agreement_confirmed,
+            confirmed=confirmed,
             changes=call,
             replaces=replaces,
         )

@@ -9,7 +9,8 @@ import pypdfium2  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from prolo_cost.casefile import read_case
-from prolo_cost.documents.blocks import Answer, Facts, texts
+from prolo_cost.documents.beneficiaries import Confirmed
+from prolo_cost.documents.blocks import Answer, Blanks, Facts, texts
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.documents.office import Clinic
 from prolo_cost.documents.pdf import render
@@ -175,6 +176,22 @@ def test_somebody_with_medicaid_is_asked_to_pay_only_once_the_office_has_confirm
     assert blocked(PaperKind.MEDICAID_AGREEMENT, case, answer, None) == ()
 
 
+def test_what_the_office_confirmed_stands_on_its_sheet(make_paper: MakePaper, find: Find) -> None:
+    done = Confirmed("R. Diaz", date(2026, 11, 24), "OAR 410-120-1280")
+    kind = PaperKind.MEDICAID_AGREEMENT
+    before, after = (make_paper(insured_by("medicaid"), kind=kind, confirmed=each) for each in (None, done))
+
+    assert "Stop. Do not ask for payment yet." in told(before)
+    assert [label for label, _ in find(before, Blanks)[0].labels] == ["Confirmed for the office by", "Date"]
+    assert "Stop." not in told(after)
+    assert find(after, Blanks) == []
+    assert find(after, Facts)[-1].rows == (
+        ("By", "R. Diaz"),
+        ("Date", "November 24, 2026"),
+        ("State’s rule", "OAR 410-120-1280"),  # noqa: RUF001 - as the paper sets it
+    )
+
+
 def test_medicaid_as_the_second_plan_protects_alike(knee: Case) -> None:
     second = {"plan": knee["plan"], "member": {"in": {}}}
 
@@ -217,7 +234,7 @@ def test_who_may_not_be_asked_to_pay_is_not_invited_to(make_paper: MakePaper, fi
         case["member"]["qualified_medicare_beneficiary"] = protected == "qmb"
 
     page = make_paper(protect)
-    asked = make_paper(protect, agreement_confirmed=True)
+    asked = make_paper(protect, confirmed=Confirmed())
 
     assert "If you pay us directly" not in told(page)
     assert "Do not pay us directly for now." in told(page)

@@ -13,6 +13,7 @@ from prolo_cost.app.papers.ordering import PaperOrder, PaperWish, Written
 from prolo_cost.casefile import estimate_to_json
 from prolo_cost.cli.output import DONE, print_json, report
 from prolo_cost.cli.reading import read_text
+from prolo_cost.documents.beneficiaries import Confirmed
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.documents.office import Clinic
 from prolo_cost.domain.money import Range
@@ -37,7 +38,7 @@ def about_no_paper(asked: argparse.Namespace) -> tuple[Problem, ...]:
 def order_of(asked: argparse.Namespace, clinic: Clinic) -> PaperOrder:
     """The paper that the command line asks for, in the name of a clinic; an address given here beats the kept one."""
     kind = PaperKind(asked.paper or PaperKind.ESTIMATE)
-    wish = PaperWish(kind, asked.lang, asked.large_print, asked.agreement_confirmed)
+    wish = PaperWish(kind, asked.lang, asked.large_print, Confirmed() if asked.agreement_confirmed else None)
     return PaperOrder(
         asked.pdf, wish, replace(clinic, address=asked.clinic_address or clinic.address), asked.with_blanks
     )

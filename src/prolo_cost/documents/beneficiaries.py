@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from datetime import date
+
 from prolo_cost.domain.case import Case, Method
 from prolo_cost.domain.coverage import Payer
 
 MEDICAID, QMB = "medicaid", "qmb"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The office has made sure that the state lets a patient agree to pay: who, on which day, by which rule or form.
+
+    Blank where nobody wrote it down.
+    """
+
+    by: str = field(default="", repr=False)
+    on: date | None = None
+    rule: str = field(default="", repr=False)
 
 
 def paid_in_full(case: Case, payer: Payer | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from prolo_cost.documents.beneficiaries import Confirmed
 from prolo_cost.documents.blocks import Letterhead, Paper, Prose, Run, Sheet
 from prolo_cost.documents.call_sheet import call_sheet
 from prolo_cost.documents.front import front, top_questions
@@ -50,7 +51,7 @@ def paper(
     edition: str,
     kind: PaperKind = PaperKind.ESTIMATE,
     large_print: bool = False,
-    agreement_confirmed: bool = False,
+    confirmed: Confirmed | None = None,
     changes: Changes | None = None,
     replaces: date | None = None,
 ) -> Paper:
@@ -66,14 +67,12 @@ def paper(
         edition: The date of the payer data (``YYYY-MM-DD``); empty where none was used.
         kind: Which paper. ``readiness`` says what stands in its way.
         large_print: Whether body type is 16 points rather than 12.
-        agreement_confirmed: Whether the office knows that the state lets this patient agree to pay (Medicaid, QMB).
+        confirmed: That the office knows that the state lets this patient agree to pay (Medicaid, QMB).
         changes: What the insurer's answers changed; ``None`` where nobody has called.
         replaces: The day of the good faith estimate that this one takes the place of; ``None`` for a first one.
     """
     words = PaperWords.load(sentences.language)
-    telling = Telling(
-        case, estimate, payer, clinic, sentences, words, number, edition, agreement_confirmed, changes, replaces
-    )
+    telling = Telling(case, estimate, payer, clinic, sentences, words, number, edition, confirmed, changes, replaces)
     told = _KINDS[kind]
     return Paper(
         language=words.language,

@@ -154,18 +154,36 @@ def medicaid_agreement(telling: Telling) -> tuple[Sheet, ...]:
         Sheet(
             (
                 Title(say("medicaid.title"), main=True),
-                Prose((Run(say("medicaid.stop"), bold=True),), close=True),
-                Prose((Run(say("medicaid.until")),), close=True),
+                *_stop(telling),
                 Facts(say("good_faith.you_office"), tuple(_request(telling))),
                 _bullets(
                     telling, "medicaid.rules", "medicaid.rules_full", "medicaid.rules_state", "medicaid.rules_qmb"
                 ),
                 Answers(tuple(Ticks(say(f"medicaid.{step}"), (yes, no)) for step in steps), say("medicaid.state_rule")),
-                Blanks(((say("medicaid.confirmed_by"), 6), (say("call.date"), 4))),
+                _confirmation(telling),
             ),
             tight=True,
         ),
     )
+
+
+def _stop(telling: Telling) -> Iterator[Prose]:
+    """Nobody asks yet; or that they may."""
+    if telling.confirmed is not None:
+        yield Prose((Run(telling.say("medicaid.may_ask"), bold=True),), close=True)
+        return
+    yield Prose((Run(telling.say("medicaid.stop"), bold=True),), close=True)
+    yield Prose((Run(telling.say("medicaid.until")),), close=True)
+
+
+def _confirmation(telling: Telling) -> Facts | Blanks:
+    """Who confirmed it, when, by which rule; room to write that where it was not typed."""
+    say, confirmed = telling.say, telling.confirmed
+    if confirmed is None or not confirmed.by:
+        return Blanks(((say("medicaid.confirmed_by"), 6), (say("call.date"), 4)))
+    day = telling.words.day(confirmed.on) if confirmed.on else ""
+    told = (("by", confirmed.by), ("on", day), ("rule", confirmed.rule))
+    return Facts(say("medicaid.confirmed"), tuple((say(f"medicaid.{key}"), text) for key, text in told if text))
 
 
 def member_consent(telling: Telling) -> tuple[Sheet, ...]:

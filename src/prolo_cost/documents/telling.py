@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from prolo_cost.documents.beneficiaries import paid_in_full
+from prolo_cost.documents.beneficiaries import Confirmed, paid_in_full
 from prolo_cost.documents.heard import Changes
 from prolo_cost.documents.office import Clinic
 from prolo_cost.documents.wording import PaperWords
@@ -38,7 +38,7 @@ ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 class Telling:
     """A case and its estimate, about to be told. ``edition`` is the date of the payer data, as its file states it.
 
-    ``agreement_confirmed``: the office knows that the state lets this patient agree to pay (Medicaid, QMB).
+    ``confirmed``: the office knows that the state lets this patient agree to pay (Medicaid, QMB).
     ``changes``: what an insurer's answers changed; ``None`` where nobody has called.
     ``replaces``: the day of the good faith estimate that this one takes the place of.
     """
@@ -51,7 +51,7 @@ class Telling:
     words: PaperWords
     number: str
     edition: str
-    agreement_confirmed: bool = False
+    confirmed: Confirmed | None = None
     changes: Changes | None = None
     replaces: date | None = None
 
@@ -116,7 +116,7 @@ class Telling:
     @property
     def may_not_ask(self) -> bool:
         """Whether this patient may not be asked to pay us, as far as the office knows (42 CFR 447.15; CMS SE1128)."""
-        return not self.agreement_confirmed and bool(paid_in_full(self.case, self.payer))
+        return self.confirmed is None and bool(paid_in_full(self.case, self.payer))
 
     @property
     def is_range(self) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from prolo_cost.app.draft.drafting import AGREEMENT, Draft
 from prolo_cost.app.draft.moments import Moment, moment_of, read_moment
-from prolo_cost.documents.beneficiaries import paid_in_full
+from prolo_cost.documents.beneficiaries import Confirmed, paid_in_full
 
 if TYPE_CHECKING:
     from prolo_cost.app.estimates.answer import Answer
@@ -65,10 +65,12 @@ def agreement_of(draft: Draft) -> Agreement | None:
     return Agreement(draft.text(BY).strip(), when, draft.text(RULE).strip(), what)
 
 
-def is_confirmed(draft: Draft, answer: Answer) -> bool:
-    """Whether the office has confirmed, by name, what this answer needs; one that needs nothing is not confirmed."""
+def confirmed(draft: Draft, answer: Answer) -> Confirmed | None:
+    """That the office has confirmed, by name, what this answer needs; ``None`` where it has not, or needs nothing."""
     found, needed = agreement_of(draft), about(answer)
-    return found is not None and found.about == needed and bool(found.by)
+    if found is None or found.about != needed or not found.by:
+        return None
+    return Confirmed(found.by, found.when.day if found.when else None, found.rule)
 
 
 def with_agreement(draft: Draft, needed: About, now: datetime) -> Draft:

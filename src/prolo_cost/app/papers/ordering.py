@@ -9,6 +9,7 @@ from typing import NamedTuple
 from prolo_cost.app.estimates.answer import Answer
 from prolo_cost.app.exporting import export
 from prolo_cost.app.papers.printing import Printout, blocked, cautions_for, missing_for, print_estimate
+from prolo_cost.documents.beneficiaries import Confirmed
 from prolo_cost.documents.heard import Changes
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.documents.office import Clinic
@@ -23,7 +24,7 @@ UNNAMED = Clinic("")
 class PaperWish(NamedTuple):
     """Which paper of an answer, and how.
 
-    ``agreement_confirmed``: the office knows that this patient may agree to pay (Medicaid, QMB).
+    ``confirmed``: the office knows that this patient may agree to pay (Medicaid, QMB).
     ``changes``: what the insurer's answers changed since an earlier paper; ``None`` where nobody has called.
     ``replaces``: the day of the good faith estimate that this one takes the place of; ``None`` for a first one.
     """
@@ -31,7 +32,7 @@ class PaperWish(NamedTuple):
     kind: PaperKind = PaperKind.ESTIMATE
     language: str = "en"
     large_print: bool = False
-    agreement_confirmed: bool = False
+    confirmed: Confirmed | None = None
     changes: Changes | None = None
     replaces: date | None = None
 
@@ -73,7 +74,7 @@ def standing(answer: Answer, wish: PaperWish, clinic: Clinic) -> Standing:
     if case is None or estimate is None:
         raise ValueError("only an estimate can be printed")
     return Standing(
-        blocked(wish.kind, case, estimate, answer.payer, agreement_confirmed=wish.agreement_confirmed),
+        blocked(wish.kind, case, estimate, answer.payer, agreement_confirmed=wish.confirmed is not None),
         missing_for(wish.kind, case, clinic),
         cautions_for(wish.kind, case, wish.replaces),
     )
@@ -104,7 +105,7 @@ class Papers:
             edition=self._edition,
             kind=wish.kind,
             large_print=wish.large_print,
-            agreement_confirmed=wish.agreement_confirmed,
+            confirmed=wish.confirmed,
             changes=wish.changes,
             replaces=wish.replaces,
         )

@@ -15,6 +15,7 @@ from prolo_cost.domain.result import Caution, Estimate
 from prolo_cost.wording import Words
 
 if TYPE_CHECKING:
+    from prolo_cost.documents.beneficiaries import Confirmed
     from prolo_cost.documents.content import Clinic
     from prolo_cost.documents.heard import Changes
 
@@ -65,7 +66,7 @@ def print_estimate(
     edition: str,
     kind: PaperKind = PaperKind.ESTIMATE,
     large_print: bool = False,
-    agreement_confirmed: bool = False,
+    confirmed: Confirmed | None = None,
     changes: Changes | None = None,
     replaces: date | None = None,
 ) -> Printout:
@@ -84,7 +85,7 @@ def print_estimate(
         edition=edition,
         kind=kind,
         large_print=large_print,
-        agreement_confirmed=agreement_confirmed,
+        confirmed=confirmed,
         changes=changes,
         replaces=replaces,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from prolo_cost.app.papers.agreement import BY, RULE, About, about, agreement_of, is_confirmed
+from prolo_cost.app.papers.agreement import BY, RULE, About, about, agreement_of, confirmed
 from prolo_cost.documents.beneficiaries import MEDICAID
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.speech import said
@@ -77,7 +77,7 @@ def barred_words() -> str:
 
 def confirmed_words(draft: Draft, answer: Answer) -> str:
     """What the office confirmed for this patient, to stand beside the papers given; empty where nothing holds."""
-    return _recorded(draft) if is_confirmed(draft, answer) else ""
+    return _recorded(draft) if confirmed(draft, answer) else ""
 
 
 def _asked(answer: Answer, draft: Draft) -> Asked | None:

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from prolo_cost.app.confirming.since import changes_of
 from prolo_cost.app.keeping.settings import Settings, read_settings
-from prolo_cost.app.papers.agreement import is_confirmed
+from prolo_cost.app.papers.agreement import confirmed
 from prolo_cost.app.papers.handing_out import offer, replaced_by
 from prolo_cost.app.papers.ordering import PaperWish
+from prolo_cost.documents.beneficiaries import Confirmed
 from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
@@ -58,8 +59,8 @@ class PaperPage(Page):
         kinds = {kind.value: kind for kind in PaperKind}
         self.wish = PaperWish(kinds.get(tools.about, PaperKind.ESTIMATE))
         self.shown: Shown | None = None
-        self._confirmed = False
-        """Whether the paper that was wished for last may ask the patient to pay (Medicaid, QMB)."""
+        self._confirmed: Confirmed | None = None
+        """What the paper that was wished for last knows of the office's confirmation (Medicaid, QMB)."""
         self._settings: Settings | None = None
         self._number = ""
         self._given: dict[str, HandedOut] = {}
@@ -185,7 +186,10 @@ class PaperPage(Page):
     def _follow(self, sheet: Sheet) -> None:
         """Something else is confirmed now: a new paper follows it, and one that was given stays as it was."""
         is_given = self.shown is not None and self.shown.given is not None
-        if not is_given and is_confirmed(sheet.draft, sheet.answer) != self._confirmed:
+        now = confirmed(sheet.draft, sheet.answer)
+        tells_who = self.wish.kind is PaperKind.MEDICAID_AGREEMENT
+        turned = (now is None) != (self._confirmed is None) or (tells_who and now != self._confirmed)
+        if turned and not is_given:
             self._wish(self.wish)
         elif self.shown is not None:
             self._show_notes(self.shown)
@@ -202,10 +206,10 @@ class PaperPage(Page):
         self._show_wish()
         if self._settings is not None and self._tools.desk.sheet.estimate is not None:
             sheet = self._tools.desk.sheet
-            self._confirmed = is_confirmed(sheet.draft, sheet.answer)
+            self._confirmed = confirmed(sheet.draft, sheet.answer)
             wish = wish._replace(
                 changes=changes_of(sheet.draft),
-                agreement_confirmed=self._confirmed,
+                confirmed=self._confirmed,
                 replaces=replaced_by(wish, self._given.values(), self._today),
             )
             self.maker.make(wish, self._settings.clinic, self._number, sheet.answer)
