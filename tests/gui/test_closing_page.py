@@ -28,9 +28,11 @@ from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.history import Did
 from prolo_cost.app.draft.keys import COUNT, FIRST
 from prolo_cost.app.keeping.into_records import figures_of, record_of
+from prolo_cost.app.ports import Services
 from prolo_cost.gui.closing.eob_line import EobLine
 from prolo_cost.gui.closing.page import ClosingPage
 from prolo_cost.gui.look.figures import NOT_APPLICABLE
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.box import Box
 from prolo_cost.gui.widgets.buttons import TextButton
@@ -422,10 +424,16 @@ def settle_down(page: ClosingPage, qtbot: QtBot) -> int:
     return boxes(page)
 
 
+def lengthen(window: MainWindow, count: str) -> None:
+    """A course of so many sessions, with nobody looking into what people might ask about it."""
+    window.desk.type(COUNT, count)
+    window.team.explorer._pause.stop()
+
+
 def test_a_long_course_is_made_as_far_as_it_is_seen_and_no_further(treated: MainWindow, qtbot: QtBot) -> None:
     made = {}
     for count in ("12", "100"):
-        treated.desk.type(COUNT, count)
+        lengthen(treated, count)
         treated.pages.open("closing")
         page = treated.pages.open_now
         assert isinstance(page, ClosingPage)
@@ -438,7 +446,7 @@ def test_a_long_course_is_made_as_far_as_it_is_seen_and_no_further(treated: Main
 
 
 def test_the_keyboard_is_sent_to_a_line_far_away_and_only_that_is_made(treated: MainWindow, qtbot: QtBot) -> None:
-    treated.desk.type(COUNT, "100")
+    lengthen(treated, "100")
     page = closing(treated)
     before = settle_down(page, qtbot)
     page.go_to(place(60, 1, "paid"))
@@ -451,7 +459,7 @@ def test_the_keyboard_is_sent_to_a_line_far_away_and_only_that_is_made(treated: 
 
 
 def test_no_turn_of_the_window_makes_more_than_one_line(treated: MainWindow, qtbot: QtBot) -> None:
-    treated.desk.type(COUNT, "100")
+    lengthen(treated, "100")
     treated.pages.open("closing")
     page = treated.pages.open_now
     assert isinstance(page, ClosingPage)
@@ -463,7 +471,7 @@ def test_no_turn_of_the_window_makes_more_than_one_line(treated: MainWindow, qtb
 
 
 def test_what_is_far_away_is_let_go_and_found_again_as_it_was(treated: MainWindow, qtbot: QtBot) -> None:
-    treated.desk.type(COUNT, "100")
+    lengthen(treated, "100")
     page = closing(treated)
     most = settle_down(page, qtbot)
     fill(page, place(0, 1, "paid"), "72")
@@ -481,7 +489,7 @@ def test_what_is_far_away_is_let_go_and_found_again_as_it_was(treated: MainWindo
 
 
 def test_tab_goes_on_into_sessions_that_were_out_of_view_in_their_order(treated: MainWindow, qtbot: QtBot) -> None:
-    treated.desk.type(COUNT, "40")
+    lengthen(treated, "40")
     page = closing(treated)
     page.go_to(place(30, 0, "allowed"))
     settle_down(page, qtbot)
@@ -499,14 +507,30 @@ def test_tab_goes_on_into_sessions_that_were_out_of_view_in_their_order(treated:
 
 
 def test_a_session_out_of_view_says_which_it_is(treated: MainWindow, qtbot: QtBot) -> None:
-    treated.desk.type(COUNT, "100")
+    lengthen(treated, "100")
     page = closing(treated)
     settle_down(page, qtbot)
     far = page.eobs.blocks[99]
     assert far.is_empty
     assert far.accessibleName().startswith("Session 100, ")
-    near = page.eobs.blocks[0]
-    assert abs(far.height() - near.height()) <= 2, "so that scrolling does not jump"
+    assert far.height() == page.eobs.blocks[0].height(), "so that scrolling does not jump"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("width", [1366, 660])
+def test_an_outline_is_as_high_as_what_comes_in_its_place(
+    open_window: Callable[..., MainWindow], services: Services, qtbot: QtBot, scale: float, width: int
+) -> None:
+    window = open_window(services, look=Theme(scale))
+    window.open_example()
+    lengthen(window, "20")
+    window.resize(width, 768)
+    settle()
+    page = closing(window)
+    settle_down(page, qtbot)
+    assert page.eobs.blocks[-1].is_empty
+    assert page.eobs.blocks[0].is_whole
+    assert page.eobs.blocks[-1].height() == page.eobs.blocks[0].height()
 
 
 @pytest.mark.parametrize("plans", [1, 2])

@@ -63,7 +63,8 @@ def height_of(theme: Theme, *, second: bool, narrow: bool) -> int:
         return row
     amounts = len(columns(second=second)) - 1
     rows = -(-amounts // NARROW_COLUMNS) + 1
-    return rows * (row + QFontMetrics(theme.font(Type.HINT)).height())
+    head = QFontMetrics(theme.font(Type.HINT)).size(0, part_name(REASONS)).height()  # as a label measures itself
+    return rows * (row + head)
 
 
 class EobLine(QWidget):

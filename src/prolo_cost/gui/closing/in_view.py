@@ -35,11 +35,11 @@ class InView(QObject):
         self._blocks: Sequence[SessionBlock] = ()
         self._to_build: list[SessionBlock] = []
         self._to_let_go: list[SessionBlock] = []
-        self._look = QTimer(self, singleShot=True, interval=PAINTED_MS)
+        self._look = QTimer(self, singleShot=True)
         self._look.timeout.connect(self._look_around)
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._go_on)
-        scroll.verticalScrollBar().valueChanged.connect(self.look)
+        scroll.verticalScrollBar().valueChanged.connect(lambda: self._look.start(PAINTED_MS))
         scroll.verticalScrollBar().rangeChanged.connect(self.look)
 
     def watch(self, blocks: Sequence[SessionBlock]) -> None:
@@ -55,7 +55,7 @@ class InView(QObject):
 
     def look(self) -> None:
         """Look soon for something to build, or to let go."""
-        self._look.start()
+        self._look.start(0)
 
     def _look_around(self) -> None:
         if not self.scroll.isVisible():

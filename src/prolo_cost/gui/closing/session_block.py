@@ -11,6 +11,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.app.closing.eob import Eob, Reading
+from prolo_cost.app.closing.eob_boxes import NOT_HELD, held
 from prolo_cost.app.draft.days import long_day
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.domain.course import Session
@@ -202,7 +203,7 @@ class SessionBlock(QWidget):
             part.show_eob(draft, reading, day, takes_back, strict=strict)
             part.set_open(open_=open_)
         if self._foot is not None:
-            self._foot.setEnabled(open_)
+            self._foot.setVisible(open_ and draft.text(held(self.number)) != NOT_HELD)
 
 
 class _Foot(Line):

@@ -84,7 +84,8 @@ def why_lines(comparison: Comparison) -> tuple[TextLine, ...]:
     """Every cause with what it moved, and their sum."""
     lines = [TextLine(cause_words(cause), signed(cause.amount)) for cause in comparison.causes]
     if not lines:
-        return (TextLine(said("It came as estimated.")),)
+        so_far = said("So far it came as estimated.") if comparison.still_open else said("It came as estimated.")
+        return (TextLine(so_far),)
     return (*lines, TextLine(said("Together"), signed(comparison.difference), strong=True, ruled=True))
 
 
