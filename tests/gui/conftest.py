@@ -92,6 +92,7 @@ def make_services(catalog: Catalog, folder: Path) -> Services:
         answer=estimating.answer,
         explore=lambda case: explore(estimating, case),
         make_saving=lambda: saving,
+        back_up=lambda: False,
         prices=PriceBook(lambda: saving),
         print_paper=Papers(catalog.edition).printout,
         export=export,

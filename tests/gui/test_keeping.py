@@ -464,3 +464,32 @@ def test_a_page_opened_before_the_records_shows_the_estimate_that_they_bring(
     assert early.page_header.title.words == shown
     assert early.keeper.now.id == filled.keeper.now.id
     early.close()
+
+
+def test_a_copy_of_the_records_is_kept_while_somebody_works_and_when_the_window_closes(
+    open_window: Callable[..., MainWindow], services: Services
+) -> None:
+    copied: list[bool] = []
+
+    def back_up() -> bool:
+        copied.append(services.saving.back_up())
+        return copied[-1]
+
+    window = open_window(replace(services, back_up=back_up))
+    type_in(window, "patient.name", "Ana")
+    window.keeper.save()
+    window.team.backing_up._clock.timeout.emit()
+    window.close()
+    assert copied == [True, False]
+
+
+def test_a_copy_that_could_not_be_made_is_told_and_keeps_no_window_open(
+    open_window: Callable[..., MainWindow], services: Services
+) -> None:
+    def full() -> bool:
+        raise DiskFull("clinic-2026-11-24.db")
+
+    window = open_window(replace(services, back_up=full))
+    window.team.backing_up.copy()
+    assert window.header.state.words.startswith("No copy of the records was made. The disk is full")
+    assert window.close()

@@ -48,6 +48,8 @@ class Services:
     """Slow. What people ask next about a case; ``None`` where it has problems."""
     make_saving: Callable[[], Saving]
     """The one ``saving``; see there."""
+    back_up: Callable[[], bool]
+    """Slow. Keeps a copy of the records as today's, or raises ``StoreFault``; whether there was anything to copy."""
     prices: PriceBook
     """The clinic's fees and templates; its slow verbs are marked."""
     print_paper: Callable[[Answer, PaperWish, Clinic, str], Printout]

@@ -127,6 +127,7 @@ class Program:
             answer=self._answer,
             explore=self._explore,
             make_saving=saving,
+            back_up=lambda: not sitting.practice and saving().back_up(),
             prices=PriceBook(saving),
             print_paper=self._print_paper,
             export=_export,

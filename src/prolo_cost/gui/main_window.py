@@ -157,6 +157,7 @@ class MainWindow(QWidget):
         team.files.told.connect(self.notices.tell)
         team.preferring.failed.connect(self.notices.tell)
         team.codes.failed.connect(self.notices.tell)
+        team.backing_up.failed.connect(self.notices.tell)
         team.deleting.failed.connect(self.notices.tell)
         team.undoing.told.connect(self.notices.complain)
         self.desk.changed.connect(team.explorer.show_sheet)
@@ -378,6 +379,7 @@ class MainWindow(QWidget):
             event.ignore()
             return
         if self._is_started:
+            self.team.backing_up.copy()
             self._keep_place()
             self._services.saving.close()
         self._is_closed = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from prolo_cost.gui.desk.backing_up import BackingUp
 from prolo_cost.gui.desk.code_watch import CodeWatch
 from prolo_cost.gui.desk.deleting import Deleting
 from prolo_cost.gui.desk.explorer import Explorer
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 class Team(NamedTuple):
     """Each does one thing, and says in signals what came of it."""
 
+    backing_up: BackingUp
     codes: CodeWatch
     deleting: Deleting
     explorer: Explorer
@@ -49,6 +51,7 @@ def call_together(
     explorer.setParent(window)  # its pause ends with the window
     undoing = Undoing(desk, services, lambda: keeper.now.id)
     return Team(
+        backing_up=BackingUp(services, runner, window),
         codes=CodeWatch(desk, keeper, services, runner),
         deleting=Deleting(services, runner, keeper),
         explorer=explorer,

@@ -48,7 +48,7 @@ class Damaged(StoreFault):
 
     sentence = (
         "{file} is damaged, or is not a file of prolo-cost. It was left as it is."
-        " Keep it, and put a backup copy in its place."
+        " Keep it, and put the newest copy from the folder backups in its place."
     )
 
 
@@ -66,7 +66,7 @@ class Emptied(StoreFault):
 
     sentence = (
         "{file} is empty, although records were kept in it. It was left as it is."
-        " Keep it, and put a backup copy in its place."
+        " Keep it, and put the newest copy from the folder backups in its place."
     )
 
 

@@ -10,10 +10,12 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prolo_cost.logs import RECORDS
+from prolo_cost.records.backups import keep_backup
 from prolo_cost.records.connection import connect, look, peek_version, verify
 from prolo_cost.records.faults import AcrossANetwork, NewerFile, ReadOnly, Separated, Vanished, plainly
 from prolo_cost.records.files import (
@@ -48,6 +50,8 @@ class Store:
         self._turn = threading.RLock()
         self._engine: Engine | None = None
         self._identity = _identity(path)
+        self._copied = 0
+        """How many changes the connection had seen when the last copy was made."""
 
     @classmethod
     def open(cls, folder: Path, schema: Schema = CURRENT) -> Store:
@@ -98,6 +102,22 @@ class Store:
         """
         with self._turn, suppress(sqlite3.Error):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def back_up(self, day: date) -> bool:
+        """Keep a copy of what has changed since the last one, as the day's; whether there was anything to copy.
+
+        Raises:
+            StoreFault: the machine failed. The records and every earlier copy are as they were.
+        """
+        with self._turn:
+            changes = self._connection.total_changes
+            if changes == self._copied:
+                return False
+            self._make_sure_it_is_there()
+            keep_backup(self._connection, self._path, day)
+            self._copied = changes
+        RECORDS.info("a copy of the records kept")
+        return True
 
     def close(self) -> None:
         """Close the file and let another program have it. Closing twice does nothing."""

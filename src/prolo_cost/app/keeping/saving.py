@@ -47,6 +47,14 @@ class Saving(Experience):
         self._unheard: dict[str, list[KeptDraft]] = {}
         """By estimate, what was to be saved when the machine failed: it may have been saved all the same."""
 
+    def back_up(self) -> bool:
+        """Keep a verified copy of the records as today's; whether anything had changed since the last one.
+
+        Raises:
+            StoreFault: the machine failed. The records and earlier copies are as they were.
+        """
+        return self._opened().back_up(self._now().date())
+
     def autosave(self, draft: KeptDraft) -> Saved:
         """Keep what is typed, valid or not. The next save of this draft needs the version that is returned.
 
