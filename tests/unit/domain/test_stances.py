@@ -61,6 +61,13 @@ def test_the_narrowest_stance_speaks() -> None:
     assert stance_in_force((everywhere,), "76942", None, None, ON) is None
 
 
+def test_the_state_counts_before_the_line_of_business_and_that_before_the_newest() -> None:
+    in_oregon = stance(line_of_business="all", states=("OR",))
+    newer = stance(line_of_business="all", effective_from=date(2026, 10, 1))
+    assert stance_in_force((stance(), in_oregon), "M0076", "commercial", "OR", ON) is in_oregon
+    assert stance_in_force((newer, stance()), "M0076", "commercial", "OR", ON) == stance()
+
+
 def test_a_later_stance_takes_over_on_its_day() -> None:
     old = stance(effective_to=date(2026, 6, 30))
     new = stance(Position.COVERED, effective_from=date(2026, 7, 1))

@@ -49,6 +49,11 @@ def test_two_stances_for_the_same_claims_are_a_fault(spoil: Write) -> None:
     assert with_second(spoil, SECOND_STANCE) == [(f"{FILE}: stances[1]", "spans_overlap")]
 
 
+def test_two_stances_that_share_a_state_are_a_fault(spoil: Write) -> None:
+    in_another_too = SECOND_STANCE.replace("evidence: read", "evidence: read\n    states: [WA, ID]")
+    assert with_second(spoil, in_another_too) == [(f"{FILE}: stances[1]", "spans_overlap")]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -17,6 +17,7 @@ from prolo_cost.app.confirming.questions import (
     applied,
     could_also_say,
     replies,
+    still_heard,
     to_ask,
     told_today,
 )
@@ -294,6 +295,14 @@ def test_a_paper_whose_amounts_are_not_as_the_contract_writes_them_is_not_read(d
 
 
 # The call itself
+
+
+def test_what_was_heard_counts_as_long_as_the_lines_stand_as_it_was_heard(draft: Draft) -> None:
+    then = applied(draft, heard(draft, {"coverage.M0076": "covered"}), TODAY)
+    spoken = call.spoken(then, datetime(2026, 11, 24, 11, 25).astimezone())
+    then = call.with_heard(then, spoken, {"M0076": "covered"}, None)
+    assert still_heard(then) == {"M0076": "covered"}
+    assert still_heard(then.typed(COVERAGE, "not_covered")) == {}
 
 
 def test_a_second_call_knows_what_the_first_one_heard(draft: Draft) -> None:

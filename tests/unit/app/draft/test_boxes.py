@@ -151,6 +151,7 @@ def test_a_birthday_needs_its_year() -> None:
 
 def test_a_month_later_keeps_to_the_end_of_the_month() -> None:
     assert read(Kind.DAY, "+1m", date(2027, 1, 31)) == "2027-02-28"
+    assert read(Kind.DAY, "+3m", date(2027, 1, 31)) == "2027-04-30"
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,12 @@ def test_every_day_of_a_year_reads_back_whichever_language_wrote_it(written: str
         assert read_past_day(texts[0], date(2028, 1, 1)) == day
 
 
+def test_a_day_without_its_year_has_been_within_half_a_year_or_is_none() -> None:
+    assert read_past_day("5/23", TODAY) == date(2026, 5, 23)
+    assert read_past_day("5/22", TODAY) is None
+    assert read_past_day("5/22/2026", TODAY) == date(2026, 5, 22)
+
+
 def test_days_are_written_in_the_language_of_the_window() -> None:
     day = date(2026, 12, 1)
     assert (long_day(day), short_day(day), calendar_day(day)) == ("Tue Dec 1 2026", "Tue Dec 1", "Dec 1 2026")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prolo_cost.app.draft.drafting import Draft
-from prolo_cost.app.draft.history import MOST_ESTIMATES, Did, Histories, History, Step
+from prolo_cost.app.draft.history import MOST_ESTIMATES, MOST_STEPS, Did, Histories, History, Step
 
 TODAY = date(2026, 11, 24)
 FRESH = Draft.fresh(TODAY)
@@ -31,6 +31,16 @@ def test_typing_within_one_stay_is_one_step() -> None:
     assert step is not None
     assert (step.before, step.after.text(NAME), step.key) == (FRESH, "Ana", NAME)
     assert history.undo() is None
+
+
+def test_only_so_many_steps_are_kept_the_latest_ones() -> None:
+    history, draft = History(), FRESH
+    for number in range(MOST_STEPS + 2):
+        draft = typing(draft, NAME, f"Ana {number}", history=history)
+        history.leave()
+    undone = [step for _ in range(MOST_STEPS + 2) if (step := history.undo())]
+    assert len(undone) == MOST_STEPS
+    assert undone[-1].before.text(NAME) == "Ana 1"
 
 
 def test_coming_back_to_a_box_is_another_step() -> None:

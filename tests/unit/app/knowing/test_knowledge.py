@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from prolo_cost.app.draft.boxes import Kind, read
-from prolo_cost.app.knowing.knowledge import Ours, ours_of
+from prolo_cost.app.knowing.knowledge import RECENT, Ours, ours_of
 from prolo_cost.records.values import Evidence, Outcome, Source
 
 TODAY = date(2026, 11, 24)
@@ -87,6 +87,11 @@ def test_the_median_is_a_price_that_was_really_seen() -> None:
     found = ours(*(evidence("covered", TODAY, allowed=each) for each in (8000, 9000))).of("76942").prices()
     assert found is not None
     assert found.median == 8000
+
+
+def test_a_price_of_two_years_ago_is_still_offered() -> None:
+    found = ours(evidence("covered", TODAY - RECENT, allowed=9000)).of("76942")
+    assert found.prices(TODAY) == found.prices() is not None
 
 
 def test_a_price_of_more_than_two_years_ago_is_no_longer_offered() -> None:
