@@ -13,7 +13,7 @@ from tests.examples import KNEE
 
 from prolo_cost.gui import crash
 
-HEAVY = {"sqlalchemy", "alembic", "reportlab", "babel", "yaml", "rapidfuzz", "pydantic", "platformdirs", "PIL"}
+HEAVY = {"sqlalchemy", "alembic", "reportlab", "babel", "yaml", "rapidfuzz", "pydantic", "platformdirs", "PIL", "ijson"}
 QT_ALLOWED = {"QtCore", "QtGui", "QtWidgets"}
 
 LOADED = """
