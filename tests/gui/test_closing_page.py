@@ -410,6 +410,32 @@ def test_what_is_settled_so_far_stands_beside_what_is_open(treated: MainWindow) 
     assert [row.actual for row in page.result.sessions.lines.rows] == ["540.00", NOT_APPLICABLE]
 
 
+def test_closing_waits_for_what_came_of_a_long_course(treated: MainWindow, qtbot: QtBot) -> None:
+    lengthen(treated, "7")
+    treated.desk.type(FIRST, "2026-03-03")
+    page = closing(treated)
+    for session in range(1, 7):
+        treated.desk.type(held(session), NOT_HELD)
+    fill_first(page)
+    assert page.comparison is None
+    page.close_estimate()
+    qtbot.waitUntil(lambda: page.comparison is not None)
+    assert treated._services.saving.open(treated.keeper.now.id).state is State.CLOSED
+
+
+def test_a_closed_estimate_is_not_typed_in(treated: MainWindow) -> None:
+    page = closing(treated)
+    fill_first(page)
+    leave_out_second(page)
+    press(Qt.Key.Key_F8)
+    typed = treated.desk.draft
+    for key in (Qt.Key.Key_L, Qt.Key.Key_R, Qt.Key.Key_Y):
+        press(key, Qt.KeyboardModifier.ControlModifier)
+    page.hand.take_away(0)
+    assert treated.desk.draft == typed
+    assert page.eobs.blocks[0].shape == (("0", "1"),)
+
+
 # However long the course
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from prolo_cost.app.closing.remittance_codes import BUNDLED, MOVED_OTHERWISE, reason_of
@@ -123,13 +123,15 @@ class Reading:
 
     ``troubles`` names what does not balance or cannot be read, by the box it is about; ``cautions`` what should be
     looked at and refuses nothing. ``lines`` has for each session and each EOB on it what its lines are called, those of
-    the course first, whether or not anything is typed of them.
+    the course first, whether or not anything is typed of them. ``if_blank`` is what is taken for a box of a heading
+    while it is blank: the day of an EOB, or the cents that it takes back.
     """
 
     sessions: Sequence[SettledSession]
     troubles: Mapping[str, Problem]
     cautions: Mapping[str, Problem]
     lines: Sequence[Sequence[Sequence[str]]] = ()
+    if_blank: Mapping[str, dt.date | Cents] = field(default_factory=dict)
 
     @property
     def is_complete(self) -> bool:

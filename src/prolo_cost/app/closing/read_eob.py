@@ -33,6 +33,7 @@ from prolo_cost.app.draft.days import read_past_day
 from prolo_cost.app.draft.drafting import EOB, Draft
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.course import Service, Session
+from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
 
 Texts = Mapping[str, str]
@@ -65,6 +66,7 @@ class EobReader:
             {fault.field: fault for each in told for fault in each.faults},
             {hint.field: hint for each in told for hint in each.hints},
             tuple(each.lines for each in told),
+            {box: taken for each in told for box, taken in each.if_blank},
         )
 
     def _take(self, texts: Texts) -> None:
@@ -92,13 +94,14 @@ class _Asked(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """A session as it was settled, else its faults; what should be looked at; days and lines of its EOBs."""
+    """A session as it was settled, else its faults; what to look at; days, lines and blank boxes of its EOBs."""
 
     settled: SettledSession | None
     faults: Sequence[Problem]
     hints: Sequence[Problem]
     days: Days
     lines: tuple[tuple[str, ...], ...]
+    if_blank: Sequence[tuple[str, dt.date | Cents]] = ()
 
 
 def _session_of(key: str) -> str:
@@ -158,11 +161,12 @@ def _read_session(number: int, asked: _Asked) -> _Told:
         eobs.append(_TypedEob(number, nth, texts, asked, before, eobs[-1].eob if eobs else None))
     faults, hints = [each for eob in eobs for each in eob.faults], [each for eob in eobs for each in eob.hints]
     days = tuple(mine or theirs for mine, theirs in zip_longest((eob.day for eob in eobs), asked.before))
+    if_blank = [each for eob in eobs for each in eob.if_blank()]
     if faults:
-        return _Told(None, faults, hints, days, lines)
+        return _Told(None, faults, hints, days, lines, if_blank)
     *earlier, stands = [eob.eob for eob in eobs if eob.eob is not None]
     settled = SettledSession(number, asked.session.date, stands.dated, stands.lines, earlier=tuple(earlier))
-    return _Told(settled, (), hints, days, lines)
+    return _Told(settled, (), hints, days, lines, if_blank)
 
 
 class _TypedEob:
@@ -174,11 +178,19 @@ class _TypedEob:
         self._session, self._nth, self._texts = session, nth, texts
         self._asked, self._takes_back = asked, takes_back
         text = self._texts.get(DATED, "").strip()
+        self._before = before
         self.day = read_past_day(text, asked.today) if text else before
         self.hints: list[Problem] = []
         self.faults = [*self._faults_of_day(is_typed=bool(text)), *self._faults_of_taking_back()]
         lines = tuple(self._lines())
         self.eob = Eob(self.day, lines) if self.day is not None and not self.faults else None
+
+    def if_blank(self) -> Iterator[tuple[str, dt.date | Cents]]:
+        """What is taken for its day and for what it takes back, where that is known."""
+        if self._before is not None and self._before >= self._asked.session.date:
+            yield dated(self._session, self._nth), self._before
+        if self._takes_back is not None:
+            yield taken_back(self._session, self._nth), self._takes_back.paid
 
     def _faults_of_day(self, *, is_typed: bool) -> Iterator[Problem]:
         box, held = dated(self._session, self._nth), self._asked.session.date

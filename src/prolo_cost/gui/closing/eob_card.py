@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -102,14 +101,9 @@ class EobCard(Card):
     ) -> None:
         """Show what is off, in whatever is made, or in ``only`` some blocks."""
         self.rest.setVisible(open_)
-        settled = {session.number: session for session in reading.sessions}
-        before: Sequence[date | None] = ()
         for block in self.blocks:
-            session = settled.get(block.number)
-            eobs = session.eobs if session is not None else ()
             if not block.is_empty and (only is None or block in only):
-                block.show_session(draft, reading, before, eobs, strict=strict, open_=open_)
-            before = tuple(eob.dated for eob in eobs) or before
+                block.show_session(draft, reading, strict=strict, open_=open_)
 
     def put_in_order(self, blocks: Sequence[SessionBlock], first: QWidget) -> None:
         """Let Tab find what was made in these blocks where it stands. The first of all comes after ``first``."""

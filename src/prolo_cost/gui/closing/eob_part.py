@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prolo_cost.app.closing.eob import Eob, Reading, default_billed
+from prolo_cost.app.closing.eob import Reading, default_billed
 from prolo_cost.app.closing.eob_boxes import (
     BILLED,
     NOT_HELD,
@@ -29,7 +29,7 @@ from prolo_cost.domain.problems import Problem
 from prolo_cost.gui.closing.eob_line import EobLine
 from prolo_cost.gui.closing.eob_words import UNTOUCHED, problem_words
 from prolo_cost.gui.frame.page_fields import PageFields
-from prolo_cost.gui.look.figures import plain, signed
+from prolo_cost.gui.look.figures import plain
 from prolo_cost.gui.look.theme import Theme, Weight
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.card import Line, Sentence
@@ -119,22 +119,19 @@ class EobPart(QWidget):
         line.hide()
         line.deleteLater()
 
-    def show_eob(
-        self, draft: Draft, reading: Reading, before: date | None, takes_back: Eob | None, *, strict: bool
-    ) -> None:
-        """Show what is off in it; of what is only still to be typed, nothing unless ``strict``.
-
-        ``before`` is the day that is taken where none is typed; ``takes_back`` the EOB before it on that session.
-        """
+    def show_eob(self, draft: Draft, reading: Reading, *, strict: bool) -> None:
+        """Show what is off in it; of what is only still to be typed, nothing unless ``strict``."""
         is_held = draft.text(held(self.number)) != NOT_HELD
         is_here = is_held and (not self.nth or draft.text(self.choice.key) != TO_COME)
         for part in (self._day_label, self.dated):
             part.setVisible(is_held)
         for line in self.lines.values():
             line.setVisible(is_here)
-        self.dated.suggest(long_day(before) if before is not None and before >= self._session.date else "")
+        day = reading.if_blank.get(self.dated.key)
+        self.dated.suggest(long_day(day) if isinstance(day, date) else "")
         if self.nth:
-            self.back.suggest(signed(-takes_back.paid) if takes_back is not None and takes_back.paid else plain(0))
+            back = reading.if_blank.get(self.back.key)
+            self.back.suggest(plain(-back) if isinstance(back, int) else "")
         wrong = next((reading.troubles[key] for key in self._own if key in reading.troubles), None)
         quiet = self.dated.hasFocus() or not is_held or (wrong is not None and _is_quiet(wrong, strict=strict))
         self.sentence.complain("" if wrong is None or quiet else problem_words(wrong))

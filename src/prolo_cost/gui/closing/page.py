@@ -96,8 +96,8 @@ class ClosingPage(Page):
             ("Ctrl+L", lambda: self.hand.add_line(self.eobs.in_hand())),
             ("Ctrl+R", lambda: self.hand.add_correction(self.eobs.in_hand())),
             ("Ctrl+Z", self.undo),
-            ("Ctrl+Y", lambda: self._tools.undoing.redo(EOB)),
-            ("Ctrl+Shift+Z", lambda: self._tools.undoing.redo(EOB)),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),
             ("Alt+1", lambda: self.go_to(dated(0))),
             ("Alt+2", lambda: _enter(self.result)),
         ]
@@ -158,8 +158,13 @@ class ClosingPage(Page):
         """Take back what was typed last of the EOBs; of a closed estimate, the closing."""
         if self._ending.is_closed:
             self._ending.reopen()
-        else:
+        elif not self._ending.is_busy:
             self._tools.undoing.undo(EOB)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if not self._ending.is_closed and not self._ending.is_busy:
+            self._tools.undoing.redo(EOB)
 
     def _point_out(self, reading: Reading) -> None:
         """Say everything that is still off, and go to the first of it."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prolo_cost.app.closing.eob import Eob, Reading
+from prolo_cost.app.closing.eob import Reading
 from prolo_cost.app.closing.eob_boxes import NOT_HELD, held
 from prolo_cost.app.draft.days import long_day
 from prolo_cost.app.draft.drafting import Draft
@@ -186,21 +185,10 @@ class SessionBlock(QWidget):
 
     # What it shows
 
-    def show_session(
-        self,
-        draft: Draft,
-        reading: Reading,
-        before: Sequence[date | None],
-        eobs: Sequence[Eob],
-        *,
-        strict: bool,
-        open_: bool,
-    ) -> None:
-        """Show what is off in it. ``before`` are the days of the EOBs on the session before; ``eobs`` are its own."""
+    def show_session(self, draft: Draft, reading: Reading, *, strict: bool, open_: bool) -> None:
+        """Show what is off in it."""
         for part in self.parts:
-            day = before[part.nth] if part.nth < len(before) else None
-            takes_back = eobs[part.nth - 1] if 0 < part.nth <= len(eobs) else None
-            part.show_eob(draft, reading, day, takes_back, strict=strict)
+            part.show_eob(draft, reading, strict=strict)
             part.set_open(open_=open_)
         if self._foot is not None:
             self._foot.setVisible(open_ and draft.text(held(self.number)) != NOT_HELD)

@@ -240,6 +240,17 @@ def test_what_is_taken_back_is_all_that_was_paid_where_nobody_says_how_much(case
     assert trouble(case, {**FIRST, **SECOND_LEFT_OUT, **CORRECTED, taken_back(0, 1): ""}) == {}
 
 
+def test_what_is_taken_for_a_blank_day_or_a_blank_sum_is_told_while_the_rest_is_typed(case: Case) -> None:
+    begun = {**FIRST, place(0, 0, "paid", 1): "1"}
+    assert read(case, begun).if_blank == {taken_back(0, 1): 7200}
+    later = read(case, {**begun, dated(0): "1/5/2027", dated(0, 1): "2/1/2027", place(1, 0, "paid", 1): "1"})
+    assert later.if_blank == {
+        taken_back(0, 1): 7200,
+        dated(1): date(2027, 1, 5),
+        dated(1, 1): date(2027, 2, 1),
+    }
+
+
 def test_a_correction_may_be_corrected_and_may_have_lines_of_its_own(case: Case) -> None:
     again = {key.replace(".c1.", ".c2."): text for key, text in CORRECTED.items()}
     again |= {taken_back(0, 2): "0", place(0, unplanned(0), "code", 2): "99213"}
