@@ -72,6 +72,23 @@ def test_what_is_erased_within_a_stay_does_not_take_the_step_before_along() -> N
     assert [step.key for step in (history.undo(), history.undo()) if step] == [NAME, NETWORK]
 
 
+def test_within_some_boxes_nothing_else_is_undone_or_done_again() -> None:
+    history = History()
+    first = typing(Draft(), "patient.name", "A", history=history)
+    history.leave()
+    typing(first, "eob.0.0.paid", "7", history=history)
+    undone = history.undo("eob.")
+    assert undone is not None
+    assert undone.before == first
+    assert history.undo("eob.") is None
+    assert history.redo("call.") is None
+    assert history.redo("eob.") == undone
+    assert history.undo("eob.") == undone
+    step = history.undo()
+    assert step is not None
+    assert step.key == "patient.name"
+
+
 def test_redo_gives_the_step_again_until_something_else_is_done() -> None:
     history = History()
     ana = typing(FRESH, NAME, "Ana", history=history)
