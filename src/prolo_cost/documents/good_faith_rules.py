@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from prolo_cost.documents.business_days import business_days_after, business_days_ahead, business_days_before
-from prolo_cost.documents.office import EMPLOYER_ID, Clinic, clinic_of, is_npi
+from prolo_cost.documents.office import EMPLOYER_ID, Clinic, clinic_of
 from prolo_cost.domain.case import Case
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
+from prolo_cost.domain.provider_numbers import is_npi
 
 DISPUTED_ABOVE: Cents = 400_00
 """A bill so far above the estimate may be disputed: 45 CFR 149.620(a)(2)(ii)."""

@@ -49,18 +49,3 @@ def clinic_of(case: Case, clinic: Clinic) -> Clinic:
         npi=said.npi or clinic.npi,
         tax_id=said.tax_id or clinic.tax_id,
     )
-
-
-def is_npi(number: str) -> bool:
-    """Whether a number can be a National Provider Identifier: ten digits, the last of them a check digit.
-
-    The check is Luhn's over the digits with 80840 before them (45 CFR 162.406; CMS, "NPI check digit").
-
-    >>> is_npi("1234567893"), is_npi("1234567890"), is_npi("12345")
-    (True, False, False)
-    """
-    if not re.fullmatch(r"\d{10}", number, re.ASCII):
-        return False
-    digits = [int(digit) for digit in reversed(f"80840{number}")]
-    doubled = (sum(divmod(2 * digit, 10)) for digit in digits[1::2])
-    return (sum(digits[::2]) + sum(doubled)) % 10 == 0

@@ -12,7 +12,7 @@ from prolo_cost.documents.good_faith_rules import (
     most_above_in_colorado,
     within_twelve_months,
 )
-from prolo_cost.documents.office import Clinic, is_npi
+from prolo_cost.documents.office import Clinic
 from prolo_cost.domain.case import Case, Patient, Provider
 from prolo_cost.domain.course import Course, Session
 
@@ -108,19 +108,6 @@ def test_a_number_that_cannot_be_one_is_missing(field: str, value: str) -> None:
     case = replace(CASE, provider=replace(CASE.provider, **{field: value}))
 
     assert [problem.field for problem in missing_for_good_faith_estimate(case, CLINIC)] == [f"provider.{field}"]
-
-
-def test_the_check_digit_catches_every_single_wrong_digit() -> None:
-    right = "1234567893"
-    wrong = {
-        right[:place] + digit + right[place + 1 :]
-        for place in range(10)
-        for digit in "0123456789"
-        if digit != right[place]
-    }
-
-    assert is_npi(right)
-    assert not any(map(is_npi, wrong))
 
 
 def test_one_estimate_reaches_over_twelve_months_and_no_further() -> None:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from prolo_cost.documents.kinds import EstimatePage
 from prolo_cost.documents.logo import problems_of_logo
-from prolo_cost.documents.office import EMPLOYER_ID, Clinic, is_npi
+from prolo_cost.documents.office import EMPLOYER_ID, Clinic
 from prolo_cost.domain.problems import Problem
+from prolo_cost.domain.provider_numbers import is_npi
 from prolo_cost.logs import RECORDS
 from prolo_cost.payers.vocabulary import STATES
 from prolo_cost.wording import LANGUAGES
