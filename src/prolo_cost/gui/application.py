@@ -77,7 +77,7 @@ class Stage:
     def put_on(self, sitting: Sitting, *, start: bool = True) -> MainWindow:
         """Show the window of a sitting, where the one before it was; that one stays where it cannot save."""
         before = self._window
-        if before is not None and not before.is_safe():
+        if before is not None and not before.leaving.is_safe():
             return before
         window = self.make(sitting, ThreadRunner())
         if start:

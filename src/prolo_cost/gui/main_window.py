@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property, partial
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,16 +20,16 @@ from prolo_cost.gui.desk.desk import Desk
 from prolo_cost.gui.desk.filler import Filler
 from prolo_cost.gui.desk.keeper import Keeper, Kept
 from prolo_cost.gui.form.form import Form
-from prolo_cost.gui.frame import actions
 from prolo_cost.gui.frame.arrangement import Arrangement, Parts
 from prolo_cost.gui.frame.drops import dropped_file, is_case
 from prolo_cost.gui.frame.header import Header
 from prolo_cost.gui.frame.hint_bar import HintBar
 from prolo_cost.gui.frame.notices import Notices
 from prolo_cost.gui.frame.page import PageHeader, PageTools
-from prolo_cost.gui.frame.pages import HELP, PAGES, Pages
+from prolo_cost.gui.frame.pages import HELP, Pages
 from prolo_cost.gui.help.manual import ESTIMATE
 from prolo_cost.gui.jobs import Runner
+from prolo_cost.gui.leaving import Leaving
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.sheet import Sheet
 from prolo_cost.gui.speech import said
@@ -37,6 +37,9 @@ from prolo_cost.gui.widgets.scroll import bring_into_view
 from prolo_cost.gui.work.work_list import WorkList
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from prolo_cost.gui.commands import Commands
     from prolo_cost.gui.frame.asking import Asking
     from prolo_cost.gui.team import Team
 
@@ -56,7 +59,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._services, self._theme, self._runner, self._asking = services, theme, runner, asking
         self._first_paint = True
-        self._leaves_unsaved = self._is_started = self._is_closed = self._was_in_trouble = False
+        self._is_started = self._is_closed = False
         self.desk = Desk(services)
         self.keeper = Keeper(services, runner, lambda: self.desk.draft)
         self.header, self.page_header = Header(theme), PageHeader(theme)
@@ -70,6 +73,7 @@ class MainWindow(QWidget):
         self._arrangement = Arrangement(self, theme, parts)
         self.whole_line = self._arrangement.whole_line
         self.pages = Pages(self._arrangement.places, self.page_header, self._page_tools)
+        self.leaving = Leaving(self.desk, self.keeper, self.pages, self.notices)
         self._connect_parts()
         self.setWindowTitle(said("Practice") if services.sitting.practice else "prolo-cost")
         self.setAcceptDrops(True)
@@ -95,7 +99,7 @@ class MainWindow(QWidget):
         self.form.typed.connect(self.desk.type)
         self.filler.serve(self.form, self.answer.hints.beginnings)
         self.answer.hints.beginnings.set_up_wanted.connect(lambda: self.pages.open("set_up"))
-        self.form.line_added.connect(self._add_line)
+        self.form.line_added.connect(self.add_line)
         self.form.line_removed.connect(self.desk.remove_line)
         self.form.session_added.connect(self._add_session)
         self.form.session_removed.connect(self.desk.remove_session)
@@ -104,7 +108,6 @@ class MainWindow(QWidget):
         self.desk.changed.connect(self._show_sheet)
         self.desk.typed.connect(self.keeper.note_typing)
         self.keeper.kept.connect(self._show_kept)
-        self.keeper.kept.connect(self._be_safe)
         self.keeper.listed.connect(self.work.show_items)
         self.keeper.opened.connect(self._lay)
         self.work.wanted.connect(self._open_kept)
@@ -126,9 +129,20 @@ class MainWindow(QWidget):
 
         team = call_together(self, self._services, self._theme, self._runner, self.desk, self.keeper, self._asking)
         self._connect_team(team)
-        self._install_keys(team)
         team.explorer.show_sheet(self.desk.sheet)
         return team
+
+    @cached_property
+    def commands(self) -> Commands:
+        """What the keys do; they work from when the team is there."""
+        from prolo_cost.gui.commands import Commands  # noqa: PLC0415 - as above
+
+        return Commands(self, self.team)
+
+    @property
+    def keys(self) -> Mapping[str, QAction]:
+        """The keys by the names of their commands."""
+        return self.commands.keys
 
     def _connect_team(self, team: Team) -> None:
         self.form.payer_chosen.connect(team.payer_choice.choose)
@@ -136,7 +150,7 @@ class MainWindow(QWidget):
         self.focused.connect(team.codes.log)
         self.focused.connect(team.overlays.follow_focus)
         team.preferring.renewal.connect(self._renew)
-        team.overlays.manual_wanted.connect(self._open_manual)
+        team.overlays.manual_wanted.connect(self.open_manual)
         self.form.fields.chosen.connect(team.undoing.leave_box)
         team.undoing.led_to.connect(self.form.go_to_box)
         self.keeper.listed.connect(lambda _items: team.own_evidence.records_open())
@@ -162,36 +176,6 @@ class MainWindow(QWidget):
         team.undoing.told.connect(self.notices.complain)
         self.desk.changed.connect(team.explorer.show_sheet)
 
-    def _install_keys(self, team: Team) -> None:
-        answers = {
-            f"figure_{number}": lambda place=number - 1: self.answer.figures.press(place) for number in (1, 2, 3)
-        }
-        cards = {f"card_{number}": lambda card=number: self.form.go_to(card) for number in (1, 2, 3, 4)}
-        verbs: dict[str, Callable[[], object]] = {
-            "new": self.begin_anew,
-            "open": team.files.ask_and_open,
-            "save": team.files.ask_and_save,
-            "add_line": self._add_line,
-            "undo": team.undoing.undo,
-            "redo": team.undoing.redo,
-            "find": self.work.go_to_find,
-            "explain": self.answer.explain,
-            "what_if": self._ask_what_if,
-            "theme": team.preferring.turn_theme,
-            "language": team.preferring.turn_language,
-            "larger": partial(team.preferring.turn_text, 1),
-            "smaller": partial(team.preferring.turn_text, -1),
-            "practice": team.preferring.turn_practice,
-            "keys": team.overlays.turn_keys,
-            "palette": self._turn_palette,
-            "back": self._go_back,
-        }
-        templates = {f"template_{number}": partial(self._begin_with, number - 1) for number in (1, 2, 3)}
-        pages = {f"page_{name}": partial(self.pages.open, name) for name in PAGES}
-        manual = {f"page_{HELP}": self._open_manual}
-        self._verbs: dict[str, Callable[[], object]] = {**verbs, **answers, **cards, **templates, **pages, **manual}
-        self.keys = actions.install(self, self._verbs)
-
     def _page_tools(self, about: str) -> PageTools:
         return PageTools(
             self._services,
@@ -212,7 +196,7 @@ class MainWindow(QWidget):
         """Another page is open now, or none."""
         page = self.pages.open_now
         self._arrangement.turn()
-        actions.allow(self.keys, on_a_page=page is not None)
+        self.commands.allow(on_a_page=page is not None)
         self.hints.show_hints(page.hints if page is not None else ())
         if page is None:
             self.notices.clear()  # what was said there is about what is no longer seen
@@ -234,13 +218,6 @@ class MainWindow(QWidget):
         name = draft.text("patient.name").strip() or said("New estimate" if draft.is_untouched else "No name yet")
         self.header.show_estimate(name, kept.number, kept.words, trouble=kept.trouble)
         self.work.show_current(kept.id if kept.version else "")
-
-    def _be_safe(self, kept: Kept) -> None:
-        """What could not be saved is safe now: nothing more is said of it, and closing asks again the next time."""
-        if (self._leaves_unsaved or self._was_in_trouble) and not kept.trouble:
-            self._leaves_unsaved = False
-            self.notices.clear()
-        self._was_in_trouble = kept.trouble
 
     def _saved_as(self, path: Path) -> None:
         self.notices.offer(
@@ -299,26 +276,30 @@ class MainWindow(QWidget):
         if self.pages.close():
             self.keeper.open(estimate_id)
 
-    def _begin_with(self, template: int) -> None:
+    def begin_with(self, template: int) -> None:
         """Begin with a template; only on an empty desk, where its key stands beside it."""
         if self.desk.draft.is_untouched:
             self.answer.hints.beginnings.begin(template)
 
-    def _add_line(self) -> None:
+    def add_line(self) -> None:
+        """Add a line, and go to its code."""
         self.desk.add_line()
         self.form.money.lines[-1].code.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _add_session(self) -> None:
         self.form.go_to_box(self.desk.add_session())
 
-    def _ask_what_if(self) -> None:
+    def ask_what_if(self) -> None:
+        """Go to what people ask next about the estimate."""
         self.team.explorer.look()
         self.answer.ask_what_if()
 
-    def _turn_palette(self) -> None:
-        self.team.overlays.turn_palette(self.keys, lambda name: self._verbs[name]())
+    def turn_palette(self) -> None:
+        """Show the palette of commands, or put it away."""
+        self.team.overlays.turn_palette(self.keys, self.commands.run)
 
-    def _open_manual(self) -> None:
+    def open_manual(self) -> None:
+        """Open the manual at what one is doing."""
         self.pages.open(HELP, self.pages.name or ESTIMATE)
 
     def _renew(self, sitting: Sitting) -> None:
@@ -326,7 +307,8 @@ class MainWindow(QWidget):
         if self.pages.close() and self.keeper.flush():
             self.renewed.emit(sitting)
 
-    def _go_back(self) -> None:
+    def go_back(self) -> None:
+        """Put away what lies over the window, else leave the page, else go back in the form."""
         if self.team.overlays.take_away() is not None:
             return
         if self.pages.open_now is not None:
@@ -341,7 +323,7 @@ class MainWindow(QWidget):
         if self._is_closed:
             return
         self._is_started = True
-        _ = self.team  # is called together now
+        _ = self.commands  # of a team that is called together now
         self.keeper.start()
         self.filler.start()
         self.show_edition()
@@ -361,21 +343,9 @@ class MainWindow(QWidget):
             self._arrangement.rail.note_focus(now)
             self.focused.emit(now)
 
-    def is_safe(self) -> bool:
-        """Save what is typed, on the page that is open first: it may bring that into the estimate. Say what fails."""
-        page_is_safe = self.pages.keep()
-        estimate_is_safe = self.keeper.flush() or self.desk.draft.is_untouched
-        if page_is_safe and estimate_is_safe:
-            return True
-        why = self.pages.trouble if estimate_is_safe else self.keeper.now.words
-        if why:  # a page may have told already what it waits for
-            self.notices.tell(said("Close again to leave without saving. {why}", why=why))
-        return False
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is typed. Where that fails, say so and stay once; closing again leaves."""
-        if not self.is_safe() and not self._leaves_unsaved:
-            self._leaves_unsaved = True
+        if not self.leaving.may_close():
             event.ignore()
             return
         if self._is_started:

@@ -61,9 +61,3 @@ def install(window: QWidget, verbs: Mapping[str, Callable[[], object]]) -> dict[
         window.addAction(action)
         actions[name] = action
     return actions
-
-
-def allow(actions: Mapping[str, QAction], *, on_a_page: bool) -> None:
-    """Let only those commands work that make sense where the window is now."""
-    for name, action in actions.items():
-        action.setEnabled(name in ALWAYS or not on_a_page)
