@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QPaintEvent, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout
+from PySide6.QtGui import QImage, QPaintEvent, QPalette, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from prolo_cost.gui.frame.page import Page, PageHead, PageTools
 from prolo_cost.gui.help.manual import manual_folder, manual_pages, place_of
@@ -15,7 +15,7 @@ from prolo_cost.gui.look.ink import Ink
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.lines_view import LinesView
-from prolo_cost.gui.widgets.scroll import Bar
+from prolo_cost.gui.widgets.scroll import BAR, Bar, Scroll
 from prolo_cost.gui.widgets.text_line import TextLine
 
 LIST_WIDTH: Final = 250
@@ -38,6 +38,16 @@ class Reader(QTextBrowser):
         self.setSearchPaths([str(folder)])
         self.document().setDefaultFont(theme.font())
         self.document().setDocumentMargin(theme.px(12))
+
+    def show_page(self, markdown: str) -> None:
+        """Show a page, with air between its lines and paragraphs."""
+        self.setMarkdown(markdown)
+        airy = QTextBlockFormat()
+        airy.setBottomMargin(self._theme.px(8))
+        airy.setLineHeight(self._theme.px(3), QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
+        everything = QTextCursor(self.document())
+        everything.select(QTextCursor.SelectionType.Document)
+        everything.mergeBlockFormat(airy)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A picture no wider than the text."""
@@ -72,14 +82,17 @@ class HelpPage(Page):
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show(now.row()))
         self.reader = Reader(theme, manual_folder(language))
         self.reader.anchorClicked.connect(self._follow)
-        column = QVBoxLayout()
+        column = QVBoxLayout(pages := QWidget())
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
         column.addStretch(1)
-        self.list.setFixedWidth(theme.px(LIST_WIDTH))
+        pages.setBackgroundRole(QPalette.ColorRole.Base)
+        self._shelf = Scroll(theme, pages)
+        self._shelf.setFixedWidth(theme.px(LIST_WIDTH + BAR))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), theme.px(16), theme.px(8), theme.px(8))
         row.setSpacing(theme.px(20))
-        row.addLayout(column)
+        row.addWidget(self._shelf)
         row.addWidget(self.reader, 1)
         row.addStretch()
         self.reader.setMaximumWidth(theme.px(LINE_WIDTH))
@@ -104,8 +117,9 @@ class HelpPage(Page):
     def _show(self, place: int) -> None:
         if 0 <= place < len(self._pages) and place != self._now:
             self._now = place
-            self.reader.setMarkdown(self._pages[place].text)
+            self.reader.show_page(self._pages[place].text)
             self.list.viewport().update()
+            self._shelf.bring_into_view(self.list)
             self.head_changed.emit()
 
     def _follow(self, link: QUrl) -> None:
