@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -25,8 +25,9 @@ from prolo_cost.gui.form.price_offer import PriceOffer
 from prolo_cost.gui.knowledge.knowledge_rows import age_of, knowledge_rows, months_of, summary_words
 from prolo_cost.gui.knowledge.page import KnowledgePage
 from prolo_cost.gui.knowledge.review_page import ReviewPage
+from prolo_cost.gui.look.ink import text_width
 from prolo_cost.gui.look.signs import Glyph
-from prolo_cost.gui.look.theme import Theme
+from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.speech import speak
 from prolo_cost.gui.widgets.box import Box
@@ -382,3 +383,17 @@ def test_a_reading_can_be_typed_at_any_size(
     assert faults(page) == []
     boxes = [box for box in page.findChildren(Box) if box.isVisible()]
     assert max(box.mapTo(page, box.rect().topRight()).x() for box in boxes) < page.width()
+
+
+def test_in_large_text_a_stance_is_whole_and_keeps_the_sign_of_its_age(
+    open_window: Callable[..., MainWindow], services: Services
+) -> None:
+    window = open_window(services, look=Theme(2.0))
+    page = knowledge(window, "aetna")
+    view = page.table.view
+    row = view.lines.rows[0]
+    stance = view._cell(QRectF(view.viewport().rect()), 2)
+    assert row.stale
+    assert view._cell(QRectF(view.viewport().rect()), 4).width() == 0, "there is no room for dates"
+    signs = view.theme.px(24 + 20)
+    assert text_width(view.theme, row.headline, Type.BASE, Weight.MEDIUM) + signs <= stance.width()

@@ -21,8 +21,8 @@ COLUMNS: Final = (0.0, 0.205, 0.275, 0.515, 0.625, 0.73, 0.83)
 """Where columns begin, as shares of the width: line of business, service, stance, policy, dated, read, ours."""
 
 NARROW: Final = 760
-NARROW_COLUMNS: Final = (0.0, 0.28, 0.4, 1.0, 1.0, 1.0, 0.74)
-"""Where there is little room, policy and dates are left to the card above."""
+NARROW_COLUMNS: Final = (0.0, 0.28, 0.38, 1.0, 1.0, 1.0, 0.795)
+"""Where there is little room, policy and dates are left to the card above; the sign of age stands after the stance."""
 
 
 class KnowledgeTable(RowsView[KnowledgeRow]):
@@ -98,7 +98,8 @@ class KnowledgeTable(RowsView[KnowledgeRow]):
             if cell.width() > 0:
                 ink.text(cell, words, tokens.ink_2)
         if row.stale:
-            self._clock(ink, self._cell(room, 4), row.dated)
+            dated = self._cell(room, 4)
+            self._clock(ink, *((dated, row.dated) if dated.width() > 0 else (stance, row.headline)))
         strong = Weight.MEDIUM if row.has_ours else Weight.REGULAR
         ink.text(
             self._cell(room, 6), row.ours, tokens.ink if row.has_ours else tokens.ink_3, weight=strong, align=RIGHT
