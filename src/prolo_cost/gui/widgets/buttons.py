@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from prolo_cost.gui.look.ink import CENTRE, FIELD_RADIUS, Ink, keycap_width, text_width
 from prolo_cost.gui.look.theme import Theme, Type, Weight
 from prolo_cost.gui.widgets.box import HALO, HEIGHT
+from prolo_cost.gui.widgets.words import plain_tip
 
 
 class _Button(QAbstractButton):
-    """What every button here shares: its words are its accessible name, and Enter presses it."""
+    """What every button here shares: its words are its accessible name, Enter presses it, and a tip tells its key."""
 
     def __init__(self, theme: Theme, words: str, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._words, self._key = theme, words, key
         self.setAccessibleName(words)
+        self.setAccessibleDescription(key)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -31,6 +33,12 @@ class _Button(QAbstractButton):
             self.setAccessibleName(words)
             self.updateGeometry()
             self.update()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            name = self.accessibleName()
+            self.setToolTip(plain_tip(f"{name} ({self._key})" if self._key else name))
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
