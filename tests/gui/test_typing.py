@@ -7,7 +7,7 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QRadioButton
-from tests.gui.driving import box, focused, pick, press, settle, type_in, type_over
+from tests.gui.driving import box, focused, pick, press, settle, type_in, type_over, type_text
 
 from prolo_cost.gui.answer.figure_rows import figure_rows
 from prolo_cost.gui.desk.desk import AT_ONCE_MS
@@ -189,6 +189,14 @@ def test_alt_and_a_figure_that_lead_nowhere_type_nothing(filled: MainWindow) -> 
     target = type_in(filled, CHARGE, "450")
     press(Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
     assert target.text() == "450"
+
+
+def test_a_code_is_in_capitals_however_it_is_typed(filled: MainWindow) -> None:
+    likely, code = filled.desk.sheet.estimate, CHARGE.replace("charge", "code")
+    target = type_in(filled, code, "")
+    type_text("m0076")
+    assert (target.text(), filled.desk.draft.text(code)) == ("M0076", "M0076")
+    assert filled.desk.sheet.estimate == likely, "m0076 was no prolotherapy, and thus covered"
 
 
 def test_each_network_has_boxes_of_its_own(filled: MainWindow) -> None:

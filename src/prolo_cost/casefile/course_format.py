@@ -10,7 +10,7 @@ from typing import Any
 from prolo_cost.casefile.shapes.figures import AMOUNT, Doubtful, Either, whole
 from prolo_cost.casefile.shapes.holders import Key, ListOf, MapOf, Record
 from prolo_cost.casefile.shapes.shape import BAD, Problems, Schema
-from prolo_cost.casefile.shapes.words import LAST_DAY, Choice, Day, Switch, Text
+from prolo_cost.casefile.shapes.words import LAST_DAY, Choice, Code, Day, Switch, Text
 from prolo_cost.domain.course import Course, Coverage, IfNotCovered, Service, Session
 from prolo_cost.domain.periods import Spacing, series_dates
 
@@ -24,7 +24,7 @@ def _service(read: dict[str, Any], path: str, _problems: Problems) -> Service:
 
 SERVICE = Record(
     {
-        "code": Key(Text(20, may_be_empty=False), required=True),
+        "code": Key(Code(20, may_be_empty=False), required=True),
         "modifiers": Key(ListOf(Text(10), most=10)),
         "area": Key(Text()),
         "description": Key(Text()),

@@ -146,6 +146,13 @@ def test_the_cap_of_one_member_is_none_unless_it_is_said_to_be_unknown() -> None
     assert the_plan(a_case(plan__individual_out_of_pocket_cap="unknown")).individual_out_of_pocket_cap is UNKNOWN
 
 
+@pytest.mark.parametrize("written", ["m0076", " M0076 "])
+def test_a_code_is_in_capitals_however_it_is_written(written: str) -> None:
+    case = read_case(a_case(course__sessions__0__services__0__code=written), TODAY).case
+    assert case is not None
+    assert case.course.sessions[0].services[0].code == "M0076", "no other code is in question by itself"
+
+
 def test_all_problems_come_at_once_each_with_its_field() -> None:
     case = a_case(
         plan__deductable={"x": 1},

@@ -29,6 +29,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     WORDS = "words"
+    CODE = "code"
     AMOUNT = "amount"
     SHARE = "share"
     WHOLE = "whole"
@@ -189,6 +190,7 @@ def _number(figure: Decimal) -> int | str:
 _DAYS: Final[dict[Kind, Callable[[str, date], date | None]]] = {Kind.DAY: read_day, Kind.BIRTHDAY: read_birthday}
 _READERS: Final[dict[Kind, Callable[[str], Json | Fault]]] = {
     Kind.TEXT: str,
+    Kind.CODE: str.upper,
     Kind.CHOICE: str,
     Kind.WORDS: _read_words,
     Kind.AMOUNT: _read_amount,
@@ -285,6 +287,7 @@ def _iso_day(value: Json) -> date | None:
 
 _WRITERS: Final[dict[Kind, Callable[[Json], str | None]]] = {
     Kind.WORDS: _write_words,
+    Kind.CODE: lambda value: value.strip().upper() if isinstance(value, str) else None,
     Kind.AMOUNT: _write_amount,
     Kind.SHARE: _write_share,
     Kind.DAY: _write_day,

@@ -105,7 +105,7 @@ _KINDS: dict[str, Kind] = {
     "series.dates.*": Kind.DAY,
     "sessions.date": Kind.DAY,
     "course.reassess_after": Kind.WHOLE,
-    "line.code": Kind.TEXT,
+    "line.code": Kind.CODE,
     "line.description": Kind.TEXT,
     "line.area": Kind.TEXT,
     "line.benefit": Kind.CHOICE,

@@ -38,6 +38,16 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Code(Text):
+    """The code of a service: ``m0076`` is ``M0076``, as every list of codes has it."""
+
+    def read(self, value: object, path: str, problems: Problems) -> object:
+        """The code in capitals, without blanks around it."""
+        text = super().read(value, path, problems)
+        return text.strip().upper() if isinstance(text, str) else text
+
+
+@dataclass(frozen=True)
 class Choice:
     """One of the words of an enumeration."""
 

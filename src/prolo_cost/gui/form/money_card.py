@@ -77,6 +77,7 @@ class ServiceLine(QWidget):
         self._theme, self._fields, self.number = theme, fields, number
         self._second: Line | None = None
         self.code = TypeAhead(theme, line_key(number, "code"), label_of(line_key(number, "code")), find)
+        self.code.capitals = True
         self.code.chosen.connect(self._choose_fee)
         fields.adopt(self.code)
         prices = (("charge", PRICE_WIDTH), ("allowed", ALLOWED_WIDTH), ("self_pay_price", PRICE_WIDTH))

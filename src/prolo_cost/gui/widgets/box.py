@@ -58,6 +58,8 @@ class Box(QLineEdit):
         self._hint = ""
         self._filled = ""
         self.leaves_undo = False
+        self.capitals = False
+        """Letters typed here become capitals, as in a code."""
         self.setObjectName(key)
         self.setAccessibleName(name)
         self.setAlignment(QT_ALIGNMENT[align])
@@ -149,9 +151,17 @@ class Box(QLineEdit):
         super().paintEvent(event)
 
     def _edited(self, text: str) -> None:
-        text = self._in_one_line(text)
+        text = self._in_capitals(self._in_one_line(text))
         self._filled = text
         self.typed.emit(self.key, text)
+
+    def _in_capitals(self, text: str) -> str:
+        if not self.capitals or text == text.upper():
+            return text
+        place = self.cursorPosition()
+        self.setText(text.upper())
+        self.setCursorPosition(place)
+        return text.upper()
 
     def _in_one_line(self, text: str) -> str:
         """What is pasted may have tabs and ends of lines, from a table or a page: they stand for blanks."""

@@ -55,6 +55,7 @@ def test_an_amount_that_is_not_understood_goes_on_as_typed(text: str) -> None:
         (Kind.WHOLE, "\uff14", 4),
         (Kind.DAY, "\uff11\uff12\uff0f\uff11", "2026-12-01"),
         (Kind.TEXT, "\uff21na", "\uff21na"),
+        (Kind.CODE, "\uff4d0076", "M0076"),
     ],
 )
 def test_what_is_pasted_in_wide_letters_is_the_same_figure_and_a_name_stays_as_it_is(
