@@ -1,9 +1,10 @@
 """From a key pressed in the form to the window repainted, beside a bare QLineEdit, taking turns in the same run.
 
-Two cases: the example (4 sessions of 2 lines), and 12 sessions of 5 lines. Each turn types a few digits in a box on
-which every figure of the answer depends; a key ends when Qt has painted all that changed. Where an answer takes long,
-the letter is painted first and the answer in a turn of its own. The work is CPU time of this process. Without a
-display all paint offscreen.
+Two cases: the example (4 sessions of 2 lines), and 12 sessions of 5 lines. Digits are typed in a box on which every
+figure of the answer depends. A key is answered by the three figures first; the sessions and the reasons follow in a
+turn of the event loop of their own. Told are the work until the figures are painted, the longest turn (what a key that
+comes meanwhile must wait for), and the work until all that changed is painted. Work is CPU time of this process.
+Without a display all paint offscreen.
 
 Between the keys a loop of plain Python is timed, which always does the same: how much slower it is at the 99th
 percentile than at its best is the machine's doing, not ours.
@@ -17,8 +18,11 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -43,7 +47,24 @@ TURNS = 12
 KEYS = 16  # a turn: people type in one box for a while
 DEDUCTIBLE = "plan.tiers.in.deductible.individual"
 
-Times = list[tuple[float, float]]
+
+class Work(NamedTuple):
+    """Milliseconds of work for one key: until the figures are painted, in the longest turn, until all is painted."""
+
+    figures: float
+    turn: float
+    everything: float
+
+
+class Desk:
+    """A box to type in, and whether the answer to the last key has come."""
+
+    def __init__(self, box: QLineEdit) -> None:
+        self.box = box
+        self.answered = False
+
+    def answer(self) -> None:
+        self.answered = True
 
 
 def example() -> Draft:
@@ -64,17 +85,21 @@ def large() -> Draft:
     return draft
 
 
-def press(box: QLineEdit, turn: int) -> tuple[float, float]:
-    """One key, until everything is painted; milliseconds of work in all, and of the longest turn of the event loop."""
-    start = time.process_time()
-    QTest.keyClick(box, Qt.Key.Key_Backspace if turn % 2 else Qt.Key(Qt.Key.Key_0 + turn % 10))
+def press(desk: Desk, turn: int) -> Work:
+    """One key, until everything is painted."""
+    desk.answered = desk.box.window() is desk.box  # nothing follows from what is typed in a bare box
+    turns = [time.process_time()]
+    QTest.keyClick(desk.box, Qt.Key.Key_Backspace if turn % 2 else Qt.Key(Qt.Key.Key_0 + turn % 10))
     QCoreApplication.sendPostedEvents()  # paints what the key itself changed
-    first = time.process_time()
-    for _ in range(2):
+    turns.append(time.process_time())
+    figures = turns[-1] if desk.answered else 0.0
+    for _ in range(3):
         QCoreApplication.processEvents()  # whatever was put off
         QCoreApplication.sendPostedEvents()  # and paints it
-    end = time.process_time()
-    return (end - start) * 1000, max(first - start, end - first) * 1000
+        turns.append(time.process_time())
+        figures = figures or (turns[-1] if desk.answered else 0.0)
+    longest = max(end - start for start, end in pairwise(turns))
+    return Work(*(1000 * each for each in (figures - turns[0], longest, turns[-1] - turns[0])))
 
 
 def plain_loop() -> float:
@@ -85,12 +110,12 @@ def plain_loop() -> float:
     return (time.process_time() - start) * 1000
 
 
-def type_in(box: QLineEdit, keys: int) -> Times:
+def type_in(desk: Desk, keys: int) -> list[Work]:
     """Type for a while; the first keys, which lay out texts that the others find ready, are not counted."""
-    box.window().activateWindow()
-    box.setFocus()
-    box.end(False)
-    return [press(box, turn) for turn in range(4 + keys)][4:]
+    desk.box.window().activateWindow()
+    desk.box.setFocus()
+    desk.box.end(False)
+    return [press(desk, turn) for turn in range(4 + keys)][4:]
 
 
 def window_with(draft: Draft, folder: Path) -> MainWindow:
@@ -105,17 +130,28 @@ def window_with(draft: Draft, folder: Path) -> MainWindow:
     return window
 
 
-def late(times: list[float]) -> float:
+def desk_of(window: MainWindow) -> Desk:
+    box = window.form.fields.box_of(DEDUCTIBLE)
+    assert isinstance(box, QLineEdit)
+    desk = Desk(box)
+    window.desk.changed.connect(desk.answer)
+    return desk
+
+
+def late(times: Iterable[float]) -> float:
     """The 99th percentile."""
-    return sorted(times)[int(len(times) * 0.99)]
+    ordered = sorted(times)
+    return ordered[int(len(ordered) * 0.99)]
 
 
-def told(name: str, times: Times) -> float:
-    """Print the middle and the slow end of the whole work and of the longest turns; answer the slow end of the work."""
-    work, turns = [one for one, _ in times], [one for _, one in times]
-    in_all = f"work p50 {median(work):6.2f}  p99 {late(work):6.2f}"
-    print(f"{name:20} {in_all}   longest turn p50 {median(turns):6.2f}  p99 {late(turns):6.2f} ms")
-    return late(work)
+def told(name: str, times: list[Work]) -> Work:
+    """Print the middle and the slow end of each; answer the slow end."""
+    columns = [list(column) for column in zip(*times, strict=True)]
+    middle, slow = Work(*map(median, columns)), Work(*map(late, columns))
+    ends = zip(Work._fields, middle, slow, strict=True)
+    each = [f"{what} p50 {half:6.2f}  p99 {end:6.2f}" for what, half, end in ends]
+    print(f"{name:16}", "   ".join(each), "ms")
+    return slow
 
 
 def main() -> int:
@@ -125,21 +161,18 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         windows = [window_with(draft, Path(folder)) for draft in (example(), large())]
         Sweeper(SHARED[0]).start()
-        boxes: dict[str, QLineEdit] = {"bare QLineEdit": bare}
-        for name, window in zip(("example, 4 x 2", "large, 12 x 5"), windows, strict=True):
-            found = window.form.fields.box_of(DEDUCTIBLE)
-            assert isinstance(found, QLineEdit)
-            boxes[name] = found
-        times: dict[str, Times] = {name: [] for name in boxes}
+        desks = {"bare QLineEdit": Desk(bare)}
+        desks |= dict(zip(("example, 4 x 2", "large, 12 x 5"), map(desk_of, windows), strict=True))
+        times: dict[str, list[Work]] = {name: [] for name in desks}
         for _ in range(TURNS):
-            for name, box in boxes.items():
-                times[name] += type_in(box, KEYS)
+            for name, desk in desks.items():
+                times[name] += type_in(desk, KEYS)
                 loops += [plain_loop() for _ in range(KEYS // 2)]
-    worst = max([told(name, taken) for name, taken in times.items()])
-    print(f"{'a plain loop':20} work p50 {median(loops):6.2f}  p99 {late(loops):6.2f}   best {min(loops):6.2f} ms")
-    print(f"goal: 99 of 100 keys within {GOAL_MS:.0f} ms; in the slower case they took up to {worst:.1f} ms")
-    print(f"on a machine as free as at the loop's best, that is {worst * min(loops) / late(loops):.1f} ms")
-    return 0 if worst <= GOAL_MS else 1
+    slow = [told(name, taken) for name, taken in times.items()]
+    print(f"{'a plain loop':16} best {min(loops):.2f}  p50 {median(loops):.2f}  p99 {late(loops):.2f} ms")
+    figures, turn = max(each.figures for each in slow), max(each.turn for each in slow)
+    print(f"goal: 99 of 100 keys within {GOAL_MS:.0f} ms; figures took up to {figures:.1f}, one turn {turn:.1f} ms")
+    return 0 if max(figures, turn) <= GOAL_MS else 1
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from prolo_cost.domain.result import Scenario
 from prolo_cost.gui.answer.figure_rows import figure_rows, told
@@ -26,6 +26,9 @@ class Answer(QObject):
     """What the patient would pay, and everything that explains it.
 
     Two parts for the window to lay out: ``top`` with the figures, which stays in view, and ``below``, which scrolls.
+
+    A key is answered by the figures first; what explains them follows in a turn of the event loop of its own, within
+    the same sixtieth of a second, so that neither turn is long. Whoever asks for it sooner finds it done.
     """
 
     example_wanted = Signal()
@@ -41,6 +44,8 @@ class Answer(QObject):
         self._chosen: Scenario | None = None
         self._scroll: Scroll | None = None
         self._is_whole = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._explain_figures)
         self.figures = FiguresView(theme)
         self.figures.chosen.connect(self._choose)
         self.hints = Hints(theme)
@@ -53,9 +58,16 @@ class Answer(QObject):
         self.below.column.setContentsMargins(px(12), 0, px(12 - BAR), 0)
         self.below.column.addWidget(self.hints, 1)
 
-    @cached_property
+    @property
     def detail(self) -> Detail:
-        """What explains the figures. An empty form has no use for it, and need not wait for it."""
+        """What explains the figures; never one that is behind them."""
+        if self._soon.isActive():
+            self._explain_figures()
+        return self._detail
+
+    @cached_property
+    def _detail(self) -> Detail:
+        """An empty form has no use for it, and need not wait for it."""
         from prolo_cost.gui.answer.detail import Detail  # noqa: PLC0415 - tables and lists are a third of the start
 
         detail = Detail(self._theme, self._words)
@@ -87,12 +99,23 @@ class Answer(QObject):
         rows, chosen = figure_rows(sheet), self.chosen
         self.figures.show_rows(rows, chosen or rows[0].scenario)
         self.hints.setVisible(chosen is None)
+        if self._scroll is not None and self._scroll.isVisible() and chosen is not None:
+            self._soon.start()
+            return
+        self._soon.stop()
         if self._scroll is not None:
             self._scroll.setVisible(chosen is not None)
         if chosen is None:
             self.hints.show_sheet(sheet)
         else:
-            self.detail.show_sheet(sheet, chosen)
+            self._detail.show_sheet(sheet, chosen)
+
+    def _explain_figures(self) -> None:
+        """What explains the figures catches up with them; after several keys, once."""
+        self._soon.stop()
+        chosen = self.chosen
+        if self._sheet is not None and chosen is not None:
+            self._detail.show_sheet(self._sheet, chosen)
 
     def begin_anew(self) -> None:
         """Another estimate is on the desk: its likely answer and first session are shown."""
@@ -111,7 +134,7 @@ class Answer(QObject):
 
     def forget_explored(self) -> None:
         """What was found is not true any more."""
-        self.detail.what_if.fall_behind()
+        self._detail.what_if.fall_behind()
 
     def ask_what_if(self) -> None:
         """Put the focus on what people ask next; from there, open the table of first dates."""
