@@ -30,6 +30,9 @@ KEYCAP_RADIUS: Final = 3
 FIELD_RADIUS: Final = 4
 CARD_RADIUS: Final = 6
 
+SLACK: Final = 0.5
+"""So many px more than there is room for are not cut."""
+
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
 """Where text stands in its rectangle: what share of the spare room is left of it."""
 
@@ -76,8 +79,11 @@ class Ink:
         tabular: bool = False,
     ) -> None:
         """Words on one line, literally; where the room ends they are cut, with a sign that they were."""
-        words = cut_to(self.theme, words, rect.width(), size, weight, tabular=tabular)
-        self._draw(rect, _lay(words, self.theme.px(size), weight, tabular), colour, align)
+        px, width = self.theme.px(size), rect.width()
+        laid = _lay(words, px, weight, tabular)
+        if laid.width > width + SLACK:
+            laid = _lay(_cut(laid, words, width), px, weight, tabular)
+        self._draw(rect, laid, colour, align)
 
     def figure(
         self,
@@ -270,8 +276,10 @@ def cut_to(
 ) -> str:
     """Words that fit into a width, with a sign where they were cut."""
     laid = _lay(words, theme.px(size), weight, tabular)
-    if laid.width <= width + 0.5:
-        return words
+    return words if laid.width <= width + SLACK else _cut(laid, words, width)
+
+
+def _cut(laid: Laid, words: str, width: float) -> str:
     return QFontMetricsF(laid.font).elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
