@@ -147,7 +147,7 @@ def _priced_visits(
 
 
 def _placed(case: Case, plan: Plan, member: Member) -> tuple[Visit, ...]:
-    dates = [session.date for session in case.course.sessions]
+    dates = tuple([session.date for session in case.course.sessions])
     return visits(dates, plan.plan_year_start, member.as_of or case.as_of)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from prolo_cost.domain.periods import PlanYearStart, last_quarter_of, next_plan_year, plan_year_of
@@ -24,8 +24,9 @@ class Visit(NamedTuple):
     """Whether the course has sessions in the plan year directly before this one too."""
 
 
-def visits(dates: Iterable[date], start: PlanYearStart, member_as_of: date) -> tuple[Visit, ...]:
-    """Place every date, in the order given."""
+@lru_cache(maxsize=16)
+def visits(dates: tuple[date, ...], start: PlanYearStart, member_as_of: date) -> tuple[Visit, ...]:
+    """Place every date, in the order given. All scenarios of a case have the same, and so has the next key's."""
     member_year = plan_year_of(member_as_of, start)
     placed: list[Visit] = []
     year = next_year = last_quarter = date.min

@@ -66,7 +66,7 @@ def _falls(case: Case) -> object:
 
 def _falls_in(case: Case, plan: Plan, member: Member) -> object:
     """The plan year of each session, counted from the first one's; its last quarter only where amounts carry over."""
-    dates = [session.date for session in case.course.sessions]
+    dates = tuple([session.date for session in case.course.sessions])
     placed = visits(dates, plan.plan_year_start, member.as_of or case.as_of)
     carries = plan.carryover is not Carryover.NONE
     return tuple(
