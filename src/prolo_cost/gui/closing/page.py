@@ -215,10 +215,11 @@ class ClosingPage(Page):
         self.nothing.setVisible(case is None)
         self.eobs.setVisible(case is not None)
         self.result.setVisible(case is not None)
+        self.hand.may_type = case is not None and not self._ending.is_closed
         if case is None:
             self.nothing.say(_nothing_words(sheet))
             return
-        self.hand.sessions, self.hand.may_type = case.course.sessions, not self._ending.is_closed
+        self.hand.sessions = case.course.sessions
         self.reading = self._reader.read(sheet.draft, case, sheet.today)
         self.eobs.show_sessions(case.course.sessions, self.reading, second=case.secondary is not None)
         self._spread.arrange(second=case.secondary is not None)
