@@ -229,3 +229,16 @@ def test_what_a_paper_misses_of_the_clinic_leads_here(filled: MainWindow) -> Non
     type_text("12 Alder Street, Portland, OR 97201")
     press(Qt.Key.Key_P, CONTROL)
     assert filled.pages.name == "paper"
+
+
+def test_letters_that_no_font_of_the_paper_has_are_told_beside_their_box(page: ClinicPage) -> None:
+    page._type("name", "Clinic 診")
+    page._look()
+    settle()
+    told = page.cards.complaints["name"].words
+    assert told.startswith("No font here has ")
+    assert "診" in told
+    page._type("name", "Clinic")
+    page._look()
+    settle()
+    assert page.cards.complaints["name"].words == ""

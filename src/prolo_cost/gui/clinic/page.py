@@ -196,7 +196,15 @@ class ClinicPage(Page):
             name = problem.field.partition(".")[2]
             named = replace(problem, field=label_of(name)) if name != "logo" else problem
             troubles[name] = sentence_for(named, words)
+        for name, text in self.settings.texts.items():
+            strange = [letter for letter in self._unprintable() if letter in text]
+            if strange:
+                troubles.setdefault(name, words.screen("unprintable", characters=" ".join(strange)))
         self.cards.show_troubles(troubles)
+
+    def _unprintable(self) -> tuple[str, ...]:
+        """The letters that no font of the paper has, as it was looked at last."""
+        return self._shown.unprintable if self._shown is not None else ()
 
     def _look(self) -> None:
         """Show page 1 as it is printed now."""
@@ -218,6 +226,7 @@ class ClinicPage(Page):
     def _show(self, shown: Shown) -> None:
         self._shown = shown
         self.preview.show_paper(shown.pages)
+        self._show_troubles()
 
     def _draw(self, wanted: Wanted) -> None:
         if self._shown is not None:
