@@ -111,6 +111,16 @@ def test_a_draft_says_its_payer_and_when_it_was_typed(changes: dict[str, object]
     assert line(replace(DRAFT, **changes)) == expected  # type: ignore[arg-type]  # fields of an item
 
 
+def test_two_of_a_patient_that_read_the_same_say_their_numbers() -> None:
+    second, other = replace(DRAFT, id="b", number="E-2026-0002"), replace(DRAFT, id="c", patient_label="Ben")
+    found = [(row.words, row.detail, row.when) for row in rows(DRAFT, second, other) if row.kind is Kind.ITEM]
+    assert found == [
+        ("Ana", "E-2026-0001", "today"),
+        ("Ana", "E-2026-0002", "today"),
+        ("Ben", "Moda", "today"),
+    ]
+
+
 def test_a_waiting_one_says_since_when_and_for_how_many_days() -> None:
     assert line(TOLD) == ("Moda", "since Nov 18", "6 d")
     assert line(TOLD, date(2026, 11, 18)) == ("Moda", "today", "")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Final
@@ -74,8 +74,16 @@ def work_rows(
     groups = sorted_by_group(items, today, edition)
     rows = tuple(row for group, all_ in groups.items() for row in _group(group, all_, today, full, group in hidden))
     if rows:
-        return rows
+        return tuple(_told_apart(rows, {item.id: item.number for item in items}))
     return (WorkRow(Kind.HEAD, said("Nothing found") if searched else said("Nothing kept yet")),)
+
+
+def _told_apart(rows: Sequence[WorkRow], numbers: Mapping[str, str]) -> Iterator[WorkRow]:
+    """The rows; those that read the same say their number for the payer: two drafts of a patient, begun on one day."""
+    alike = Counter((row.words, row.detail, row.when) for row in rows)
+    for row in rows:
+        is_alike = bool(row.when) and alike[row.words, row.detail, row.when] > 1
+        yield replace(row, detail=numbers[row.id]) if is_alike else row
 
 
 def _group(
