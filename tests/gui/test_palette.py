@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from tests.gui.driving import focused, press, type_text
 
 from prolo_cost.gui.frame.actions import KEYS
+from prolo_cost.gui.frame.keys_page import KeysPage
 from prolo_cost.gui.frame.palette import Palette, matching
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
+from prolo_cost.gui.widgets.lines_view import LinesView
 
 
 @pytest.fixture
@@ -70,20 +72,27 @@ def test_the_words_of_the_marked_row_stand_free_within_the_frame_of_the_mark(
     press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     palette = open_palette(window)
     assert palette is not None
-    view = palette.lines
+    left, above, right, below = around_the_words(palette.lines, theme)
+    assert min(left, right) >= theme.px(8)
+    assert min(above, below) >= theme.px(4)
+
+
+def test_the_words_of_the_marked_key_stand_free_too(window: MainWindow, theme: Theme) -> None:
+    press(Qt.Key.Key_F1)
+    keys = window.findChild(KeysPage)
+    assert keys is not None
+    left, _, right, _ = around_the_words(keys.columns[0], theme)
+    assert min(left, right) >= theme.px(6)
+
+
+def around_the_words(view: LinesView, theme: Theme) -> tuple[int, int, int, int]:
+    """How many px of the mark are free at the left of what is written in it, above, at the right and below."""
     row = view.visualRect(view.currentIndex())
-    drawn, free = view.viewport().grab(row).toImage(), theme.px(8)
-    inked = [
-        (x, y)
-        for x in range(3, drawn.width() - 3)
-        for y in range(3, drawn.height() - 3)
-        if drawn.pixelColor(x, y) != theme.tokens.tint
-    ]
-    assert inked
-    assert min(x for x, _ in inked) >= free
-    assert max(x for x, _ in inked) < drawn.width() - free
-    assert min(y for _, y in inked) >= theme.px(4)
-    assert max(y for _, y in inked) < drawn.height() - theme.px(4)
+    drawn = view.viewport().grab(row).toImage()
+    inside = [(x, y) for x in range(3, drawn.width() - 3) for y in range(3, drawn.height() - 3)]
+    inked = [(x, y) for x, y in inside if drawn.pixelColor(x, y) != theme.tokens.tint]
+    across, down = [x for x, _ in inked], [y for _, y in inked]
+    return min(across), min(down), drawn.width() - 1 - max(across), drawn.height() - 1 - max(down)
 
 
 def test_in_a_low_window_with_large_text_it_shows_as_many_as_have_room(

@@ -41,7 +41,7 @@ class KeysPage(Overlay):
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(theme, over)
         self.setFixedWidth(min(theme.px(COLUMNS_WIDTH), over.width() - 2 * theme.px(8)))
-        self.columns = [LinesView(theme, said("Keys")), LinesView(theme, said("More keys"))]
+        self.columns = [LinesView(theme, name, edge=8) for name in (said("Keys"), said("More keys"))]
         head = QHBoxLayout()
         head.addWidget(Words(theme, said("Keys"), size=Type.HEADING, weight=Weight.BOLD))
         head.addStretch(1)

@@ -133,11 +133,15 @@ def _weight_of(line: TextLine) -> Weight:
 class LinesView(LineByLine):
     """The lines, as high as they are, never scrolling by themselves."""
 
-    def __init__(self, theme: Theme, name: str, *, keeps_mark: bool = False) -> None:
-        """``keeps_mark``: a line is chosen here; the marked one is shown so also while the focus is elsewhere."""
+    def __init__(self, theme: Theme, name: str, *, keeps_mark: bool = False, edge: int = 0) -> None:
+        """``keeps_mark``: a line is chosen here; the marked one is shown so also while the focus is elsewhere.
+
+        ``edge`` is the room between the words and the mark's frame at the sides, in px at 100 %.
+        """
         super().__init__()
         self.theme, self._keeps_mark = theme, keeps_mark
-        self.room, self.edge = (theme.px(CHOSEN_ROOM), theme.px(CHOSEN_EDGE)) if keeps_mark else (theme.px(ROOM), 0)
+        self.room = theme.px(CHOSEN_ROOM if keeps_mark else ROOM)
+        self.edge = theme.px(CHOSEN_EDGE if keeps_mark else edge)
         """Room above and below the words of a line, and at its sides."""
         self.text = LinesModel()
         self.heights: list[int] = []
