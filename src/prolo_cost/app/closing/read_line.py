@@ -20,6 +20,8 @@ from prolo_cost.domain.problems import Problem
 PROCEDURE: Final = r"[A-Z0-9]{5}"
 """A code of HCPCS, either level, as claims carry it."""
 
+_AMOUNTS: Final = (BILLED, ALLOWED, *PARTS, SECOND)
+
 
 def rest_of(draft: Draft, key: str, service: Service | None) -> Cents | None:
     """What of the billed amount a box would have to hold for its line to balance; ``None`` where that is no amount.
@@ -47,7 +49,7 @@ def read_line(
     """
     if not texts:  # most lines of a long course, while its first ones are typed
         return None, [Problem(f"{beginning}.{PAID}", "eob_nothing_typed")]
-    typed = {part: read_cents(texts.get(part, ""), part) for part in (BILLED, ALLOWED, *PARTS, SECOND)}
+    typed = {part: read_cents(texts[part], part) if part in texts else None for part in _AMOUNTS}
     reasons, code = read_codes(texts.get(REASONS, "")), texts.get(CODE, "").strip().upper()
     faults = [Problem(f"{beginning}.{part}", fault) for part, fault in _faults_of_line(typed, reasons, code, service)]
     if faults or reasons is None:

@@ -91,8 +91,9 @@ class EobCard(Card):
         self.blocks, self._asked, self._second = [], {}, second
         self._lay_heads(second=second)
         for number, session in enumerate(sessions):
-            block = SessionBlock(self._theme, self._fields, number, session, self._asks, second=second)
-            block.arrange(narrow=self._narrow)
+            block = SessionBlock(
+                self._theme, self._fields, number, session, self._asks, second=second, narrow=self._narrow
+            )
             self.blocks.append(block)
             self._column.addWidget(block)
 
@@ -115,6 +116,8 @@ class EobCard(Card):
 
     def arrange(self, *, narrow: bool) -> None:
         """Lay the lines out for the room that there is."""
+        if narrow is self._narrow:
+            return
         self._narrow = narrow
         self._heads.setVisible(not narrow)
         for block in self.blocks:

@@ -43,22 +43,30 @@ class SessionBlock(QWidget):
     """The EOBs of one session. Without boxes it is as high as with them, and says which session it is."""
 
     def __init__(
-        self, theme: Theme, fields: PageFields, number: int, session: Session, asks: Asks, *, second: bool
+        self,
+        theme: Theme,
+        fields: PageFields,
+        number: int,
+        session: Session,
+        asks: Asks,
+        *,
+        second: bool,
+        narrow: bool,
     ) -> None:
         super().__init__()
-        self._theme, self._fields, self._asks, self._second = theme, fields, asks, second
+        self._theme, self._fields, self._asks = theme, fields, asks
+        self._second, self._narrow = second, narrow
         self.number, self.session = number, session
         self.parts: list[EobPart] = []
         self._foot: _Foot | None = None
         self.shape: Shape = ()
-        self._narrow = False
         self._last_height = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.px(ABOVE), 0, theme.px(BELOW))
         self._column.setSpacing(theme.px(1))
         self._column.addStretch()
         self._title = f"{number + 1}  {long_day(session.date)}"
-        self._be_outline()
+        self._name_outline()
 
     # What there is of it
 
@@ -118,7 +126,8 @@ class SessionBlock(QWidget):
         if self._foot is not None:
             self._drop(self._foot)
             self._foot = None
-        self._be_outline()
+        self._name_outline()
+        self._fit()
 
     def _missing(self) -> Iterator[tuple[int, str]]:
         for nth, names in enumerate(self.shape):
@@ -146,9 +155,9 @@ class SessionBlock(QWidget):
 
     # How high it is
 
-    def _be_outline(self) -> None:
+    def _name_outline(self) -> None:
+        """Say to a screen reader which session it is; its boxes say so themselves."""
         self.setAccessibleName(said("Session {number}, {day}", number=self.number + 1, day=long_day(self.session.date)))
-        self._fit()
 
     def _fit(self) -> None:
         """While boxes are missing, be as high as with them."""
