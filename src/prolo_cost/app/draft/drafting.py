@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from prolo_cost.app.draft import limits
@@ -179,14 +180,13 @@ class Draft:
     def box_of(self, path: str) -> str | None:
         """The box in which a place of the case was typed; ``None`` where the form has none."""
         line = line_of(path)
-        if line and line[0] < len(self.kept_lines):
-            path = line_key(self.kept_lines[line[0]], line[1])
+        kept = self.kept_lines if line else ()
+        if line and line[0] < len(kept):
+            path = line_key(kept[line[0]], line[1])
         limit = limits.entry_of(path)
         if limit and limit[0] < len(self.kept_limits):
             path = limits.limit_key(self.kept_limits[limit[0]], limit[1] or limits.STATES[0])
-        steps = re.findall(r"\.?[^.\[\]]+|\[\d+\]", path)
-        ways = ("".join(steps[:count]) for count in range(len(steps), 0, -1))
-        return next((way for way in ways if kind_of(way)), None)
+        return _box_above(path)
 
     @classmethod
     def from_case_data(cls, data: Mapping[str, Json]) -> Draft:
@@ -255,6 +255,14 @@ class Draft:
         if not isinstance(beside, dict):
             raise ValueError("not what is typed beside a draft")  # noqa: TRY004 - one fault for data of any wrong kind
         return cls({**texts, **beside}, rest, lines if isinstance(lines, int) else 1)
+
+
+@lru_cache(maxsize=1024)
+def _box_above(path: str) -> str | None:
+    """The box at a place, or the nearest above it; the same few places are asked for at every keystroke."""
+    steps = re.findall(r"\.?[^.\[\]]+|\[\d+\]", path)
+    ways = ("".join(steps[:count]) for count in range(len(steps), 0, -1))
+    return next((way for way in ways if kind_of(way)), None)
 
 
 def _moved_up(key: str, gone: int) -> str | None:

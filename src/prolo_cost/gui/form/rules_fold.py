@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -209,9 +210,10 @@ TOLD_ELSEWHERE: Final = (
 def rules_stated(draft: Draft) -> int:
     """How many limits and rules a draft states otherwise than is taken where nobody says, in its network."""
     other = "in" if draft.network is Network.OUT else "out"
-    return sum(_is_stated(key, text) for key, text in draft.texts.items() if other not in key.split("."))
+    return sum(other not in key.split(".") for key, text in draft.texts.items() if _is_stated(key, text))
 
 
+@lru_cache(maxsize=1024)
 def _is_stated(key: str, text: str) -> bool:
     shape = shape_of(key)
     return _is_here(key) and shape not in TOLD_ELSEWHERE and text.strip() not in {"", USUAL.get(shape, "none")}
