@@ -21,7 +21,7 @@ from prolo_cost.importers.x12 import Segment, Transaction, read_x12
 ACTIVE: Final = ("1", "2", "3", "4", "5")
 INACTIVE: Final = ("6", "7", "8")
 COINSURANCE, COPAY, DEDUCTIBLE, OUT_OF_POCKET, LIMITATION = "A", "B", "C", "G", "F"
-CANNOT_PROCESS: Final = "V"
+OTHER_PAYER, ASK_ELSEWHERE, CANNOT_PROCESS = "R", "U", "V"
 HEALTH_PLAN: Final = "30"
 """The service type of a plan as a whole."""
 
@@ -31,9 +31,12 @@ _SUBSCRIBER, _DEPENDENT = "22", "23"
 class BenefitRow(NamedTuple):
     """One EB segment with what follows it. Codes stand as they were sent; ``kind`` is EB01.
 
-    ``section`` counts the plans of one answer from 0: each plan begins with its own active coverage (EB01 1 to 5).
+    ``section`` counts the plans of one answer from 0: each begins with its own active coverage (EB01 1 to 5), and is
+    known by its kind and its name.
     ``amount`` is in cents, ``share`` the patient's fraction; ``None`` where none was sent. ``messages`` are free words
-    of the payer, which may change what a figure means (requests for interpretation 1657 and 1721).
+    of the payer, which may change what a figure means (requests for interpretation 1657 and 1721). ``authorization``
+    is EB11 (Y, N, U), ``quantities`` are kind and number of EB09 and of HSD. ``elsewhere`` names somebody else that
+    the benefit belongs to (loop 2120), such as a vendor that it was carved out to, with the telephone.
     """
 
     place: str
@@ -50,6 +53,9 @@ class BenefitRow(NamedTuple):
     procedure: str
     messages: tuple[str, ...]
     dates: tuple[tuple[str, str], ...]
+    authorization: str = ""
+    quantities: tuple[tuple[str, str], ...] = ()
+    elsewhere: str = ""
 
 
 class Answered(NamedTuple):
@@ -132,12 +138,13 @@ def _loops(segments: Sequence[Segment]) -> Iterator[Sequence[Segment]]:
 
 
 def _rows(segments: Sequence[Segment], problems: list[Problem]) -> Iterator[BenefitRow]:
-    section, plans = 0, 0
+    section = 0
+    plans: dict[tuple[str, str], int] = {}
     starts = [place for place, segment in enumerate(segments) if segment.name == "EB"]
     for start, end in pairwise((*starts, len(segments))):
         head = segments[start]
         if head.at(1) in ACTIVE and HEALTH_PLAN in head.repeats(3):
-            section, plans = plans, plans + 1
+            section = plans.setdefault((head.at(4), head.at(5)), len(plans))
         yield _row(head, segments[start + 1 : end], section, problems)
 
 
@@ -157,7 +164,26 @@ def _row(head: Segment, about: Sequence[Segment], section: int, problems: list[P
         procedure=":".join(head.parts(13)[1:]),
         messages=tuple(each.at(1) for each in about if each.name == "MSG"),
         dates=tuple((each.at(1), each.at(3)) for each in about if each.name == "DTP"),
+        authorization=head.at(11),
+        quantities=tuple(_quantities(head, about)),
+        elsewhere=_elsewhere(about),
     )
+
+
+def _quantities(head: Segment, about: Sequence[Segment]) -> Iterator[tuple[str, str]]:
+    """How much of a benefit there is, such as visits: of EB09 and EB10, and of each HSD."""
+    sent = [(head.at(9), head.at(10)), *((each.at(1), each.at(2)) for each in about if each.name == "HSD")]
+    yield from dict.fromkeys((kind, number) for kind, number in sent if kind and number)
+
+
+def _elsewhere(about: Sequence[Segment]) -> str:
+    """Whom loop 2120 names, between LS and LE, and how to reach them."""
+    start = next((place for place, each in enumerate(about) if each.name == "LS"), None)
+    if start is None:
+        return ""
+    names = [each.person for each in about[start:] if each.name == "NM1"]
+    reached = [each.at(place) for each in about[start:] if each.name == "PER" for place in (4, 6, 8)]
+    return ", ".join(dict.fromkeys(part for part in (*names, *reached) if part))
 
 
 def _amount(head: Segment, problems: list[Problem]) -> Cents | None:

@@ -7,6 +7,7 @@ Rules and their sources, all of ASC X12 (requests for interpretation, x12.org):
   patient's deductible, coinsurance and copay (PR-1, PR-2, PR-3). Other PR amounts, such as PR-45 of a provider out of
   network or PR-96 of a line that was refused, are no part of it (RFI 2601, 2606): then it cannot be told.
 - SVC06 holds the code that was submitted, where the payer processed another one.
+- PLB tells what was taken from the payment, or added to it, for something that is none of its claims.
 """
 
 from __future__ import annotations
@@ -22,7 +23,15 @@ from prolo_cost.importers.x12 import Segment, Transaction, read_x12
 
 DEDUCTIBLE, COINSURANCE, COPAY = "PR-1", "PR-2", "PR-3"
 SHARES: Final = (DEDUCTIBLE, COINSURANCE, COPAY)
+LOWERED: Final = ("CO-59", "CO-97", "CO-253")
+"""Reasons that lower a line for this claim alone: several procedures, part of another line, sequestration."""
+EARLIER_PAYER: Final = "OA-23"
+"""What another payer settled before."""
+TAKEN_BACK: Final = "22"
+"""The status of a claim that takes an earlier one back."""
+SOCIAL_SECURITY: Final = "34"
 _PATIENT: Final = "PR-"
+_MOA_REMARKS, _MIA_REMARKS = (3, 4, 5, 6, 7), (5, 20, 21, 22, 23)
 _TRIPLES: Final = range(2, 20, 3)
 """Where the reasons of a CAS segment stand: up to six of reason, amount, quantity."""
 
@@ -76,12 +85,17 @@ class RemittedLine(NamedTuple):
         """Every group and reason on the line, each once."""
         return tuple(dict.fromkeys(each.reason for each in self.adjustments))
 
+    @property
+    def lowered(self) -> tuple[str, ...]:
+        """The reasons for which it came to less than the payer's rate: no rate is told by it."""
+        return tuple(reason for reason in self.reasons if reason in LOWERED)
+
 
 class Claim(NamedTuple):
     """One claim, in cents. ``status`` is CLP02: 1 first, 2 second, 3 third payer, 4 denied, 22 taken back.
 
-    ``adjustments`` stand on the claim as a whole and belong to no line. ``person`` and ``member_id`` say whose it is,
-    ``on`` the day on which it was settled.
+    ``adjustments`` stand on the claim as a whole and belong to no line; so do ``remarks``, the codes of MOA and MIA.
+    ``person`` and ``member_id`` say whose it is, ``on`` the day on which it was settled.
     """
 
     place: str
@@ -97,6 +111,18 @@ class Claim(NamedTuple):
     patient: Cents
     adjustments: tuple[Adjustment, ...]
     lines: tuple[RemittedLine, ...]
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> frozenset[dt.date]:
+        """The days of its lines."""
+        return frozenset(line.date for line in self.lines if line.date)
+
+    @property
+    def is_after_another(self) -> bool:
+        """Whether it says that another payer settled before, whatever its status says."""
+        everything = (*self.adjustments, *(each for line in self.lines for each in line.adjustments))
+        return any(each.reason == EARLIER_PAYER for each in everything)
 
 
 class Remittance(NamedTuple):
@@ -114,14 +140,34 @@ def read_835(data: bytes) -> Remittance:
     claims = [claim for each in interchange.transactions for claim in _claims(each, problems)]
     if interchange.transactions and not claims:
         problems.append(Problem("", "no_claims"))
-    return Remittance(tuple(claims), interchange.warnings, tuple(problems))
+    taken = [each for transaction in interchange.transactions for each in _of_no_claim(transaction, problems)]
+    return Remittance(tuple(claims), (*interchange.warnings, *taken), tuple(problems))
 
 
 def _claims(transaction: Transaction, problems: list[Problem]) -> Iterator[Claim]:
     payer, payer_id = _payer(transaction.segments)
-    on = _date(transaction.segments, ("405",))
+    on = _date(transaction.segments, ("405",)) or _paid_on(transaction.segments)
     for segments in _from_each(transaction.segments, "CLP", until={"PLB", "SE", "LX"}):
         yield _claim(payer, payer_id, on, segments, problems)
+
+
+def _paid_on(segments: Sequence[Segment]) -> dt.date | None:
+    """The day of the payment, which every remittance says; that of its making it may leave out."""
+    found = next((each for each in segments if each.name == "BPR"), None)
+    return day_of(found.at(16)) if found else None
+
+
+def _of_no_claim(transaction: Transaction, problems: list[Problem]) -> Iterator[Problem]:
+    """What was taken from the payment, or added to it, for other claims: a plus lowers it."""
+    for segment in transaction.segments:
+        if segment.name != "PLB":
+            continue
+        for place in range(3, len(segment.elements), 2):
+            amount = _money(segment, place + 1, problems)
+            if amount:
+                reason = next(iter(segment.parts(place)), "?")
+                code = "payment_lowered" if amount > 0 else "payment_raised"
+                yield Problem(segment.place, code, {"amount": dollars_and_cents(abs(amount)), "reason": reason})
 
 
 def _from_each(segments: Sequence[Segment], name: str, until: Iterable[str] = ()) -> Iterator[Sequence[Segment]]:
@@ -160,11 +206,10 @@ def _claim(
     head = segments[0]
     services = list(_from_each(segments, "SVC"))
     own = segments[: next((place for place, each in enumerate(segments) if each.name == "SVC"), len(segments))]
-    patient = next((each for each in own if each.name == "NM1" and each.at(1) == "QC"), None)
     claim = Claim(
         head.place,
-        patient.person if patient else "",
-        patient.at(9) if patient else "",
+        next((each.person for each in own if each.name == "NM1" and each.at(1) == "QC"), ""),
+        _member_id(own),
         on,
         payer,
         payer_id,
@@ -175,9 +220,23 @@ def _claim(
         _money(head, 5, problems),
         _adjustments(own, problems),
         tuple(_line(service, own, problems) for service in services),
+        _remarks(own),
     )
     problems.extend(_unbalanced(claim))
     return claim
+
+
+def _member_id(own: Sequence[Segment]) -> str:
+    """The patient's member number, else that of the insured person; a social security number is none."""
+    people = {each.at(1): each for each in reversed(own) if each.name == "NM1" and each.at(8) != SOCIAL_SECURITY}
+    return next((people[who].at(9) for who in ("QC", "IL") if who in people and people[who].at(9)), "")
+
+
+def _remarks(own: Sequence[Segment]) -> tuple[str, ...]:
+    """Remark codes of the claim as a whole."""
+    places = {"MOA": _MOA_REMARKS, "MIA": _MIA_REMARKS}
+    found = (segment.at(place) for segment in own for place in places.get(segment.name, ()))
+    return tuple(dict.fromkeys(code for code in found if code))
 
 
 def _unbalanced(claim: Claim) -> Iterator[Problem]:

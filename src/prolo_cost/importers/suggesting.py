@@ -2,7 +2,8 @@
 
 A row that does not tell its network, its period or whether it is about one person suggests nothing: it is shown, and a
 person reads it. Met so far is a year's amount less what remains of it (period 29), of the same plan, person and
-network, or what the payer sends as used (period 24).
+network, or what the payer sends as used (period 24). Of a coverage that is not active nothing is suggested, nor from a
+benefit that belongs to somebody else; of an answer about several plans only what all of them say that tell figures.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from prolo_cost.domain.money import Cents, dollars_and_cents
 from prolo_cost.domain.problems import Problem
 from prolo_cost.importers.eligibility_271 import (
     ACTIVE,
+    ASK_ELSEWHERE,
+    CANNOT_PROCESS,
     COINSURANCE,
     COPAY,
     DEDUCTIBLE,
     HEALTH_PLAN,
+    INACTIVE,
+    OTHER_PAYER,
     OUT_OF_POCKET,
     Answered,
     BenefitRow,
@@ -37,6 +42,14 @@ LIMITS: Final = {
 }
 BENEFITS: Final = {"2": "procedure", "CC": "procedure", "98": "office_visit", "BY": "office_visit"}
 """Service types that a case has a usual benefit for: surgical, and professional visits in an office."""
+
+FIGURES: Final = (COINSURANCE, COPAY, *LIMITS)
+TO_ASK: Final = {
+    ASK_ELSEWHERE: "ask_elsewhere",
+    OTHER_PAYER: "other_payer",
+    CANNOT_PROCESS: "cannot_process",
+}
+"""Rows that give no answer, and say where there is one."""
 
 FAMILIES: Final = ("FAM", "ESP", "ECH")
 VISIT_PERIODS: Final = ("", "7", "27")
@@ -68,8 +81,10 @@ class _Said(NamedTuple):
 
 def suggest(answered: Answered) -> Suggested:
     """What an answer would put into a case. Where two rows disagree, nothing is suggested for that place."""
-    warnings = list(_untaken(answered.rows))
-    said = [*_limits(answered.rows), *_met(answered.rows), *_benefits(answered.rows), *_about_the_plan(answered.rows)]
+    warnings = [*_in_the_way(answered.rows), *_untaken(answered.rows)]
+    rows = () if _ended(answered.rows) else tuple(row for row in answered.rows if not row.elsewhere)
+    said = [*_limits(rows), *_met(rows), *_benefits(rows), *_about_the_plan(rows)]
+    said = _said_by_all(said, _plans(answered.rows))
     suggestions = list(_agreed(said, warnings))
     if suggestions and answered.on is not None and any(each.field.startswith("member.") for each in suggestions):
         suggestions.append(Suggestion("member.as_of", answered.on.isoformat(), ()))
@@ -86,6 +101,40 @@ def _agreed(said: Iterable[_Said], warnings: list[Problem]) -> Iterator[Suggesti
             yield Suggestion(field, rows[0].value, places)
         else:
             warnings.append(Problem(field, "rows_disagree", {"places": ", ".join(places)}))
+
+
+def _plans(rows: Iterable[BenefitRow]) -> frozenset[int]:
+    """The plans of an answer that tell figures."""
+    return frozenset(row.section for row in rows if row.kind in FIGURES)
+
+
+def _said_by_all(said: Sequence[_Said], plans: frozenset[int]) -> list[_Said]:
+    """What every plan of the answer says: which of several is meant only a person knows."""
+    by_field: dict[str, set[int]] = {}
+    for each in said:
+        by_field.setdefault(each.field, set()).add(each.row.section)
+    return [each for each in said if by_field[each.field] >= plans]
+
+
+def _ended(rows: Sequence[BenefitRow]) -> list[BenefitRow]:
+    """What says that the plan is not active, where nothing says that it is."""
+    whole = [row for row in rows if _is_of_the_plan(row)]
+    if any(row.kind in ACTIVE for row in whole):
+        return []
+    return [row for row in whole if row.kind in INACTIVE]
+
+
+def _in_the_way(rows: Sequence[BenefitRow]) -> Iterator[Problem]:
+    """What a person has to know before any figure."""
+    if ended := _ended(rows):
+        yield Problem(ended[0].place, "coverage_inactive")
+    if len(_plans(rows)) > 1:
+        yield Problem("", "several_plans", {"count": str(len(_plans(rows)))})
+    for row in rows:
+        if row.kind in TO_ASK:
+            yield Problem(row.place, TO_ASK[row.kind], {"who": row.elsewhere or "?"})
+        elif row.elsewhere and row.kind in FIGURES:
+            yield Problem(row.place, "ask_elsewhere", {"who": row.elsewhere})
 
 
 def _untaken(rows: Iterable[BenefitRow]) -> Iterator[Problem]:
@@ -120,11 +169,11 @@ def _limits(rows: Sequence[BenefitRow]) -> Iterator[_Said]:
 
 
 def _met(rows: Sequence[BenefitRow]) -> Iterator[_Said]:
-    limits: dict[tuple[int, str, str, str], set[Cents]] = {}
+    limits: dict[tuple[int, str, str, str, str], set[Cents]] = {}
     for row, tier, person, amount in _yearly(rows, YEARS):
-        limits.setdefault((row.section, row.kind, tier, person), set()).add(amount)
+        limits.setdefault((row.section, row.kind, row.network, tier, person), set()).add(amount)
     for row, tier, person, remaining in _yearly(rows, (REMAINING,)):
-        whole = limits.get((row.section, row.kind, tier, person), set())
+        whole = limits.get((row.section, row.kind, row.network, tier, person), set())
         if len(whole) == 1 and remaining <= min(whole):
             yield _Said(_met_field(row, tier, person), dollars_and_cents(min(whole) - remaining), row)
     for row, tier, person, used in _yearly(rows, (USED,)):
@@ -138,6 +187,8 @@ def _met_field(row: BenefitRow, tier: str, person: str) -> str:
 def _benefits(rows: Iterable[BenefitRow]) -> Iterator[_Said]:
     """Coinsurance and copay of the benefits that a case usually names."""
     for row in rows:
+        if row.procedure:
+            continue
         for benefit in dict.fromkeys(BENEFITS[each] for each in row.services if each in BENEFITS):
             for tier in TIERS.get(row.network, ()):
                 place = f"plan.benefits.{benefit}.{tier}"

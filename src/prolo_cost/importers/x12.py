@@ -48,8 +48,9 @@ class Segment(NamedTuple):
 
     @property
     def person(self) -> str:
-        """The name in an NM1 segment, the last name first."""
-        return ", ".join(part for part in (self.at(3), self.at(4)) if part)
+        """The name in an NM1 segment: the last name, then first, middle and what stands after it (JR)."""
+        given = " ".join(part for part in (self.at(4), self.at(5), self.at(7)) if part)
+        return ", ".join(part for part in (self.at(3), given) if part)
 
     def repeats(self, number: int) -> tuple[str, ...]:
         """The repetitions of an element."""

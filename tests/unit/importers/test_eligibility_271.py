@@ -141,3 +141,70 @@ def test_as_a_case_what_is_not_suggested_is_left_out() -> None:
         "member": {},
     }
     assert as_case(suggest(Answered()).suggestions) == {"plan": {}, "member": {}}
+
+
+CARVED_OUT = ("LS*2120", "NM1*VN*2*SPINE PARTNERS", "PER*IC**TE*5035550100", "LE*2120")
+
+
+def test_a_benefit_of_somebody_else_suggests_nothing_and_says_whom_to_ask() -> None:
+    rows = (ACTIVE, DEDUCTIBLE, "EB*A**2***27**.3****Y", *CARVED_OUT)
+    assert "plan.benefits.procedure.in.coinsurance" not in suggested(*rows)
+    assert suggested(*rows)["plan.tiers.in.deductible.individual"] == "1500.00"
+    assert warned(*rows) == [("segment 12", "ask_elsewhere")]
+    assert read_271(eligibility(*rows)).rows[2].elsewhere == "SPINE PARTNERS, 5035550100"
+
+
+@pytest.mark.parametrize(("kind", "code"), [("U", "ask_elsewhere"), ("R", "other_payer"), ("V", "cannot_process")])
+def test_rows_that_give_no_answer_are_said(kind: str, code: str) -> None:
+    found = suggest(read_271(eligibility(f"EB*{kind}**2", *CARVED_OUT))).warnings
+    assert [each.code for each in found] == [code]
+    assert found[0].figures["who"] == "SPINE PARTNERS, 5035550100"
+
+
+@pytest.mark.parametrize("kind", ["6", "7", "8"])
+def test_of_a_coverage_that_is_not_active_nothing_is_suggested(kind: str) -> None:
+    rows = (f"EB*{kind}**30", DEDUCTIBLE)
+    assert suggested(*rows) == {}
+    assert warned(*rows) == [("segment 10", "coverage_inactive")]
+
+
+def test_a_part_that_is_not_covered_any_more_does_not_end_the_plan() -> None:
+    rows = (ACTIVE, "EB*6**88", DEDUCTIBLE)
+    assert "plan.tiers.in.deductible.individual" in suggested(*rows)
+    assert warned(*rows) == []
+
+
+def test_a_figure_of_one_plan_of_two_alone_is_not_suggested() -> None:
+    """A vision plan that says a deductible of nought is no answer for the medical plan beside it."""
+    rows = (ACTIVE, "EB*C*IND*30***23*1500*****U", "EB*1*IND*30*PR*VISION", "EB*C*IND*30***23*0*****Y")
+    assert "plan.tiers.in.deductible.individual" not in suggested(*rows)
+    assert ("", "several_plans") in warned(*rows)
+
+
+def test_a_plan_that_is_named_twice_is_one() -> None:
+    rows = (ACTIVE, DEDUCTIBLE, "EB*1*FAM*30*PR*SILVER PLAN", REMAINING)
+    assert suggested(*rows)["member.in.deductible_met.individual"] == "200.00"
+
+
+def test_what_remains_in_one_network_is_not_taken_from_what_counts_in_both() -> None:
+    rows = ("EB*C*IND*30***23*1500*****W", "EB*C*IND*30***29*1300*****Y")
+    assert "member.in.deductible_met.individual" not in suggested(*rows)
+
+
+def test_a_share_of_one_procedure_is_not_that_of_all() -> None:
+    assert suggested("EB*A**2***27**.5****Y*HC:20611") == {}
+
+
+def test_one_network_for_the_deductible_and_both_for_the_limit() -> None:
+    found = suggested("EB*C*IND*30***23*1500*****W", "EB*G*IND*30***23*6000*****Y")
+    limits = {field for field in found if field.startswith("plan.tiers")}
+    assert limits == {
+        "plan.tiers.in.deductible.individual",
+        "plan.tiers.out.deductible.individual",
+        "plan.tiers.in.out_of_pocket_max.individual",
+    }
+
+
+def test_authorization_and_quantities_are_read_from_the_row_and_from_what_follows_it() -> None:
+    row = read_271(eligibility("EB*F**33***23***VS*20*Y*Y", "HSD*VS*1***34*1")).rows[0]
+    assert (row.authorization, row.quantities) == ("Y", (("VS", "20"), ("VS", "1")))

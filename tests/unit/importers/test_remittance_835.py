@@ -96,3 +96,51 @@ def test_a_file_without_a_claim_says_so() -> None:
 def test_what_is_taken_from_the_payment_as_a_whole_belongs_to_no_claim() -> None:
     found = read_835(remittance(CLAIM, *LINE, "PLB*1*20261231*WO*50"))
     assert (found.problems, len(found.claims[0].lines)) == ((), 1)
+
+
+def test_what_was_taken_from_the_payment_for_other_claims_is_said() -> None:
+    warnings = read_835(remittance(CLAIM, *LINE, "PLB*1*20261231*WO:P-3*50*L6*-1.25")).warnings
+    told = [(each.code, each.figures["amount"], each.figures["reason"]) for each in warnings]
+    assert told == [("payment_lowered", "50.00", "WO"), ("payment_raised", "1.25", "L6")]
+    assert "P-3" not in str(warnings), "another claim's number says who somebody else is"
+
+
+def test_remark_codes_of_the_claim_as_a_whole_are_kept_with_it() -> None:
+    claim = read_835(remittance(CLAIM, "MOA***MA01*N130", *LINE)).claims[0]
+    assert claim.remarks == ("MA01", "N130")
+
+
+def test_a_day_of_settling_that_is_not_said_is_that_of_the_payment() -> None:
+    assert read_835(remittance(CLAIM, *LINE)).claims[0].on == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("reason", ["59", "97", "253"])
+def test_a_line_that_was_lowered_for_this_claim_alone_says_by_what(reason: str) -> None:
+    line = line_of("SVC*HC:20611*500*294", f"CAS*CO*45*200**{reason}*6", claim="CLP*P*1*500*294*0")
+    assert line.lowered == (f"CO-{reason}",)
+    assert line_of(*LINE).lowered == ()
+
+
+def test_another_payer_before_this_one_shows_whatever_the_status_says() -> None:
+    line = ("SVC*HC:20611*500*100", "CAS*OA*23*400")
+    assert read_835(remittance("CLP*P*1*500*100*0", *line)).claims[0].is_after_another
+    assert not read_835(remittance(CLAIM, *LINE)).claims[0].is_after_another
+
+
+@pytest.mark.parametrize(
+    ("people", "whose"),
+    [
+        (("NM1*QC*1*DOE*PAT*A**JR*MI*X1",), ("DOE, PAT A JR", "X1")),
+        (("NM1*QC*1*DOE*KIM", "NM1*IL*1*DOE*PAT****MI*X1"), ("DOE, KIM", "X1")),
+        (("NM1*QC*1*DOE*PAT****34*123456789",), ("DOE, PAT", "")),
+        (("NM1*QC*1*DOE*PAT****34*123456789", "NM1*IL*1*DOE*PAT****MI*X1"), ("DOE, PAT", "X1")),
+    ],
+)
+def test_whose_claim_it_is(people: tuple[str, ...], whose: tuple[str, str]) -> None:
+    claim = read_835(remittance(CLAIM, *people, *LINE)).claims[0]
+    assert (claim.person, claim.member_id) == whose
+
+
+def test_every_transaction_of_a_file_is_read_with_its_own_payer() -> None:
+    first, second = remittance(CLAIM, *LINE), remittance(CLAIM, *LINE).replace(b"CASCADE MUTUAL", b"OTHER")
+    assert [claim.payer for claim in read_835(first + second).claims] == ["CASCADE MUTUAL", "OTHER"]
