@@ -26,7 +26,7 @@ def take(view: View, tools: PageTools) -> bool:
         return False
     done: list[Saved] = []
     taken = _accepted(view, tools)
-    tools.runner.run(_keeping(taken, tools), done.append, lambda fault: tools.tell(sentence_of(fault)))
+    tools.keeper.write(_keeping(taken, tools), done.append, lambda fault: tools.tell(sentence_of(fault)))
     tools.runner.finish()
     for saved in done:
         tools.desk.put(taken.draft, Did.ANSWERS)
