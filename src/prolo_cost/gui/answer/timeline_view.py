@@ -257,7 +257,8 @@ class TimelineView(QWidget):
         highest, taken = self._ground - self._theme.px(8), list[QRectF]()
 
         def is_free(room: QRectF) -> bool:
-            return not any(map(room.intersects, [*taken, *discs] if room.bottom() > highest else taken))
+            beside = [*taken, *discs] if room.bottom() > highest else taken
+            return room.left() >= 0 and not any(map(room.intersects, beside))
 
         for before, level in pairwise((None, *self._timeline.levels)):
             if level is None or (before is not None and level.left >= before.left):
