@@ -79,7 +79,8 @@ def cases_in(folder: Path) -> list[Path]:
 
 def _is_case(path: Path) -> bool:
     is_ours = path.name == REPORT or path.name.endswith(ESTIMATE_ENDING)
-    return path.suffix == ".json" and not path.name.startswith(".") and not is_ours and path.is_file()
+    is_hidden = path.name.startswith(".")  # such as what macOS puts beside a file on a foreign disk
+    return path.match("*.json") and not is_hidden and not is_ours and path.is_file()
 
 
 def work_out(case: Path, out: Path, estimating: Estimating, paper: Callable[[Answer], bytes] | None) -> Outcome:
