@@ -362,3 +362,14 @@ def test_a_cell_reads_as_its_column_its_text_and_what_is_wrong_with_it() -> None
     model.show([{"charge": "lots"}], {(0, "charge"): "Not an amount."})
     told = [model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in (0, 2)]
     assert told == ["Code, blank", "Charge, lots, Not an amount."]
+
+
+def test_a_row_is_replaced_never_changed_so_that_steps_back_share_all_others() -> None:
+    model = TextModel(fees.COLUMNS, may_type=True)
+    model.show([{"code": "A", "charge": "1"}, {"code": "B", "charge": "2", "name": ""}], {})
+    before = model.rows
+    model.setData(model.index(1, 2), "3")
+    model.put_block(1, 3, [["4"]])
+    assert before == ({"code": "A", "charge": "1"}, {"code": "B", "charge": "2"})
+    assert model.rows[1] == {"code": "B", "charge": "3", "direct": "4"}
+    assert model.rows[0] is before[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -103,32 +103,60 @@ def read_fees(rows: Sequence[Row]) -> FeesReading:
     problems: list[Problem] = []
     notes: list[Problem] = []
     for number, row in enumerate(rows):
-        found = [] if is_blank_row(row) else list(_problems(number, row, lines))
-        problems += found
-        if found or is_blank_row(row):
-            continue
-        fee = _fee(row)
-        fees[fee.code], lines[fee.code] = fee, number
-        notes += _notes(number, fee)
+        code, fee, wrong, unusual = _read_alone(tuple(row.items()))
+        before = lines.get(code)
+        if before is not None:
+            twice = Problem(place(number, "code"), "stands_already", {"row": str(before + 1)})
+            problems += [twice, *_placed(number, wrong)]
+        elif fee is None:
+            problems += _placed(number, wrong)
+        else:
+            fees[code], lines[code] = fee, number
+            if unusual:
+                notes += _placed(number, unusual)
     return FeesReading(tuple(fees.values()), tuple(problems), tuple(notes))
 
 
-def _problems(number: int, row: Row, lines: dict[str, int]) -> Iterator[Problem]:
+class _Alone(NamedTuple):
+    """A row read without the others: its code, its fee where nothing is wrong with it, and what is wrong or unusual."""
+
+    code: str = ""
+    fee: Fee | None = None
+    wrong: tuple[Problem, ...] = ()
+    unusual: tuple[Problem, ...] = ()
+
+
+@lru_cache(maxsize=16_384)  # each cell that is typed has the whole table read again, which may be long
+def _read_alone(texts: tuple[tuple[str, str], ...]) -> _Alone:
+    row = dict(texts)
+    if is_blank_row(row):
+        return _Alone()
+    wrong = tuple(_problems(row))
+    if wrong:
+        return _Alone(code_of(row), None, wrong)
+    fee = _fee(row)
+    return _Alone(fee.code, fee, (), tuple(_notes(fee)))
+
+
+def _placed(number: int, problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Problems of a row that was read alone, in the row where it stands."""
+    return (replace(problem, field=problem.field.replace("[0]", f"[{number}]", 1)) for problem in problems)
+
+
+def _problems(row: Row) -> Iterator[Problem]:
     code = code_of(row)
     if not code:
-        yield Problem(place(number, "code"), "missing")
+        yield Problem(place(0, "code"), "missing")
     elif len(code) > 20:
-        yield Problem(place(number, "code"), "too_long", {"most": "20"})
-    elif code in lines:
-        yield Problem(place(number, "code"), "stands_already", {"row": str(lines[code] + 1)})
+        yield Problem(place(0, "code"), "too_long", {"most": "20"})
     for key in PRICES:
         text = row.get(key, "").strip()
         if not text and key == "charge":
-            yield Problem(place(number, key), "missing")
+            yield Problem(place(0, key), "missing")
         elif text and read_cents(text) is None:
-            yield Problem(place(number, key), "price_not_read")
+            yield Problem(place(0, key), "price_not_read")
     if _allowed(row.get("allowed", "")) is None:
-        yield Problem(place(number, "allowed"), "allowed_not_read")
+        yield Problem(place(0, "allowed"), "allowed_not_read")
 
 
 def _fee(row: Row) -> Fee:
@@ -170,8 +198,8 @@ def _is_amount(text: str) -> bool:
     return isinstance(value, dict) or (not isinstance(value, Fault) and read_cents(text) is not None)
 
 
-def _notes(number: int, fee: Fee) -> Iterator[Problem]:
+def _notes(fee: Fee) -> Iterator[Problem]:
     code, least, most = USUAL_DIRECT
     if fee.code == code and fee.direct is not None and not least <= fee.direct <= most:
         figures = {"least": write_cents(least), "most": write_cents(most)}
-        yield Problem(place(number, "direct"), "price_unusual", figures)
+        yield Problem(place(0, "direct"), "price_unusual", figures)

@@ -27,18 +27,19 @@ class TextModel(QAbstractTableModel):
         super().__init__()
         self.columns = tuple(columns)
         self._may_type = may_type
-        self._rows: list[dict[str, str]] = []
+        self._rows: list[Row] = []
+        """Without blank cells. A row is never changed, only replaced, so whoever was given one may keep it."""
         self._troubles: Troubles = {}
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows as they stand; the blank one at the end is none of them."""
-        return tuple({key: text for key, text in row.items() if text} for row in self._rows)
+        return tuple(self._rows)
 
     def show(self, rows: Sequence[Row], troubles: Troubles) -> None:
         """Put other rows in their place."""
         self.beginResetModel()
-        self._rows = [dict(row) for row in rows]
+        self._rows = [row if all(row.values()) else _said(row) for row in rows]
         self._troubles = troubles
         self.endResetModel()
 
@@ -92,7 +93,7 @@ class TextModel(QAbstractTableModel):
             self.beginInsertRows(NOWHERE, index.row() + 1, index.row() + 1)
             self._rows.append({})
             self.endInsertRows()
-        self._rows[index.row()][self.columns[index.column()].key] = str(value)
+        self._rows[index.row()] = _said({**self._rows[index.row()], self.columns[index.column()].key: str(value)})
         self.dataChanged.emit(index, index)
         self.typed.emit()
         return True
@@ -106,7 +107,8 @@ class TextModel(QAbstractTableModel):
             self.endInsertRows()
         keys = [one.key for one in self.columns[column:]]
         for place, texts in enumerate(block, start=row):
-            self._rows[place].update((key, text.strip()) for key, text in zip(keys, texts, strict=False))
+            typed = {key: text.strip() for key, text in zip(keys, texts, strict=False)}
+            self._rows[place] = _said({**self._rows[place], **typed})
         self.dataChanged.emit(self.index(row, 0), self.index(row + len(block) - 1, self.columnCount() - 1))
         self.typed.emit()
 
@@ -121,3 +123,7 @@ class TextModel(QAbstractTableModel):
 
     def _trouble(self, index: Index) -> str:
         return self._troubles.get((index.row(), self.columns[index.column()].key), "")
+
+
+def _said(row: Row) -> Row:
+    return {key: text for key, text in row.items() if text}
