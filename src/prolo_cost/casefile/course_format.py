@@ -98,9 +98,10 @@ def _dates(first: date, count: int, spacing: Spacing, moved: Mapping[int, date])
         return []
 
 
-def _later(services: Sequence[Service]) -> tuple[Service, ...]:
-    """The services of every session after the first of a series."""
-    return tuple(service for service in services if not service.first_session_only)
+def _later(services: tuple[Service, ...]) -> tuple[Service, ...]:
+    """The services of every session after the first of a series; where they are all, the very same tuple."""
+    later = tuple([service for service in services if not service.first_session_only])
+    return later if len(later) < len(services) else services
 
 
 SERIES_KEYS = {
