@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from tests.gui.driving import box, focused, press, settle, type_in
 
+from prolo_cost.app.draft.history import Did
+from prolo_cost.app.draft.keys import line_key
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.paper.page import PaperPage
@@ -92,3 +94,16 @@ def test_nothing_is_printed_without_the_reason(filled: MainWindow) -> None:
     assert filled.pages.open_now is None
     assert focused() is box(filled, REASON)
     assert "code" in filled.header.state.words
+
+
+def test_a_code_that_never_had_an_answer_was_not_seen(window: MainWindow) -> None:
+    window.team.codes.see()
+    type_in(window, line_key(0, "code"), "76942")
+    assert window.desk.sheet.unexplained == ()
+
+
+def test_a_course_that_came_whole_was_not_seen_yet(filled: MainWindow) -> None:
+    filled.team.codes.see()
+    filled.desk.put(filled.desk.draft.typed(CODE, "20611"), Did.FILE)
+    type_in(filled, CODE, "76881")
+    assert filled.desk.sheet.unexplained == ()

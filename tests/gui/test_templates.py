@@ -140,6 +140,17 @@ def test_a_course_is_kept_as_a_template_with_prices_for_its_codes(window: MainWi
     assert not window.form.treatment.template.keep.isVisible()
 
 
+def test_a_template_is_not_overwritten_by_another_of_its_name(priced: MainWindow, services: Services) -> None:
+    priced.open_example()
+    before = services.prices.templates
+    priced.desk.type(TEMPLATE, before[0].name)
+    told: list[str] = []
+    priced.filler.told.connect(told.append)
+    priced.filler.save_as_template()
+    assert services.prices.templates == before
+    assert told == ["There is a template of that name. Type another name in the box, and save again."]
+
+
 def keep_patient(window: MainWindow, name: str) -> None:
     window.begin_anew()
     type_in(window, "patient.name", name)
