@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from prolo_cost.app.prices.csv_tables import Column, Ignored, Row, place_of
 from prolo_cost.app.prices.importing import Fate, Incoming, IncomingRow
@@ -45,25 +45,33 @@ def fate_words(row: IncomingRow, columns: Sequence[Column], words: Words) -> str
     """What accepting the file would do with a row; why, where it is left out."""
     if row.fate is Fate.LEFT_OUT:
         return said("left out: {why}", why=sentence(row.problems[0], columns, words))
-    return {Fate.NEW: said("new"), Fate.CHANGED: said("changes ours"), Fate.SAME: said("as ours")}[row.fate]
+    if row.fate is Fate.NEW:
+        return said("new")
+    return said("changes ours") if row.fate is Fate.CHANGED else said("as ours")
 
 
-def preview_rows(file: Incoming, words: Words) -> tuple[Row, ...]:
-    """The rows of a file with their line and what would happen to each; those left out come first."""
+class Looked(NamedTuple):
+    """A file before it is taken, in words: its rows with what would become of each, and what is wrong with which cell."""
+
+    file: Incoming
+    rows: tuple[Row, ...]
+    troubles: Mapping[tuple[int, str], str]
+    summary: str
+
+
+def looked(file: Incoming, words: Words) -> Looked:
+    """A file with those of its rows first that are left out. Five thousand rows take a while."""
     ordered = sorted(file.rows, key=lambda row: row.fate is not Fate.LEFT_OUT)
-    return tuple(
+    rows = tuple(
         {**one.row, LINE.key: str(one.line), FATE.key: fate_words(one, file.columns, words)} for one in ordered
     )
-
-
-def preview_troubles(file: Incoming, words: Words) -> dict[tuple[int, str], str]:
-    """What is wrong with which cell of ``preview_rows``."""
-    ordered = sorted(file.rows, key=lambda row: row.fate is not Fate.LEFT_OUT)
-    found = {}
-    for number, one in enumerate(ordered):
-        for (_, key), trouble in troubles(one.problems, file.columns, words).items():
-            found[number, key] = trouble
-    return found
+    found = {
+        (number, key): trouble
+        for number, one in enumerate(ordered)
+        if one.problems
+        for (_, key), trouble in troubles(one.problems, file.columns, words).items()
+    }
+    return Looked(file, rows, found, summary(file))
 
 
 def summary(file: Incoming) -> str:

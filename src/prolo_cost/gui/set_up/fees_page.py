@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 from prolo_cost.app.prices import fees, templates
 from prolo_cost.app.prices.csv_tables import MEGABYTES, Row, write_table
 from prolo_cost.app.prices.fees import read_fees
-from prolo_cost.app.prices.importing import Fate, Incoming, accepted, incoming
+from prolo_cost.app.prices.importing import Fate, accepted, incoming
 from prolo_cost.app.prices.templates import read_templates
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.jobs import while_there
-from prolo_cost.gui.set_up.cell_words import sentence, troubles
+from prolo_cost.gui.set_up.cell_words import Looked, looked, sentence, troubles
 from prolo_cost.gui.set_up.fees_words import (
     FEE_FIGURES,
     FEE_WIDTHS,
@@ -61,7 +61,7 @@ class FeesPage(Page):
             figures=TEMPLATE_FIGURES,
             hints=template_hints(),
         )
-        self.preview = Preview(tools.theme, tools.services.words)
+        self.preview = Preview(tools.theme)
         self._note, self._is_trouble = "", False
         self._is_behind = self._leaves_unsaved = False
         self._soon = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
@@ -229,9 +229,10 @@ class FeesPage(Page):
             panel.table.take_in_hand()
         fee_rows, template_rows = self.fees.model.rows, self.templates.model.rows
 
-        def job() -> Incoming:
+        def job() -> Looked:
             with path.open("rb") as file:
-                return incoming(file.read(MEGABYTES * 1_000_000 + 1), fee_rows, template_rows)
+                content = file.read(MEGABYTES * 1_000_000 + 1)
+            return looked(incoming(content, fee_rows, template_rows), self._tools.services.words)
 
         self._tools.runner.run(job, while_there(self, self._look), lambda fault: self._cannot_read(path, fault))
 
@@ -243,12 +244,13 @@ class FeesPage(Page):
         else:
             self._tools.tell(sentence_of(fault))
 
-    def _look(self, file: Incoming) -> None:
+    def _look(self, found: Looked) -> None:
+        file = found.file
         if file.problems:
             told = [sentence(problem, file.columns, self._tools.services.words) for problem in file.problems]
             self._tools.tell(" ".join(told))
             return
-        self.preview.show_file(file)
+        self.preview.show_file(found)
         self._places.setCurrentWidget(self.preview)
         self.head_changed.emit()
         self.preview.panel.table.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,12 +6,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.app.prices.importing import Fate, Incoming
 from prolo_cost.gui.look.theme import Theme
-from prolo_cost.gui.set_up.cell_words import FATE, LINE, preview_rows, preview_troubles, summary
+from prolo_cost.gui.set_up.cell_words import FATE, LINE, Looked
 from prolo_cost.gui.set_up.fees_words import FEE_FIGURES, FEE_WIDTHS, TEMPLATE_FIGURES, TEMPLATE_WIDTHS
 from prolo_cost.gui.set_up.panel import TablePanel
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.card import Sentence
-from prolo_cost.wording import Words
 
 OWN_WIDTHS = {LINE.key: 50, FATE.key: 236}
 
@@ -19,9 +18,9 @@ OWN_WIDTHS = {LINE.key: 50, FATE.key: 236}
 class Preview(QWidget):
     """The rows of a file, those that would be left out first, and a sentence that counts them."""
 
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._words = theme, words
+        self._theme = theme
         self.file = Incoming(())
         self.panel = self._panel_for(self.file)
         self.summary = Sentence(theme, indent=0)
@@ -35,14 +34,14 @@ class Preview(QWidget):
         """How many rows accepting would take."""
         return self.file.count(Fate.NEW, Fate.CHANGED)
 
-    def show_file(self, file: Incoming) -> None:
+    def show_file(self, looked: Looked) -> None:
         """Show another file."""
-        self.file = file
-        before, self.panel = self.panel, self._panel_for(file)
+        self.file = looked.file
+        before, self.panel = self.panel, self._panel_for(looked.file)
         self._column.replaceWidget(before, self.panel)
         before.deleteLater()
-        self.panel.show_rows(preview_rows(file, self._words), preview_troubles(file, self._words))
-        self.summary.say(summary(file), "ink_2")
+        self.panel.show_rows(looked.rows, looked.troubles)
+        self.summary.say(looked.summary, "ink_2")
 
     def _panel_for(self, file: Incoming) -> TablePanel:
         title = said("Templates in the file") if file.is_of_templates else said("Fees in the file")
