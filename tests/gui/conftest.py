@@ -164,10 +164,13 @@ def theme(fonts: None, qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, theme: Theme, services: Services, answers: Answers) -> Callable[..., MainWindow]:
+def open_window(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, services: Services, answers: Answers
+) -> Callable[..., MainWindow]:
     """Open the window as the program does: shown first, then with its records."""
 
     def opened(given: Services = services, *, look: Theme = theme) -> MainWindow:
+        qapp.setFont(look.font(Type.BASE))
         window = MainWindow(given, look, RunNow(), answers)
         qtbot.addWidget(window)
         window.show()

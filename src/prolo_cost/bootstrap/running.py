@@ -17,7 +17,7 @@ def run(arguments: Sequence[str]) -> int:
     """Do what the command line asks for, and return the exit status. Every fault is told in a sentence."""
     output.begin()
     try:
-        asked = parser.build().parse_args(arguments)
+        asked = parser.read(arguments)
     except usage.Misused as misused:
         return usage.tell(misused, as_json="--json" in arguments)
     return _run(asked, as_json=getattr(asked, "json", False))

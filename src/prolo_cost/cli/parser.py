@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from prolo_cost import __version__
@@ -12,20 +13,25 @@ from prolo_cost.documents.kinds import PaperKind
 from prolo_cost.wording import LANGUAGES
 
 
-def build() -> argparse.ArgumentParser:
-    """The parser of the whole program, which raises ``Misused``. Without a command the window opens."""
+def read(arguments: Sequence[str]) -> argparse.Namespace:
+    """What a line asks for. Without a command the window opens, and need not wait until all commands are described.
+
+    Raises:
+        Misused: it is no command of ours.
+    """
+    window = _window()
+    asked, others = window.parse_known_args(arguments)
+    return asked if not others else build(window).parse_args(arguments)
+
+
+def build(window: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """The parser of the whole program, which raises ``Misused``; ``window`` is that of a line without a command."""
     parser: argparse.ArgumentParser = Parser(
         prog="prolo-cost",
         description="What a course of prolotherapy would cost this patient. Without a command, the window opens.",
+        parents=[window],
     )
     parser.add_argument("--version", action="version", version=f"prolo-cost {__version__}")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where the clinic's own data lives")
-    window = parser.add_argument_group("the window")
-    window.add_argument("--exit-after-paint", action="store_true", help="leave once the window has been painted")
-    window.add_argument("--screenshot", type=Path, metavar="FILE.png", help="save a picture of the window and leave")
-    window.add_argument("--case", type=Path, metavar="CASE.json", help="open this case")
-    window.add_argument("--theme", choices=("light", "dark"), help="colours; the default follows the system")
-    window.add_argument("--practice", action="store_true", help="open the practice file, with invented patients")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_estimate(commands)
     _add_schema(commands)
@@ -34,6 +40,19 @@ def build() -> argparse.ArgumentParser:
     payer_parser.add_parser(commands)
     _add_import(commands)
     _json(commands.add_parser("self-test", help="check that everything the program needs works here"))
+    return parser
+
+
+def _window() -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = Parser(prog="prolo-cost", add_help=False)
+    parser.set_defaults(command=None)
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="where the clinic's own data lives")
+    window = parser.add_argument_group("the window")
+    window.add_argument("--exit-after-paint", action="store_true", help="leave once the window has been painted")
+    window.add_argument("--screenshot", type=Path, metavar="FILE.png", help="save a picture of the window and leave")
+    window.add_argument("--case", type=Path, metavar="CASE.json", help="open this case")
+    window.add_argument("--theme", choices=("light", "dark"), help="colours; the default follows the system")
+    window.add_argument("--practice", action="store_true", help="open the practice file, with invented patients")
     return parser
 
 

@@ -65,8 +65,7 @@ class Box(QLineEdit):
         self.setAlignment(QT_ALIGNMENT[align])
         self._set_size(width)
         self.textEdited.connect(self._edited)
-        theme.changed.connect(self._colour)
-        self._colour()
+        self._let_the_ground_through()
 
     def rename(self, key: str) -> None:
         """Fill another place of the case from now on."""
@@ -228,7 +227,8 @@ class Box(QLineEdit):
 
     def _set_size(self, width: int) -> None:
         self.setFrame(False)
-        self.setFont(self._theme.font(Type.BASE, tabular=self._tabular))
+        if self._tabular:  # any other has the application's own font
+            self.setFont(self._theme.font(Type.BASE, tabular=True))
         edge = self._theme.px(HALO + PADDING) - 2  # Qt keeps two px of its own at either side of the text
         self.setTextMargins(edge, 0, edge, 0)
         self.setFixedHeight(self._theme.px(HEIGHT + 2 * HALO))
@@ -237,15 +237,11 @@ class Box(QLineEdit):
         else:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def _colour(self) -> None:
-        tokens = self._theme.tokens
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        palette.setColor(QPalette.ColorRole.Text, tokens.ink)
-        palette.setColor(QPalette.ColorRole.Highlight, tokens.accent)
-        palette.setColor(QPalette.ColorRole.HighlightedText, tokens.on_accent)
+    def _let_the_ground_through(self) -> None:
+        """The box is painted here, and Qt paints only the letters in it, in the application's own colours."""
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.setPalette(palette)
-        self.update()
 
 
 def go_on_from(here: QWidget) -> None:

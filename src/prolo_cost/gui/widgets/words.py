@@ -30,11 +30,13 @@ class Words(QLabel):
         self._theme = theme
         self._tone = tone
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(theme.font(size, weight))
+        if (size, weight) != (Type.BASE, Weight.REGULAR):  # that is the application's own font
+            self.setFont(theme.font(size, weight))
         self.setAlignment(QT_ALIGNMENT[align])
         self.setWordWrap(wrap)
+        if tone != "ink":  # that is the application's own colour
+            self._colour()
         theme.changed.connect(self._colour)
-        self._colour()
 
     def say(self, words: str, tone: str | None = None) -> None:
         """Show other words, if they are other."""
