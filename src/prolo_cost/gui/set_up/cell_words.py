@@ -51,7 +51,7 @@ def fate_words(row: IncomingRow, columns: Sequence[Column], words: Words) -> str
 
 
 class Looked(NamedTuple):
-    """A file before it is taken, in words: its rows with what would become of each, and what is wrong with which cell."""
+    """A file before it is taken, in words: its rows with what would become of each, and what is wrong where."""
 
     file: Incoming
     rows: tuple[Row, ...]
