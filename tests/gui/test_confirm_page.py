@@ -329,6 +329,16 @@ def test_esc_puts_the_list_of_figures_away_first_and_then_the_page(page: Confirm
     assert filled.pages.open_now is None
 
 
+def test_a_paper_that_is_kept_after_the_page_was_opened_is_what_the_answers_are_held_against(
+    filled: MainWindow, services: Services
+) -> None:
+    page = open_page(filled)
+    assert page.head().note.endswith("never printed")
+    print_paper(filled, services)
+    assert "confirming the paper of" in page.head().note
+    assert page.answers.note.isVisible()
+
+
 def test_an_estimate_that_was_never_printed_is_compared_with_itself_before_the_call(filled: MainWindow) -> None:
     page = open_page(filled)
     assert page.head().note.endswith("never printed")

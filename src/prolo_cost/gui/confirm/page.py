@@ -224,6 +224,11 @@ class ConfirmPage(Page):
                 while_there(self, lambda fault: self._tools.tell(sentence_of(fault))),
             )
 
+    def _heed_save(self) -> None:
+        """A paper that is still being printed may be kept only once this page is open: look again until there is one."""
+        if self._confirmation.told is None:
+            self._ask_for_paper()
+
     def _take_paper(self, saved: SavedEstimate) -> None:
         told = _told_of(saved)
         if told is not None:
@@ -240,6 +245,7 @@ class ConfirmPage(Page):
         self._tools.desk.changed.connect(self._show)
         self._tools.desk.jotted.connect(self._show_soon)
         self._soon.timeout.connect(self._show)
+        self._keeper.kept.connect(self._heed_save)
         keys = {
             "Alt+1": self.call.go_to,
             "Alt+2": self.answers.go_to_first,
