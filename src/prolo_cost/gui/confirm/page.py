@@ -225,7 +225,7 @@ class ConfirmPage(Page):
             )
 
     def _heed_save(self) -> None:
-        """A paper that is still being printed may be kept only once this page is open: look again until there is one."""
+        """A paper that is being printed may be kept only once this page is open: look again until there is one."""
         if self._confirmation.told is None:
             self._ask_for_paper()
 
