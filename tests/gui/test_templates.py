@@ -178,6 +178,15 @@ def test_two_letters_find_a_returning_patient_and_bring_the_plan_without_what_wa
     assert window.form.patient._last_time.words == "As in E-2026-0001, Nov 24 2026."
 
 
+def test_the_estimate_on_the_desk_is_nobody_who_returns(window: MainWindow, services: Services) -> None:
+    keep_patient(window, "Ana Reyes")
+    (kept,) = services.saving.work_list()
+    window.keeper.open(kept.id)
+    target = type_in(window, "patient.name", "an")
+    assert isinstance(target, TypeAhead)
+    assert lines(target) == []
+
+
 def test_another_patient_of_the_same_name_is_never_taken_for_the_first(window: MainWindow) -> None:
     keep_patient(window, "Ana Reyes")
     type_in(window, "patient.name", "Ana Reyes")
