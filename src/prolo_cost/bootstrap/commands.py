@@ -76,7 +76,12 @@ def _schema(asked: argparse.Namespace, _program: Program) -> int:
     return output.DONE
 
 
-def _import(asked: argparse.Namespace, _program: Program) -> int:
+def _import(asked: argparse.Namespace, program: Program) -> int:
+    if asked.kind == "rates":
+        from prolo_cost.cli import rates
+
+        wanted = {"codes": asked.code, "npis": asked.npi, "tins": asked.tin}
+        return rates.run(asked.file, **wanted, today=program.today(), as_json=asked.json)
     from prolo_cost.cli import imports
 
     return {"271": imports.run_271, "835": imports.run_835}[asked.kind](asked.file, as_json=asked.json)

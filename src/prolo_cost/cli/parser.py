@@ -111,6 +111,21 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         reader = kinds.add_parser(kind, help=promise)
         reader.add_argument("file", metavar="FILE", help="the X12 file")
         _json(reader)
+    _add_import_rates(kinds)
+
+
+def _add_import_rates(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    rates = kinds.add_parser("rates", help="negotiated rates that an insurer publishes (in-network file)")
+    rates.add_argument("file", metavar="FILE", help="the file as it was downloaded: .json, .json.gz or .zip")
+    for name, required, meaning in (
+        ("--code", True, "codes whose rates are wanted, such as M0076"),
+        ("--npi", False, "only rates for these NPIs"),
+        ("--tin", False, "only rates for these tax IDs; with --npi, for either"),
+    ):
+        rates.add_argument(
+            name, nargs="+", action="extend", default=[], required=required, metavar=name[2:].upper(), help=meaning
+        )
+    _json(rates)
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,158 @@
+"""The items of a file: which are of a wanted code, and which of their prices are for a wanted provider."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from prolo_cost.domain.problems import Problem
+from prolo_cost.importers.negotiated_rates.cursor import Cursor
+from prolo_cost.importers.negotiated_rates.prices import Fields, first, read_price
+from prolo_cost.importers.negotiated_rates.providers import Providers, joined
+from prolo_cost.importers.negotiated_rates.rates import Match, NegotiatedRate, Wanted, is_for_every_code
+
+MOST_RATES: Final = 1_000
+"""No more rates are kept: who asks for a code at everybody's prices may hit millions."""
+
+OF_MANY: Final = {"bundle": "rates_bundle", "capitation": "rates_capitation"}
+"""Arrangements whose price is for more than one service: they are told, and no price is taken from them."""
+
+CODE_TYPES: Final = ("CPT", "HCPCS")
+"""Whose codes those of a case are. In another system, the same letters mean something else."""
+
+
+class _Offer(NamedTuple):
+    """One price, with whom it is for."""
+
+    place: str
+    match: Match
+    price: Fields
+
+
+@dataclass(slots=True)
+class _Item:
+    """What was read of one item so far. In which order its fields stand is not laid down."""
+
+    place: str
+    code: str = ""
+    code_type: str = ""
+    arrangement: str = ""
+    parts: frozenset[str] = frozenset()
+    offers: list[_Offer] = field(default_factory=list)
+    is_elsewhere: bool = False
+
+    @property
+    def is_for_every_code(self) -> bool:
+        return is_for_every_code(self.code, self.code_type)
+
+
+class Items:
+    """Reads item after item of ``in_network``, and keeps the rates that were asked for, each once.
+
+    ``warnings`` and ``problems`` tell each kind once a code, at the first place. ``seen`` are wanted codes that the
+    file has at all, ``told`` those of which anything was told, ``elsewhere`` those of which a list of providers is in
+    another file.
+    """
+
+    def __init__(self, wanted: Wanted, providers: Providers) -> None:
+        self._codes = frozenset(wanted.codes)
+        self._providers = providers
+        self._places: dict[NegotiatedRate, str] = {}
+        self.warnings: dict[tuple[str, ...], Problem] = {}
+        self.problems: dict[tuple[str, ...], Problem] = {}
+        self.seen: set[str] = set()
+        self.told: set[str] = set()
+        self.elsewhere: set[str] = set()
+
+    @property
+    def rates(self) -> tuple[NegotiatedRate, ...]:
+        """What was found so far, in the file's order, each with the first place where it stands."""
+        return tuple(rate._replace(place=place) for rate, place in self._places.items())
+
+    def read_item(self, cursor: Cursor, place: str) -> None:
+        """One item; ``place`` is where it stands."""
+        item = _Item(place)
+        for name in cursor.members():
+            match name:
+                case "billing_code":
+                    item.code = cursor.text().upper()
+                case "billing_code_type":
+                    item.code_type = cursor.text().upper()
+                case "negotiation_arrangement":
+                    item.arrangement = cursor.text().lower()
+                case "negotiated_rates" if not self._is_unwanted(item):
+                    for number in cursor.elements():
+                        self._read_rates(cursor, item, f"{place}.negotiated_rates[{number}]")
+                case "bundled_codes" | "covered_services":
+                    item.parts = self._wanted_parts(cursor)
+                case _:
+                    cursor.skip()
+        self._take(item)
+
+    def _is_unwanted(self, item: _Item) -> bool:
+        """Whether it is sure already that nothing of the item is wanted, so that its prices can be passed over."""
+        if not (item.code and item.code_type and item.arrangement) or item.arrangement in OF_MANY:
+            return False
+        return item.code not in self._codes and not item.is_for_every_code
+
+    def _wanted_parts(self, cursor: Cursor) -> frozenset[str]:
+        codes = (first(cursor.fields(), "billing_code").upper() for _ in cursor.elements())
+        return frozenset(code for code in codes if code in self._codes)
+
+    def _read_rates(self, cursor: Cursor, item: _Item, place: str) -> None:
+        """One of ``negotiated_rates``: providers, by number or (in version 1) in place, and what they are paid."""
+        matches: list[Match | None] = []
+        prices: list[Fields] = []
+        for name in cursor.members():
+            match name:
+                case "provider_references":
+                    found, is_elsewhere = self._providers.matching(cursor.scalars())
+                    matches.append(found)
+                    item.is_elsewhere |= is_elsewhere
+                case "provider_groups":
+                    matches.append(self._providers.meant(self._providers.read_groups(cursor)))
+                case "negotiated_prices":
+                    prices += [cursor.fields() for _ in cursor.elements()]
+                case _:
+                    cursor.skip()
+        meant = [each for each in matches if each is not None]
+        if meant and len(item.offers) <= MOST_RATES:
+            whose = joined(meant)
+            item.offers += [
+                _Offer(f"{place}.negotiated_prices[{number}]", whose, price) for number, price in enumerate(prices)
+            ]
+
+    def _take(self, item: _Item) -> None:
+        """Decide what is kept of an item, now that all of it is known."""
+        meant = self._codes if item.is_for_every_code and item.offers else self._codes & {item.code, *item.parts}
+        is_of_many = item.arrangement in OF_MANY
+        if not (is_of_many or item.is_for_every_code or item.code_type in CODE_TYPES):
+            if meant and item.offers:
+                self._warn(item.place, "rates_other_type", code=item.code, type=item.code_type or "?")
+            return
+        self.seen |= meant
+        if item.is_elsewhere:
+            self.elsewhere |= meant
+        if meant and item.offers:
+            self.told |= meant
+            self._tell_of_many(item, meant) if is_of_many else self._keep(item)
+
+    def _tell_of_many(self, item: _Item, meant: frozenset[str]) -> None:
+        for code in sorted(meant):
+            self._warn(item.place, OF_MANY[item.arrangement], code=code, whole=f"{item.code_type} {item.code}".strip())
+
+    def _keep(self, item: _Item) -> None:
+        for offer in item.offers:
+            rate, problem, doubts = read_price(offer.price, item.code, item.code_type, offer.match)
+            if len(self._places) == MOST_RATES and rate not in self._places:
+                self._warn("", "rates_more", most=str(MOST_RATES))
+                return
+            for doubt in doubts:
+                self._warn(offer.place, doubt, code=item.code)
+            if rate is not None:
+                self._places.setdefault(rate, offer.place)
+            else:
+                self.problems.setdefault((problem, item.code), Problem(offer.place, problem, {"code": item.code}))
+
+    def _warn(self, place: str, kind: str, **figures: str) -> None:
+        self.warnings.setdefault((kind, *figures.values()), Problem(place, kind, figures))
