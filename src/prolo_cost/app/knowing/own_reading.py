@@ -28,6 +28,13 @@ _OUTCOMES: Final[Mapping[str, Outcome]] = {
     "unknown": "unknown",
 }
 _CODE: Final = r"[A-Za-z0-9]{5}"
+_FAULTS: Final = {
+    CODE: "reading_code",
+    OUTCOME: "reading_outcome",
+    WHO: "reading_who",
+    WHEN: "reading_day",
+    ALLOWED: "reading_amount",
+}
 
 
 class About(NamedTuple):
@@ -51,14 +58,14 @@ def read_reading(texts: Mapping[str, str], about: About, today: date) -> Read:
     outcome = _OUTCOMES.get(typed[OUTCOME])
     on = read_past_day(typed[WHEN], today) if typed[WHEN] else today
     allowed = read_cents(typed[ALLOWED])
-    faults = {
-        CODE: "" if re.fullmatch(_CODE, typed[CODE]) else "reading_code",
-        OUTCOME: "" if outcome else "reading_outcome",
-        WHO: "" if typed[WHO] else "reading_who",
-        WHEN: "" if on else "reading_day",
-        ALLOWED: "" if allowed is not None or is_blank(Kind.AMOUNT, typed[ALLOWED]) else "reading_amount",
+    is_right = {
+        CODE: re.fullmatch(_CODE, typed[CODE]) is not None,
+        OUTCOME: outcome is not None,
+        WHO: bool(typed[WHO]),
+        WHEN: on is not None,
+        ALLOWED: allowed is not None or is_blank(Kind.AMOUNT, typed[ALLOWED]),
     }
-    troubles = {key: Problem(key, code) for key, code in faults.items() if code}
+    troubles = {key: Problem(key, _FAULTS[key]) for key, right in is_right.items() if not right}
     if troubles or outcome is None or on is None:
         return Read(None, troubles)
     evidence = Evidence(

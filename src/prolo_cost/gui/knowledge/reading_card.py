@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
@@ -53,44 +53,14 @@ class ReadingCard(Card):
         self._fields = PageFields(theme, today)
         self._about = Words(theme, tone="ink_2")
         self.heading.add(self._about)
-        outcomes = (
-            ("covered", said("Covered")),
-            ("covered_with_criteria", said("With conditions")),
-            ("not_covered", said("Not covered")),
-            ("unknown", said("Did not say")),
-        )
-        self.outcome = self._fields.choice(OUTCOME, said("What they said"), outcomes)
-        self._rows = [
-            self._row_of(
-                _Piece(theme, said("What they said"), self.outcome),
-                _Piece(theme, said("of code"), self._box(CODE, said("Code"), 76)),
-            ),
-            self._row_of(
-                _Piece(theme, said("Who"), self._box(WHO, said("Who said it, or what was read"), 0)),
-                _Piece(theme, said("on the day"), self._box(WHEN, said("Day"), 132, Kind.DAY)),
-                _Piece(theme, said("reference"), self._box(REFERENCE, said("Reference number"), 110)),
-            ),
-            self._row_of(
-                _Piece(
-                    theme,
-                    said("Their price"),
-                    self._box(ALLOWED, said("Allowed amount, if they told it"), 90, Kind.AMOUNT),
-                ),
-                _Piece(theme, said("note"), self._box(NOTE, said("Note"), 0)),
-            ),
-        ]
+        self.outcome = self._fields.choice(OUTCOME, said("What they said"), _outcomes())
+        self._rows = [self._row_of(*pieces) for pieces in self._pieces()]
         self._narrow: bool | None = None
         self.arrange(narrow=False)
         self.sentence = Sentence(theme, indent=LABELS)
         self.body.addWidget(self.sentence)
-        note = Words(
-            theme,
-            said("Kept as ours, beside what was published. It stays when the payer data is renewed."),
-            tone="ink_3",
-            size=Type.HINT,
-            wrap=True,
-        )
-        self.body.addWidget(note)
+        note = said("Kept as ours, beside what was published. It stays when the payer data is renewed.")
+        self.body.addWidget(Words(theme, note, tone="ink_3", size=Type.HINT, wrap=True))
         self._fields.typed.connect(self._type)
         self._fields.left.connect(self._leave_box)
         self.hide()
@@ -172,6 +142,23 @@ class ReadingCard(Card):
             for piece in pieces:
                 piece.arrange(narrow=narrow, first=piece is pieces[0])
 
+    def _pieces(self) -> Iterator[tuple[_Piece, ...]]:
+        """The boxes, row by row, each with what it is called there."""
+        theme, box = self._theme, self._box
+        yield (
+            _Piece(theme, said("What they said"), self.outcome),
+            _Piece(theme, said("of code"), box(CODE, said("Code"), 76)),
+        )
+        yield (
+            _Piece(theme, said("Who"), box(WHO, said("Who said it, or what was read"), 0)),
+            _Piece(theme, said("on the day"), box(WHEN, said("Day"), 132, Kind.DAY)),
+            _Piece(theme, said("reference"), box(REFERENCE, said("Reference number"), 110)),
+        )
+        yield (
+            _Piece(theme, said("Their price"), box(ALLOWED, said("Allowed amount, if they told it"), 90, Kind.AMOUNT)),
+            _Piece(theme, said("note"), box(NOTE, said("Note"), 0)),
+        )
+
     def _row_of(self, *pieces: _Piece) -> tuple[QBoxLayout, tuple[_Piece, ...]]:
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for piece in pieces:
@@ -205,6 +192,15 @@ class _Piece(QWidget):
         self._line.setSpacing(0 if first or narrow else self._theme.px(4))
         aligned = (first or narrow) and not above
         self._label.setMinimumWidth(self._theme.px(LABELS) if aligned else 0)
+
+
+def _outcomes() -> tuple[tuple[str, str], ...]:
+    return (
+        ("covered", said("Covered")),
+        ("covered_with_criteria", said("With conditions")),
+        ("not_covered", said("Not covered")),
+        ("unknown", said("Did not say")),
+    )
 
 
 def _problem_words(problem: Problem) -> str:
