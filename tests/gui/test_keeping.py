@@ -96,10 +96,10 @@ def test_each_key_is_on_the_disk_before_the_next_one_and_the_list_follows(
     patient.setFocus(Qt.FocusReason.TabFocusReason)
     for count, letter in enumerate("Lind", 1):
         type_text(letter)
-        qtbot.waitUntil(lambda: not window.keeper.is_behind)
+        qtbot.waitUntil(lambda: not window.keeper.is_behind, timeout=60_000)
         assert on_disk(data_dir) == ["Lind"[:count]]
     assert window.header.state.words.endswith("draft, saved 9:41")
-    qtbot.waitUntil(lambda: names(window) == ["Lind"])
+    qtbot.waitUntil(lambda: names(window) == ["Lind"], timeout=60_000)
     assert len(listed) < 4
 
 
