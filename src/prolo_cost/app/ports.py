@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from prolo_cost.payers.search import Hit
 
 
-class ExportFault(Exception):  # noqa: N818 - a fault of the machine, with a sentence for people
-    """A file could not be written; what was there before is unchanged. The message is a plain sentence."""
-
-
 @dataclass(frozen=True, slots=True)
 class Services:
     """The verbs that the window forwards to. Those marked *slow* are called from the job runner only."""
@@ -55,7 +51,7 @@ class Services:
     print_paper: Callable[[Answer, PaperWish, Clinic, str], Printout]
     """Slow. A paper of an answer that has an estimate, under the estimate's number."""
     export: Callable[[bytes, Path], None]
-    """Slow. Puts a file in place whole, or raises ``ExportFault`` and leaves what was there."""
+    """Slow. Puts a file in place whole, or raises ``MachineFault`` and leaves what was there."""
     read_edition: Callable[[], str]
     """The day up to which the payer data was read; blank where there is none."""
     payer_trouble: Callable[[], MachineFault | None]

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from prolo_cost.faults import MachineFault
 from prolo_cost.wording import LANGUAGES
 
 FILE: Final = "window.json"
@@ -95,4 +96,10 @@ def keep_preferences(folder: Path, preferences: Preferences) -> None:
     """
     from prolo_cost.app.exporting import export  # noqa: PLC0415 - nothing is written before the first paint
 
-    export(json.dumps(asdict(preferences)).encode(), folder / FILE)
+    try:
+        export(json.dumps(asdict(preferences)).encode(), folder / FILE)
+    except MachineFault as fault:
+        raise MachineFault(
+            "How the window looks could not be kept for the next time."
+            " Check that the clinic's folder is there, has room, and may be written."
+        ) from fault

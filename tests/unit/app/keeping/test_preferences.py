@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 
 from prolo_cost.app.keeping.preferences import FILE, Preferences, keep_preferences, read_preferences
+from prolo_cost.faults import MachineFault
 
 
 def test_what_was_kept_is_read_again(tmp_path: Path) -> None:
     chosen = Preferences(look="dark", language="es", text=1.5, folded=("done", "stale"), place="AdnQ=")
     keep_preferences(tmp_path, chosen)
     assert read_preferences(tmp_path) == chosen
+
+
+def test_a_folder_that_takes_nothing_is_told_in_words_about_the_window(tmp_path: Path) -> None:
+    with pytest.raises(MachineFault, match=r"^How the window looks could not be kept"):
+        keep_preferences(tmp_path / "gone", Preferences(look="dark"))
 
 
 @pytest.mark.parametrize(
