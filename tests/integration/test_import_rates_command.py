@@ -84,7 +84,13 @@ def test_lines_tell_what_it_is_whose_and_until_when_and_that_it_is_no_coverage(t
         "    professional, outpatient, place of service 11",
         f"    NPI {NPI}, PPO",
     ]
-    assert "does not mean that the service is covered" in err
+    assert "may have been agreed anew" in err.splitlines()[0]
+    assert "does not mean that the service is covered" in err.splitlines()[1]
+
+
+def test_free_words_of_an_insurer_stay_on_their_line(told: Any) -> None:
+    _, out, _ = told(rate_file(item(rates(price(additional_information="a\n\x1b[2Jb")))), *OURS)
+    assert out.splitlines()[-1] == "    a  [2Jb"
 
 
 def test_nothing_found_says_for_what_and_is_status_2(told: Any) -> None:

@@ -17,7 +17,7 @@ from prolo_cost.domain.money import dollars_and_cents
 from prolo_cost.domain.problems import Problem
 from prolo_cost.domain.provider_numbers import is_npi
 from prolo_cost.importers.negotiated_rates import Match, NegotiatedRate, RateFile, RatesFound, Wanted, read_rates
-from prolo_cost.importers.negotiated_rates.rates import EVERY_CODE
+from prolo_cost.importers.negotiated_rates.rates import EVERY_CODE, EVERY_TYPE
 from prolo_cost.wording import Words, dollars
 
 _CODE: Final = re.compile(r"[A-Z0-9]{5}")
@@ -33,6 +33,8 @@ def run(
     words = Words.load("en")
     problems = tuple(_problems(codes, npis, tins))
     found = RatesFound(problems=problems) if problems else _read(Path(name), _wanted(codes, npis, tins))
+    if any(rate.is_expired(today) for rate in found.rates):
+        found = found._replace(warnings=(Problem("", "rates_over"), *found.warnings))
     if as_json:
         output.print_json(
             {
@@ -43,7 +45,8 @@ def run(
             }
         )
         return output.PROBLEMS if found.problems else output.DONE
-    print("\n".join(_lines(found, today)), end="\n" if found.rates else "")
+    for line in _lines(found, today):
+        print("".join(letter if letter.isprintable() else " " for letter in line))
     output.report(found.warnings, words, as_json=False)
     return output.report(found.problems, words, as_json=False) if found.problems else output.DONE
 
@@ -144,13 +147,18 @@ def _lines(found: RatesFound, today: date) -> Iterator[str]:
     about = (file.reporting_entity, file.plan, file.last_updated_on and f"as of {file.last_updated_on}")
     yield ", ".join(part for part in about if part) or "An insurer that is not named"
     for rate in found.rates:
-        code = "Every code" if rate.is_for_every_code else f"{rate.code_type} {rate.code}"
-        yield f"{' '.join((code, *rate.modifiers))}: {_price(rate)}, {_until(rate, today)}"
+        yield f"{' '.join((_code(rate), *rate.modifiers))}: {_price(rate)}, {_until(rate, today)}"
         yield f"    {', '.join(_where(rate))}"
         if rate.match != Match():
             yield f"    {', '.join(_whose(rate))}"
         if rate.note:
             yield f"    {rate.note}"
+
+
+def _code(rate: NegotiatedRate) -> str:
+    if rate.code_type == EVERY_TYPE:
+        return "Every code"
+    return f"Every {rate.code_type} code" if rate.is_for_every_code else f"{rate.code_type} {rate.code}"
 
 
 def _price(rate: NegotiatedRate) -> str:

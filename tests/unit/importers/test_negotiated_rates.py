@@ -227,6 +227,17 @@ def test_a_code_of_another_kind_is_no_rate_of_the_service(tmp_path: Path) -> Non
     assert (told.rates, warned(told), refused(told)) == ((), ["rates_other_type"], [("M0076", "rates_no_code")])
 
 
+@pytest.mark.parametrize("kind", ["RC", "MS-DRG", "CPT"])
+def test_a_rate_for_every_code_of_another_kind_is_none_of_this_one(tmp_path: Path, kind: str) -> None:
+    told = found(tmp_path, rate_file(item(code="CSTM-00", kind=kind)))
+    assert (told.rates, refused(told)) == ((), [("M0076", "rates_no_code")])
+
+
+def test_a_rate_for_every_cpt_code_is_one_of_a_cpt_code(tmp_path: Path) -> None:
+    told = found(tmp_path, rate_file(item(code="CSTM-00", kind="CPT")), WANTED._replace(codes=("20611",)))
+    assert only(told).is_for_every_code
+
+
 @pytest.mark.parametrize(("code", "kind"), [("CSTM-00", "CSTM-ALL"), ("CSTM-00", "HCPCS"), ("ALL", "CSTM-ALL")])
 def test_rates_for_every_code_are_told_as_such(tmp_path: Path, code: str, kind: str) -> None:
     told = found(tmp_path, rate_file(item(rates(price(60, "percentage")), code=code, kind=kind)))

@@ -9,16 +9,13 @@ from prolo_cost.domain.problems import Problem
 from prolo_cost.importers.negotiated_rates.cursor import Cursor
 from prolo_cost.importers.negotiated_rates.prices import Fields, first, read_price
 from prolo_cost.importers.negotiated_rates.providers import Providers, joined
-from prolo_cost.importers.negotiated_rates.rates import Match, NegotiatedRate, Wanted, is_for_every_code
+from prolo_cost.importers.negotiated_rates.rates import CODE_TYPES, Match, NegotiatedRate, Wanted, is_for_every_code
 
 MOST_RATES: Final = 1_000
 """No more rates are kept: who asks for a code at everybody's prices may hit millions."""
 
 OF_MANY: Final = {"bundle": "rates_bundle", "capitation": "rates_capitation"}
 """Arrangements whose price is for more than one service: they are told, and no price is taken from them."""
-
-CODE_TYPES: Final = ("CPT", "HCPCS")
-"""Whose codes those of a case are. In another system, the same letters mean something else."""
 
 
 class _Offer(NamedTuple):
@@ -124,7 +121,7 @@ class Items:
 
     def _take(self, item: _Item) -> None:
         """Decide what is kept of an item, now that all of it is known."""
-        meant = self._codes if item.is_for_every_code and item.offers else self._codes & {item.code, *item.parts}
+        meant = self._codes_under(item)
         is_of_many = item.arrangement in OF_MANY
         if not (is_of_many or item.is_for_every_code or item.code_type in CODE_TYPES):
             if meant and item.offers:
@@ -136,6 +133,14 @@ class Items:
         if meant and item.offers:
             self.told |= meant
             self._tell_of_many(item, meant) if is_of_many else self._keep(item)
+
+    def _codes_under(self, item: _Item) -> frozenset[str]:
+        """The wanted codes that an item is for. A CPT code begins with a digit."""
+        if not item.is_for_every_code:
+            return self._codes & {item.code, *item.parts}
+        if not item.offers:
+            return frozenset()
+        return frozenset(code for code in self._codes if item.code_type != "CPT" or code[0].isdigit())
 
     def _tell_of_many(self, item: _Item, meant: frozenset[str]) -> None:
         for code in sorted(meant):

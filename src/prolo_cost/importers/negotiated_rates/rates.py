@@ -9,10 +9,13 @@ from typing import Final, NamedTuple
 from prolo_cost.domain.money import Cents
 from prolo_cost.domain.problems import Problem
 
-EVERY_CODE: Final = "CSTM-00"
-"""In place of a code: for every code. Among places of service: in every place."""
+CODE_TYPES: Final = ("CPT", "HCPCS")
+"""Whose codes those of a case are. In another system, the same letters mean something else."""
 
-EVERY_CODE_TYPE: Final = "CSTM-ALL"
+EVERY_CODE: Final = "CSTM-00"
+"""In place of a code: for every code of its type. Among places of service: in every place."""
+
+EVERY_TYPE: Final = "CSTM-ALL"
 
 
 class Wanted(NamedTuple):
@@ -90,5 +93,5 @@ class RatesFound(NamedTuple):
 
 
 def is_for_every_code(code: str, code_type: str) -> bool:
-    """Whether an item of the file is for all codes (CMS's custom codes, schema version 2)."""
-    return code == EVERY_CODE or code_type == EVERY_CODE_TYPE
+    """Whether an item of the file is for all codes of a type that is wanted here (CMS's custom codes)."""
+    return code_type == EVERY_TYPE or (code == EVERY_CODE and code_type in CODE_TYPES)
