@@ -98,10 +98,9 @@ class Keeper(QObject):
         from prolo_cost.app.keeping.into_records import record_of  # noqa: PLC0415 - nothing is saved before the first paint
 
         self._timer.stop()
-        self._under_way = True
-        changes = self._typed
+        changes, saving = self._typed, self._services.saving
         record = record_of(self._draft_now(), self.now.id, self.now.version, self._services.today())
-        saving = self._services.saving
+        self._under_way = True
 
         def job() -> Saved:
             saved = saving.autosave(record)
