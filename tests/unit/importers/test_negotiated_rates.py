@@ -28,6 +28,7 @@ from prolo_cost.importers.negotiated_rates.items import MOST_RATES
 
 BY_TIN = Wanted(("M0076",), tins=(TIN.replace("-", ""),))
 NOTHING_ODD = ["rate_is_no_coverage"]
+PART = {"bundled_codes": [{"billing_code_type": "HCPCS", "billing_code": "M0076"}]}
 
 
 def only(told: RatesFound) -> NegotiatedRate:
@@ -266,6 +267,17 @@ def test_there_is_an_end_to_the_rates_of_everybody(tmp_path: Path) -> None:
     many = [rates(price(number)) for number in range(MOST_RATES + 5)]
     told = found(tmp_path, rate_file(item(*many)), WANTED._replace(npis=()))
     assert (len(told.rates), warned(told)[0]) == (MOST_RATES, "rates_more")
+
+
+def test_a_rate_that_follows_after_many_of_the_same_is_told(tmp_path: Path) -> None:
+    same = [rates(price(1))] * (MOST_RATES + 5)
+    told = found(tmp_path, rate_file(item(*same, rates(price(2)))), WANTED._replace(npis=()))
+    assert ([each.amount for each in told.rates], warned(told)) == ([100, 200], NOTHING_ODD)
+
+
+def test_a_code_that_is_in_many_bundles_is_told_once(tmp_path: Path) -> None:
+    many = [item(code=f"0{number}", kind="MS-DRG", negotiation_arrangement="bundle", **PART) for number in range(9)]
+    assert warned(found(tmp_path, rate_file(*many))) == ["rates_bundle"]
 
 
 # Nothing found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from prolo_cost.domain.problems import Problem
-from prolo_cost.importers.negotiated_rates.cursor import Cursor
+from prolo_cost.importers.negotiated_rates.cursor import Cursor, Scalar
 from prolo_cost.importers.negotiated_rates.prices import Fields, first, read_price
 from prolo_cost.importers.negotiated_rates.providers import Providers, joined
 from prolo_cost.importers.negotiated_rates.rates import CODE_TYPES, Match, NegotiatedRate, Wanted, is_for_every_code
@@ -19,11 +19,10 @@ OF_MANY: Final = {"bundle": "rates_bundle", "capitation": "rates_capitation"}
 
 
 class _Offer(NamedTuple):
-    """One price, with whom it is for."""
+    """One price as it stands in the file, with whom it is for."""
 
-    place: str
     match: Match
-    price: Fields
+    price: tuple[tuple[str, tuple[Scalar, ...]], ...]
 
 
 @dataclass(slots=True)
@@ -35,12 +34,21 @@ class _Item:
     code_type: str = ""
     arrangement: str = ""
     parts: frozenset[str] = frozenset()
-    offers: list[_Offer] = field(default_factory=list)
+    offers: dict[_Offer, str] = field(default_factory=dict)
+    has_more: bool = False
     is_elsewhere: bool = False
 
     @property
     def is_for_every_code(self) -> bool:
         return is_for_every_code(self.code, self.code_type)
+
+    def offer(self, match: Match, price: Fields, place: str) -> None:
+        """Keep a price for when all of the item is known; the same one is kept once."""
+        offer = _Offer(match, tuple(price.items()))
+        if len(self.offers) < MOST_RATES:
+            self.offers.setdefault(offer, place)
+        else:
+            self.has_more |= offer not in self.offers
 
 
 class Items:
@@ -55,8 +63,8 @@ class Items:
         self._codes = frozenset(wanted.codes)
         self._providers = providers
         self._places: dict[NegotiatedRate, str] = {}
-        self.warnings: dict[tuple[str, ...], Problem] = {}
-        self.problems: dict[tuple[str, ...], Problem] = {}
+        self.warnings: dict[tuple[str, str], Problem] = {}
+        self.problems: dict[tuple[str, str], Problem] = {}
         self.seen: set[str] = set()
         self.told: set[str] = set()
         self.elsewhere: set[str] = set()
@@ -113,11 +121,10 @@ class Items:
                 case _:
                     cursor.skip()
         meant = [each for each in matches if each is not None]
-        if meant and len(item.offers) <= MOST_RATES:
+        if meant:
             whose = joined(meant)
-            item.offers += [
-                _Offer(f"{place}.negotiated_prices[{number}]", whose, price) for number, price in enumerate(prices)
-            ]
+            for number, price in enumerate(prices):
+                item.offer(whose, price, f"{place}.negotiated_prices[{number}]")
 
     def _take(self, item: _Item) -> None:
         """Decide what is kept of an item, now that all of it is known."""
@@ -147,17 +154,18 @@ class Items:
             self._warn(item.place, OF_MANY[item.arrangement], code=code, whole=f"{item.code_type} {item.code}".strip())
 
     def _keep(self, item: _Item) -> None:
-        for offer in item.offers:
-            rate, problem, doubts = read_price(offer.price, item.code, item.code_type, offer.match)
-            if len(self._places) == MOST_RATES and rate not in self._places:
-                self._warn("", "rates_more", most=str(MOST_RATES))
-                return
+        for offer, place in item.offers.items():
+            rate, problem, doubts = read_price(dict(offer.price), item.code, item.code_type, offer.match)
             for doubt in doubts:
-                self._warn(offer.place, doubt, code=item.code)
-            if rate is not None:
-                self._places.setdefault(rate, offer.place)
+                self._warn(place, doubt, code=item.code)
+            if rate is None:
+                self.problems.setdefault((problem, item.code), Problem(place, problem, {"code": item.code}))
+            elif len(self._places) < MOST_RATES:
+                self._places.setdefault(rate, place)
             else:
-                self.problems.setdefault((problem, item.code), Problem(offer.place, problem, {"code": item.code}))
+                item.has_more |= rate not in self._places
+        if item.has_more:
+            self._warn("", "rates_more", most=f"{MOST_RATES:,}")
 
     def _warn(self, place: str, kind: str, **figures: str) -> None:
-        self.warnings.setdefault((kind, *figures.values()), Problem(place, kind, figures))
+        self.warnings.setdefault((kind, figures.get("code", "")), Problem(place, kind, figures))
