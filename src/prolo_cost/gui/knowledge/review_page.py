@@ -101,32 +101,39 @@ class ReviewPage(Page):
             ("Enter", said("what we know of it")),
             ("Esc", said("back")),
         )
-        theme, px = tools.theme, tools.theme.px
-        self.ours = Card(theme, said("Payers of our estimates"), "Alt+1")
-        self.others = Card(theme, said("All others"), "Alt+2")
-        self.lists: list[ReviewList] = []
-        column = QVBoxLayout(canvas := Canvas(theme))
-        column.setContentsMargins(px(12), px(12), px(4), px(12))
-        column.setSpacing(px(12))
-        for card in (self.ours, self.others):
-            view = ReviewList(theme)
-            view.wanted.connect(lambda payer_id: tools.open_page("knowledge", payer_id))
-            view.moved.connect(partial(self._follow, view))
-            card.body.addWidget(view)
-            self.lists.append(view)
-            column.addWidget(card)
-            action = QAction(self)
-            action.setShortcut(QKeySequence(f"Alt+{len(self.lists)}"))
-            action.triggered.connect(partial(self._go_to, view))
-            self.addAction(action)
-        column.addStretch()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        self._canvas, self._scroll = canvas, Scroll(theme, canvas)
-        whole.addWidget(self._scroll)
+        self.ours = Card(tools.theme, said("Payers of our estimates"), "Alt+1")
+        self.others = Card(tools.theme, said("All others"), "Alt+2")
+        self.lists = [self._list_in(card, f"Alt+{place}") for place, card in enumerate((self.ours, self.others), 1)]
+        self._lay_out()
         self.count = 0
         self._show(())
         tools.runner.run(tools.services.saving.work_list, self.while_open(self._show_ours), self._told)
+
+    def _list_in(self, card: Card, key: str) -> ReviewList:
+        """A list of payers in its card, with the key that leads there."""
+        view = ReviewList(self._theme)
+        view.wanted.connect(lambda payer_id: self._tools.open_page("knowledge", payer_id))
+        view.moved.connect(partial(self._follow, view))
+        card.body.addWidget(view)
+        action = QAction(self)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(partial(self._go_to, view))
+        self.addAction(action)
+        return view
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        self._canvas = Canvas(self._theme)
+        column = QVBoxLayout(self._canvas)
+        column.setContentsMargins(px(12), px(12), px(4), px(12))
+        column.setSpacing(px(12))
+        column.addWidget(self.ours)
+        column.addWidget(self.others)
+        column.addStretch()
+        self._scroll = Scroll(self._theme, self._canvas)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
 
     def head(self) -> PageHead:
         """What the list is, and how long."""
