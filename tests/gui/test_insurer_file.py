@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.gui.driving import press, settle, type_in
 from tests.unit.importers.files import eligibility, remittance
 
+from prolo_cost.app.draft.keys import COUNT, FIRST
 from prolo_cost.gui.insurer_file.page import InsurerFilePage
 from prolo_cost.gui.main_window import MainWindow
 
@@ -75,7 +78,7 @@ def test_an_answer_about_somebody_else_marks_nothing_and_says_so(window: MainWin
 def test_every_row_stands_there_as_it_was_sent(window: MainWindow, answer: Path) -> None:
     opened = page(window, answer)
     assert [row.raw for row in opened.rows.lines.rows] == list(BENEFITS)
-    assert opened.rows.lines.rows[1].words == "Deductible, one person, remaining, in network"
+    assert opened.rows.lines.rows[1].words == "Deductible, whole plan, one person, remaining, in network"
 
 
 def test_opening_and_leaving_changes_nothing(window: MainWindow, answer: Path) -> None:
@@ -119,7 +122,7 @@ def test_a_claim_of_the_patient_is_typed_as_the_eob_of_its_session(filled: MainW
     ("changed", "words"),
     [
         ((b"CAS*CO*45*150", b"CAS*CO*45*149"), "This claim does not add up"),
-        ((b"CLP*P-17*1*", b"CLP*P-17*22*"), "Type its EOB by hand"),
+        ((b"CLP*P-17*1*", b"CLP*P-17*2*"), "Type its EOB by hand"),
         ((b"DTM*472*2026", b"DTM*472*2020"), "no session"),
     ],
 )
@@ -160,3 +163,128 @@ def test_a_file_that_is_dropped_opens_the_page(window: MainWindow, tmp_path: Pat
     settle()
     assert isinstance(window.pages.open_now, InsurerFilePage)
     assert len(window.pages.open_now.rows.lines.rows) == len(BENEFITS)
+
+
+def many(window: MainWindow, *mine: bytes) -> bytes:
+    """A remittance about a hundred other people, and then whoever else."""
+    others = [claim_for(window, f"NM1*QC*1*LEE*KIM{chr(65 + number % 26)}{number // 26}") for number in range(100)]
+    return b"".join((*others, *mine))
+
+
+def people(opened: InsurerFilePage) -> list[tuple[str, bool]]:
+    return [(row.person, row.is_taken) for row in opened.claims.lines.rows]
+
+
+def test_of_many_claims_the_patients_comes_first_and_typing_finds_others(filled: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "remittance.835"
+    file.write_bytes(many(filled, claim_for(filled)))
+    opened = page(filled, file)
+    assert people(opened)[0] == ("LINDQVIST-OKAFOR, MARIA", True)
+    assert (len(people(opened)), opened.more.words) == (40, "40 are shown, and 61 more are in the file.")
+    assert [row.words[:5] for row in opened.rows.lines.rows] == ["M0076"], "lines of one claim, never of two patients"
+    opened.claims.setFocus()
+    QTest.keyClicks(opened.claims, "k")
+    QTest.keyClicks(opened.finder, "imb1")
+    assert QApplication.focusWidget() is opened.finder
+    assert opened.finder.text() == "kimb1"
+    assert people(opened) == [("LEE, KIMB1", False)]
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Space)
+    assert people(opened) == [("LEE, KIMB1", True)]
+    assert opened.whose.words.startswith("This is about LEE, KIMB1. The estimate is for")
+    opened.finder.setFocus()
+    press(Qt.Key.Key_Escape)
+    assert (opened.finder.text(), filled.pages.open_now) == ("", opened)
+
+
+def test_of_two_claims_of_one_day_none_is_marked_and_that_is_said(filled: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "remittance.835"
+    file.write_bytes(claim_for(filled) + claim_for(filled))
+    opened = page(filled, file)
+    assert [taken for _, taken in people(opened)] == [False, False]
+    assert opened.none.words == "Several claims in the file are of this patient. Space marks the one to type."
+    assert len(opened.verbs()) == 1
+
+
+def test_a_corrected_claim_stands_beneath_the_eob_that_it_takes_back(filled: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "remittance.835"
+    file.write_bytes(claim_for(filled))
+    page(filled, file).take()
+    reversal = (
+        claim_for(filled)
+        .replace(b"*P-17*1*450*240*60", b"*P-17*22*-450*-240*-60")
+        .replace(b"*450*240~", b"*-450*-240~")
+        .replace(b"CAS*CO*45*150", b"CAS*CO*45*-150")
+        .replace(b"CAS*PR*1*60", b"CAS*PR*1*-60")
+    )
+    later = claim_for(filled).replace(b"*450*240", b"*450*200").replace(b"CAS*PR*1*60", b"CAS*PR*1*100")
+    file.write_bytes(reversal + later)
+    opened = page(filled, file)
+    assert [taken for _, taken in people(opened)] == [False, True]
+    assert opened.none.words == "It takes back the EOB that is typed, and stands in its place."
+    opened.take()
+    draft = filled.desk.draft
+    assert (draft.text("eob.0.0.paid"), draft.text("eob.0.c1.0.paid")) == ("240.00", "200.00")
+    assert draft.text("eob.0.c1.back") == "240.00"
+    filled.pages.close()
+    press(Qt.Key.Key_Z, CONTROL)
+    assert not [key for key in filled.desk.draft.texts if ".c1." in key], "one step, taken back as one"
+    assert filled.desk.draft.text("eob.0.0.paid") == "240.00"
+
+
+@pytest.mark.parametrize("name", ["Pat", "P. Doe", "Doe Pat"])
+def test_an_answer_that_may_be_about_somebody_else_marks_nothing_and_asks(
+    window: MainWindow, answer: Path, name: str
+) -> None:
+    type_in(window, "patient.name", name)
+    opened = page(window, answer)
+    assert marked(opened) == []
+    assert opened.whose.words == f"This is about DOE, PAT. Make sure that this is {name} before you take it."
+
+
+def test_a_file_that_is_gone_is_told_and_the_page_stays(window: MainWindow, tmp_path: Path) -> None:
+    opened = page(window, tmp_path / "gone.271")
+    assert "gone.271 cannot be read" in window.page_header.note.words
+    assert window.pages.open_now is opened
+    assert opened.choose.isVisible()
+
+
+def test_the_same_file_twice_offers_nothing_more(window: MainWindow, answer: Path) -> None:
+    type_in(window, "patient.name", "Pat Doe")
+    page(window, answer).take()
+    opened = page(window, answer)
+    assert (opened.offers.lines.rows, len(opened.verbs())) == ((), 1)
+    assert opened.none.words == "It says nothing clearly that the form does not hold already."
+
+
+def test_a_row_says_in_words_what_it_is_for_how_much_and_whom_to_ask(window: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "answer.271"
+    vendor = ("LS*2120", "NM1*VN*2*SPINE PARTNERS", "LE*2120")
+    file.write_bytes(eligibility("EB*F**33***23***VS*20*Y*Y", "EB*U**PT", *vendor, "EB*6**88"))
+    assert [row.words for row in page(window, file).rows.lines.rows] == [
+        "Limit, chiropractic, visits: 20, calendar year, in network, authorization needed",
+        "Call somebody else about this, physical therapy, SPINE PARTNERS",
+        "Inactive coverage, EB03 88",
+    ]
+
+
+def test_a_closed_estimate_is_not_opened_again_by_a_file(filled: MainWindow, tmp_path: Path) -> None:
+    filled.desk.type(FIRST, "2026-07-07")
+    filled.desk.type(COUNT, "1")
+    settle()
+    case = filled.desk.sheet.answer.case
+    assert case is not None
+    lines = [f"SVC*HC:{service.code}*100*100" for service in case.course.sessions[0].services]
+    dated = [part for line in lines for part in (line, "DTM*472*20260707")]
+    claim = (f"CLP*P-17*1*{100 * len(lines)}*{100 * len(lines)}*0", "NM1*QC*1*LINDQVIST-OKAFOR*MARIA", *dated)
+    file = tmp_path / "remittance.835"
+    file.write_bytes(remittance(*claim).replace(b"20261124~TRN", b"20260801~TRN"))
+    page(filled, file).take()
+    settle()
+    press(Qt.Key.Key_F8)
+    press(Qt.Key.Key_Escape)
+    reversal = remittance(*claim).replace(b"*P-17*1*", b"*P-17*22*").replace(b"*100*100", b"*-100*-100")
+    file.write_bytes(reversal.replace(f"*{100 * len(lines)}*{100 * len(lines)}*".encode(), b"*-200*-200*"))
+    opened = page(filled, file)
+    assert opened.none.words.startswith("This estimate is closed.")
+    assert len(opened.verbs()) == 1

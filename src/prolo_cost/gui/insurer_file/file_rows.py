@@ -4,45 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from prolo_cost.app.draft.boxes import NO, YES
 from prolo_cost.app.draft.days import month_day
 from prolo_cost.app.insurer_files.eligibility import Offer
+from prolo_cost.gui.insurer_file.code_words import (
+    AUTHORIZED,
+    KINDS,
+    NETWORKS,
+    PEOPLE,
+    PERIODS,
+    QUANTITIES,
+    SERVICES,
+    STATUSES,
+)
 from prolo_cost.gui.look.figures import plain
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.speech import said
 from prolo_cost.importers.eligibility_271 import BenefitRow
 from prolo_cost.importers.remittance_835 import Claim, RemittedLine
-
-KINDS: Final = {
-    "1": "Active coverage",
-    "6": "Inactive coverage",
-    "7": "Inactive coverage",
-    "8": "Inactive coverage",
-    "A": "Coinsurance",
-    "B": "Copay",
-    "C": "Deductible",
-    "E": "Exclusion",
-    "F": "Limit",
-    "G": "Out of pocket",
-    "I": "Not covered",
-    "U": "Call somebody else about this",
-    "V": "The insurer cannot answer this",
-}
-"""What a row is about (EB01). Others are shown by their code."""
-
-PEOPLE: Final = {"IND": "one person", "FAM": "family"}
-PERIODS: Final = {
-    "22": "service year",
-    "23": "calendar year",
-    "24": "used this year",
-    "25": "contract year",
-    "27": "a visit",
-    "29": "remaining",
-    "32": "lifetime",
-}
-NETWORKS: Final = {"Y": "in network", "N": "out of network", "W": "in and out of network"}
 
 
 class SaidRow(NamedTuple):
@@ -95,14 +76,23 @@ def benefit_row(row: BenefitRow) -> SaidRow:
     """A benefit in words: what, whose, for how long, in which network."""
     parts = [
         said(KINDS[row.kind]) if row.kind in KINDS else f"EB01 {row.kind}",
+        *dict.fromkeys(said(SERVICES[each]) if each in SERVICES else f"EB03 {each}" for each in row.services),
+        row.procedure,
         said(PEOPLE[row.level]) if row.level in PEOPLE else row.level,
+        *(_quantity(kind, number) for kind, number in row.quantities),
         said(PERIODS[row.period]) if row.period in PERIODS else row.period and f"EB06 {row.period}",
         said(NETWORKS[row.network]) if row.network in NETWORKS else "",
+        said(AUTHORIZED[row.authorization]) if row.authorization in AUTHORIZED else "",
         row.plan_name,
         *row.messages,
+        row.elsewhere,
     ]
     figure = f"${plain(row.amount)}" if row.amount is not None else _percent(row.share)
     return SaidRow(", ".join(part for part in parts if part), figure, row.raw, row.place)
+
+
+def _quantity(kind: str, number: str) -> str:
+    return said(QUANTITIES[kind], count=number) if kind in QUANTITIES else f"{number} {kind}"
 
 
 def _percent(share: Fraction | None) -> str:
@@ -114,6 +104,8 @@ def line_row(line: RemittedLine) -> SaidRow:
     day = month_day(line.date) if line.date else "?"
     allowed = f"${plain(line.allowed)}" if line.allowed is not None else said("not told")
     words = said("{code}, {day}: allowed {allowed}, paid", code=line.code or "?", day=day, allowed=allowed)
+    if line.lowered:
+        words = said("{words}, lowered for this claim alone ({codes})", words=words, codes=", ".join(line.lowered))
     return SaidRow(words, f"${plain(line.paid)}", line.raw, line.place)
 
 
@@ -135,15 +127,17 @@ def _shown(text: str) -> str:
     return {YES: said("Yes"), NO: said("No")}.get(text, text)
 
 
-def claim_rows(claims: Sequence[Claim], taken: int | None) -> tuple[ClaimRow, ...]:
-    """The claims of a remittance, in the file's order."""
-    return tuple(_claim_row(claim, number == taken) for number, claim in enumerate(claims))
+def claim_rows(claims: Sequence[Claim], shown: Sequence[int], taken: int | None) -> tuple[ClaimRow, ...]:
+    """The claims that are ``shown``, by their numbers in the file."""
+    return tuple(_claim_row(claims[number], is_taken=number == taken) for number in shown)
 
 
-def _claim_row(claim: Claim, is_taken: bool) -> ClaimRow:
+def _claim_row(claim: Claim, *, is_taken: bool) -> ClaimRow:
     days = sorted({line.date for line in claim.lines if line.date})
     first = month_day(days[0]) if days else said("no day")
     codes = ", ".join(dict.fromkeys(line.code for line in claim.lines if line.code))
     figures = said("charged ${charge}, paid ${paid}", charge=plain(claim.charge), paid=plain(claim.paid))
-    about = " \N{MIDDLE DOT} ".join(part for part in (said("claim {number}", number=claim.claim), first, codes) if part)
+    status = said(STATUSES[claim.status]) if claim.status in STATUSES else ""
+    parts = (said("claim {number}", number=claim.claim), first, codes, status, *claim.remarks)
+    about = " \N{MIDDLE DOT} ".join(part for part in parts if part)
     return ClaimRow(claim.person or said("No name"), about, figures, is_taken)

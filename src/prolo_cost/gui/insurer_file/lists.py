@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
@@ -14,6 +16,9 @@ from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.rows_view import Row, RowsView
 
 PADDING, MARK = 6, 26
+COMMANDS: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class TakingView(RowsView[Row]):
@@ -72,10 +77,19 @@ class OffersView(TakingView[OfferRow]):
 
 
 class ClaimsView(TakingView[ClaimRow]):
-    """The claims of a remittance; one of them can be typed."""
+    """The claims of a remittance; one of them can be typed. A letter typed here is ``sought``."""
+
+    sought = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, said("Claims in the file"), row=46)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whoever types looks for another claim."""
+        if event.text().strip() and event.text().isprintable() and not event.modifiers() & COMMANDS:
+            self.sought.emit(event.text())
+            return
+        super().keyPressEvent(event)
 
     def paint_row(self, ink: Ink, row: ClaimRow, room: QRectF) -> None:
         """Paint one claim in two lines."""

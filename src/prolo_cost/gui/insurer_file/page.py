@@ -7,42 +7,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from prolo_cost.app.draft.history import Did
+from prolo_cost.app.insurer_files.choosing import MOST_SHOWN, Sought, clearly_meant, find
 from prolo_cost.app.insurer_files.eligibility import Offer, offers, with_offers
-from prolo_cost.app.insurer_files.reading import Read, is_of, read_file
-from prolo_cost.app.insurer_files.remittance import Typing, WhyNot, typing, with_claim
+from prolo_cost.app.insurer_files.remittance import Typing, reversal_before, typing, with_claim
+from prolo_cost.app.insurer_files.whose import is_of
 from prolo_cost.domain.problems import Problem
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
-from prolo_cost.gui.insurer_file.file_rows import benefit_row, claim_rows, line_row, offer_rows
+from prolo_cost.gui.insurer_file.file_rows import claim_rows, line_row, offer_rows
 from prolo_cost.gui.insurer_file.lists import ClaimsView, OffersView, SaidView
+from prolo_cost.gui.insurer_file.opening import Opened, Patient, open_file
+from prolo_cost.gui.insurer_file.page_words import payers_of, typing_words, whose_words
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.look.theme import Type
 from prolo_cost.gui.speech import said
 from prolo_cost.gui.widgets.buttons import TextButton
 from prolo_cost.gui.widgets.card import Card, Sentence
+from prolo_cost.gui.widgets.finder import Finder
 from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import Scroll
 from prolo_cost.importers.eligibility_271 import Answered
 from prolo_cost.importers.remittance_835 import Claim, Remittance
-from prolo_cost.importers.suggesting import suggest
+
+if TYPE_CHECKING:
+    from prolo_cost.records.values import SavedEstimate
 
 X12: Final = "271, 835 (*.271 *.835 *.x12 *.edi *.txt *.dat);;* (*)"
 MOST_SENTENCES: Final = 8
-
-WHY_NOT: Final = {
-    WhyNot.UNBALANCED: "This claim does not add up, so it is not typed for you.",
-    WhyNot.NOT_FIRST: "Another payer settled first, or an earlier claim is taken back here. Type its EOB by hand.",
-    WhyNot.ON_THE_WHOLE: "This claim was adjusted as a whole, and no line says how. Type its EOB by hand.",
-    WhyNot.NO_SESSION: "This claim has a day on which the estimate has no session.",
-    WhyNot.TYPED_ALREADY: "An EOB is typed for that session already. Take that away first.",
-}
+FEW: Final = 8
+"""So many claims are read faster than searched."""
 
 
 class InsurerFilePage(Page):
@@ -52,18 +52,19 @@ class InsurerFilePage(Page):
         super().__init__()
         self._tools = tools
         self.hints = ((said("Space"), said("take or leave")), ("Ctrl+C", said("copy the line")), ("Esc", said("back")))
-        self._file: Read = Answered()
-        self._name = ""
+        self._opened, self._name = Opened(), ""
+        self._is_closed = False
         self._offers: tuple[Offer, ...] = ()
         self._taken: frozenset[str] = frozenset()
         self._claim: int | None = None
+        self._found = Sought((), 0)
         theme = tools.theme
         self.filling = Card(theme, said("What it would fill"), "Alt+1")
         self.offers, self.claims = OffersView(theme), ClaimsView(theme)
-        self.whose, self.none = Sentence(theme, indent=0), Sentence(theme, indent=0)
+        self.finder = Finder(theme, said("Find a claim: name, number, day or code"))
+        self.whose, self.none, self.more = (Sentence(theme, indent=0) for _ in range(3))
         self.choose = TextButton(theme, said("Choose a file"), size=Type.BASE, tone="accent")
-        self.choose.clicked.connect(self._ask)
-        for thing in (self.whose, self.offers, self.claims, self.none, self.choose):
+        for thing in (self.whose, self.none, self.offers, self.finder, self.claims, self.more, self.choose):
             self.filling.body.addWidget(thing)
         self.looking = Card(theme, said("Look at these"))
         self.sentences = [Sentence(theme, indent=0) for _ in range(MOST_SENTENCES)]
@@ -73,18 +74,24 @@ class InsurerFilePage(Page):
         self.rows = SaidView(theme)
         self.saying.body.addWidget(self.rows)
         self._lay_out()
-        for key, lead in (("Alt+1", self.enter), ("Alt+2", self.rows.setFocus)):
-            QShortcut(QKeySequence(key), self, lead)
-        self.offers.turned.connect(self._turn_offer)
-        self.claims.turned.connect(self._choose_claim)
+        self._listen()
         self._show()
         if tools.about:
             self._read(Path(tools.about))
 
+    def _listen(self) -> None:
+        for key, lead in (("Alt+1", self.enter), ("Alt+2", self.rows.setFocus)):
+            QShortcut(QKeySequence(key), self, lead)
+        self.choose.clicked.connect(self._ask)
+        self.offers.turned.connect(self._turn_offer)
+        self.claims.turned.connect(self._choose_claim)
+        self.claims.sought.connect(self._seek_on)
+        self.finder.typed.connect(self._seek)
+        self.finder.into_list.connect(self.claims.setFocus)
+
     def head(self) -> PageHead:
         """What the file is, and by whom."""
-        payer = self._file.payer if isinstance(self._file, Answered) else _payers(self._file)
-        note = " \N{MIDDLE DOT} ".join(part for part in (self._name, payer) if part)
+        note = " \N{MIDDLE DOT} ".join(part for part in (self._name, payers_of(self._opened.file)) if part)
         return PageHead(said("From the insurer"), note)
 
     def verbs(self) -> Sequence[PageVerb]:
@@ -92,7 +99,7 @@ class InsurerFilePage(Page):
         choose = PageVerb(said("Choose a file"), "Ctrl+O", self._ask, leading=not self._name)
         if not self._can_take:
             return (choose,)
-        words = said("Type this EOB") if isinstance(self._file, Remittance) else said("Fill these boxes")
+        words = said("Type this EOB") if self._all_claims else said("Fill these boxes")
         return (choose, PageVerb(words, "Ctrl+Return", self.take, leading=True))
 
     def enter(self) -> None:
@@ -103,7 +110,7 @@ class InsurerFilePage(Page):
     def take(self) -> None:
         """Put what is marked on the desk, as one step, and go where it is seen."""
         desk = self._tools.desk
-        if isinstance(self._file, Remittance):
+        if self._all_claims:
             desk.put(with_claim(desk.draft, self._typing.texts), Did.FILE)
             self._tools.open_page("closing")
             return
@@ -115,92 +122,130 @@ class InsurerFilePage(Page):
 
     def _ask(self) -> None:
         path = self._tools.asking.file_to_open(X12)
-        if path is not None:
-            self._read(path)
+        if path is not None:  # opened anew, so that it is still the same file where another estimate comes
+            self._tools.open_page("insurer_file", str(path))
 
     def _read(self, path: Path) -> None:
-        def done(found: Read) -> None:
-            self._name, self._file = path.name, found
+        def done(opened: Opened) -> None:
+            self._name, self._opened = path.name, opened
             self._begin()
 
-        self._tools.runner.run(lambda: read_file(path), self.while_open(done), self._failed)
+        patient = self._patient
+        self._tools.runner.run(lambda: open_file(path, patient), self.while_open(done), self.while_open(self._failed))
 
     def _failed(self, fault: Exception) -> None:
         self._tools.tell(sentence_of(fault))
 
     def _begin(self) -> None:
         """Mark what clearly belongs to the estimate: what fills blank boxes, and the claim of its patient."""
-        desk = self._tools.desk
-        self._claim = None
-        if isinstance(self._file, Answered):
-            found = suggest(self._file).suggestions
-            self._offers = offers(desk.draft, found, self._tools.services.today())
-            is_mine = self._is_mine(self._file) is not False
-            self._taken = frozenset(offer.box for offer in self._offers if is_mine and offer.fills)
-        else:
-            self._offers, self._taken = (), frozenset()
-            mine = [number for number, claim in enumerate(self._file.claims) if self._is_mine(claim)]
-            self._claim = mine[0] if mine else None
-        self._show()
-        self.head_changed.emit()
+        opened = self._opened
+        is_mine = opened.is_mine or not self._patient.is_known
+        self._offers = offers(self._tools.desk.draft, opened.suggested.suggestions, self._tools.services.today())
+        self._taken = frozenset(offer.box for offer in self._offers if is_mine and offer.fills)
+        self._claim = clearly_meant(self._all_claims, opened.mine, lambda number: bool(self._typed_by(number).texts))
+        self._found = find(opened.texts, opened.mine, "")
+        if self._all_claims:
+            self._ask_whether_closed()
+        self._turned()
         self.enter()
 
-    def _is_mine(self, whose: Answered | Claim) -> bool | None:
+    def _ask_whether_closed(self) -> None:
+        """In a closed estimate nothing is typed: that would open it again without a word."""
+        from prolo_cost.records.values import State  # noqa: PLC0415 - the records are open by now
+
+        def done(saved: SavedEstimate) -> None:
+            self._is_closed = saved.state is State.CLOSED
+            self._turned()
+
+        kept, saving = self._tools.keeper.now, self._tools.services.saving
+        if kept.version:
+            self._tools.runner.run(lambda: saving.open(kept.id), self.while_open(done), self.while_open(self._failed))
+
+    @property
+    def _patient(self) -> Patient:
         draft = self._tools.desk.draft
-        return is_of(whose.person, whose.member_id, draft.text("patient.name"), draft.text("patient.member_id"))
+        return Patient(draft.text("patient.name"), draft.text("patient.member_id"))
+
+    @property
+    def _all_claims(self) -> Sequence[Claim]:
+        file = self._opened.file
+        return file.claims if isinstance(file, Remittance) else ()
+
+    def _typed_by(self, number: int) -> Typing:
+        """What a claim would type."""
+        case, claims = self._tools.desk.sheet.answer.case, self._all_claims
+        sessions = case.course.sessions if case is not None else ()
+        return typing(self._tools.desk.draft, sessions, claims[number], reversal_before(claims, number))
 
     @property
     def _typing(self) -> Typing:
         """What the marked claim would type."""
-        case = self._tools.desk.sheet.answer.case
-        if not isinstance(self._file, Remittance) or self._claim is None:
-            return Typing({})
-        sessions = case.course.sessions if case is not None else ()
-        return typing(self._tools.desk.draft, sessions, self._file.claims[self._claim])
+        return Typing({}) if self._claim is None else self._typed_by(self._claim)
 
     @property
     def _can_take(self) -> bool:
-        return bool(self._taken or self._typing.texts)
+        return bool(self._taken or (self._typing.texts and not self._is_closed))
 
     # What a person does
 
     def _turn_offer(self, place: int) -> None:
         self._taken ^= {self._offers[place].box}
-        self._show()
-        self.head_changed.emit()
+        self._turned()
 
     def _choose_claim(self, place: int) -> None:
-        self._claim = None if place == self._claim else place
+        number = self._found.numbers[place]
+        self._claim = None if number == self._claim else number
+        self._turned()
+
+    def _seek(self, _key: str, text: str) -> None:
+        self._found = find(self._opened.texts, self._opened.mine, text)
+        self._show()
+
+    def _seek_on(self, letter: str) -> None:
+        """Somebody types in the list: that goes on in the box above it."""
+        if not self.finder.isHidden():
+            self.finder.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.finder.retype(self.finder.text() + letter)
+
+    def _turned(self) -> None:
         self._show()
         self.head_changed.emit()
 
     # What is shown
 
     def _show(self) -> None:
+        claims = self._all_claims
         self.offers.show_rows(offer_rows(self._offers, self._taken))
         self.offers.setVisible(bool(self._offers))
-        claims = self._file.claims if isinstance(self._file, Remittance) else ()
-        self.claims.show_rows(claim_rows(claims, self._claim))
-        self.claims.setVisible(bool(claims))
-        self.whose.say(*self._whose_words())
-        self.none.say(self._none_words(), "ink_2")
-        if isinstance(self._file, Answered):
-            self.rows.show_rows([benefit_row(row) for row in self._file.rows])
-        else:
-            shown = claims if self._claim is None else (claims[self._claim],)
-            self.rows.show_rows([line_row(line) for claim in shown for line in claim.lines])
+        self.finder.setVisible(len(claims) > FEW)
+        self.claims.show_rows(claim_rows(claims, self._found.numbers, self._claim))
+        self.claims.setVisible(bool(self._found.numbers))
+        self.more.say(self._more_words(), "ink_3")
+        marked = claims[self._claim].lines if self._claim is not None else ()
+        self.rows.show_rows(self._opened.rows or [line_row(line) for line in marked])
         self.saying.setVisible(bool(self.rows.lines.rows))
-        self.choose.setVisible(not self.rows.lines.rows)
+        self.choose.setVisible(not self._name)
+        self.none.say(self._none_words(), "ink_2")
+        self._show_whose()
         self._show_sentences()
 
+    def _show_whose(self) -> None:
+        """Whose file or claim it is, and whether that is the patient on the desk."""
+        file, patient = self._opened.file, self._patient
+        whose = file if isinstance(file, Answered) else None if self._claim is None else file.claims[self._claim]
+        if whose is None:
+            self.whose.say("")
+            return
+        words, tone, glyph = whose_words(whose, patient, is_of(whose.person, whose.member_id, *patient))
+        self.whose.say(words, tone, glyph)
+
     def _show_sentences(self) -> None:
-        found = [*self._file.problems, *self._file.warnings]
-        if isinstance(self._file, Answered):
-            found += suggest(self._file).warnings
-        words = [self._sentence(problem) for problem in found]
-        if len(words) > MOST_SENTENCES:
-            rest = len(words) - MOST_SENTENCES + 1
-            words = [*words[: MOST_SENTENCES - 1], said("And {count} more.", count=rest)]
+        file = self._opened.file
+        found = [*file.problems, *self._opened.suggested.warnings, *file.warnings]
+        room = MOST_SENTENCES if len(found) <= MOST_SENTENCES else MOST_SENTENCES - 1
+        words = [self._sentence(problem) for problem in found[:room]]
+        if len(found) > room:
+            words.append(said("And {count} more.", count=len(found) - room))
         for sentence, line in zip(self.sentences, [*words, *[""] * MOST_SENTENCES], strict=False):
             sentence.complain(line)
         self.looking.setVisible(bool(words))
@@ -212,33 +257,23 @@ class InsurerFilePage(Page):
             place = label_of(problem.field)
         return f"{place}: {words}" if problem.field else words
 
-    def _whose_words(self) -> tuple[str, str]:
-        """Whose file it is, and whether that is the patient on the desk."""
-        whose: Answered | Claim | None = self._file if isinstance(self._file, Answered) else self._marked
-        if whose is None or not (whose.person or whose.member_id):
-            return "", "ink_2"
-        person = whose.person or whose.member_id
-        if self._is_mine(whose) is False:
-            name = self._tools.desk.draft.text("patient.name") or said("No name yet")
-            return said("This is about {person}. The estimate is for {name}.", person=person, name=name), "problem"
-        return said("About {person}.", person=person), "ink_2"
-
-    @property
-    def _marked(self) -> Claim | None:
-        if isinstance(self._file, Remittance) and self._claim is not None:
-            return self._file.claims[self._claim]
-        return None
-
     def _none_words(self) -> str:
-        """Why there is nothing to take, where there is nothing."""
+        """Why there is nothing to take, where there is nothing; what taking does, where that is not plain."""
         if not self._name:
             return said("Choose the file, or drop it on the window. Nothing is taken before you take it.")
-        if isinstance(self._file, Answered):
-            return "" if self._offers else said("It says nothing clearly that the form does not hold already.")
-        if self._claim is None:
-            return said("Space marks the claim of this estimate.") if self._file.claims else ""
-        why = self._typing.why_not
-        return said(WHY_NOT[why]) if why else ""
+        if not self._all_claims:
+            is_read = isinstance(self._opened.file, Answered) and self._opened.rows
+            is_silent = is_read and not self._offers
+            return said("It says nothing clearly that the form does not hold already.") if is_silent else ""
+        claim = None if self._claim is None else self._all_claims[self._claim]
+        return typing_words(claim, self._typing, len(self._opened.mine), is_closed=self._is_closed)
+
+    def _more_words(self) -> str:
+        if self._found.more:
+            return said(
+                "{shown} are shown, and {count} more are in the file.", shown=MOST_SHOWN, count=self._found.more
+            )
+        return "" if self._found.numbers or not self._all_claims else said("No claim of the file fits.")
 
     def _lay_out(self) -> None:
         px = self._tools.theme.px
@@ -251,7 +286,3 @@ class InsurerFilePage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Scroll(self._tools.theme, canvas))
-
-
-def _payers(remittance: Remittance) -> str:
-    return ", ".join(dict.fromkeys(claim.payer for claim in remittance.claims if claim.payer))

@@ -82,6 +82,7 @@ class RowsView(LineByLine, Generic[Row]):
         self.setAccessibleName(name)
         self.setObjectName(f"rows:{name}")
         self.setViewportMargins(0, 0, 0, 0)
+        self.setUniformItemSizes(True)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other lines; the same lines cost nothing."""
@@ -108,14 +109,17 @@ class RowsView(LineByLine, Generic[Row]):
         with Ink(self.viewport(), self.theme) as ink:
             ink.fill(event.rect(), ink.tokens.surface)
             self.paint_head(ink, QRectF(0, 0, width, self._head))
-            for place, row in enumerate(self.lines.rows):
+            for place in self._touched(event.rect().top(), event.rect().bottom()):
                 room = QRectF(0, self._head + place * self.row_height, width, self.row_height)
-                if not room.intersects(event.rect().toRectF()):
-                    continue
-                self.paint_row(ink, row, room)
+                self.paint_row(ink, self.lines.rows[place], room)
                 if place == marked:
                     ink.box(room, FIELD_RADIUS, None, ink.tokens.accent, 2)
             self.paint_foot(ink, QRectF(0, self.height() - self._foot, width, self._foot))
+
+    def _touched(self, top: int, bottom: int) -> range:
+        """The lines between two heights: of thousands, only those in sight are painted."""
+        first = max(0, (top - self._head) // self.row_height)
+        return range(first, min(len(self.lines.rows), (bottom - self._head) // self.row_height + 1))
 
     def paint_head(self, ink: Ink, room: QRectF) -> None:
         """Paint what stands above the lines."""

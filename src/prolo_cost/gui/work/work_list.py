@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prolo_cost.gui.look.ink import Ink, keycap_width
 from prolo_cost.gui.look.theme import Theme, Type
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.widgets.box import HALO, Box, claims_escape
+from prolo_cost.gui.widgets.box import HALO
 from prolo_cost.gui.widgets.buttons import TextButton
+from prolo_cost.gui.widgets.finder import Finder
 
 if TYPE_CHECKING:
     from prolo_cost.app.ports import Services
@@ -24,30 +25,11 @@ if TYPE_CHECKING:
 WIDTH, STRIP = 212, 44
 
 
-class FindBox(Box):
-    """Finds an estimate by the patient's label or its number. Down goes into the list."""
-
-    into_list = Signal()
+class FindBox(Finder):
+    """Finds an estimate by the patient's label or its number."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "find", said("Find a patient"))
-        self.suggest(said("Find a patient"))
-
-    def event(self, event: QEvent) -> bool:
-        """While something is searched for, Esc clears the search."""
-        if claims_escape(event) and self.text():
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down and Enter go into the list; Esc clears the search."""
-        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.into_list.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.retype("")
-        else:
-            super().keyPressEvent(event)
+        super().__init__(theme, said("Find a patient"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box and the key that leads to it."""

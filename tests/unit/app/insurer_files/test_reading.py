@@ -1,4 +1,4 @@
-"""Whose file it is: patients are kept apart by member number, else by name; and which of the two kinds it is."""
+"""Which of the two kinds a file is, and what is said where it cannot be read."""
 
 from __future__ import annotations
 
@@ -7,30 +7,10 @@ from pathlib import Path
 import pytest
 from tests.unit.importers.files import eligibility, remittance
 
-from prolo_cost.app.insurer_files.reading import is_of, read_file
+from prolo_cost.app.insurer_files.reading import read_file
 from prolo_cost.faults import MachineFault
 from prolo_cost.importers.eligibility_271 import Answered
 from prolo_cost.importers.remittance_835 import Remittance
-
-
-@pytest.mark.parametrize(
-    ("person", "member_id", "patient", "number", "same"),
-    [
-        ("DOE, PAT", "", "Pat Doe", "", True),
-        ("DOE, PAT", "", "Doe", "", True),
-        ("DOE, PAT", "", "Pat Roe", "", False),
-        ("LINDQVIST-OKAFOR, MARIA", "", "Maria Lindqvist-Okafor", "", True),
-        ("DOE, PAT", "X-1", "Pat Doe", "x1", True),
-        ("DOE, PAT", "X1", "Pat Doe", "X2", False),
-        ("DOE, PAT", "X1", "Pat Doe", "", True),
-        ("", "", "Pat Doe", "", None),
-        ("DOE, PAT", "", "", "", None),
-    ],
-)
-def test_a_file_is_of_the_patient_by_number_else_by_name(
-    person: str, member_id: str, patient: str, number: str, same: bool | None
-) -> None:
-    assert is_of(person, member_id, patient, number) is same
 
 
 def test_either_kind_is_recognized_by_itself(tmp_path: Path) -> None:

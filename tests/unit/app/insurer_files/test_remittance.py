@@ -8,9 +8,9 @@ import pytest
 from tests.unit.importers.files import remittance
 
 from prolo_cost.app.draft.drafting import Draft
-from prolo_cost.app.insurer_files.remittance import Typing, WhyNot, typing, with_claim
+from prolo_cost.app.insurer_files.remittance import Typing, WhyNot, reversal_before, typing, with_claim
 from prolo_cost.domain.course import Service, Session
-from prolo_cost.importers.remittance_835 import read_835
+from prolo_cost.importers.remittance_835 import Claim, read_835
 
 TODAY = date(2026, 11, 24)
 DAYS = (date(2026, 12, 1), date(2026, 12, 29))
@@ -53,7 +53,10 @@ def test_what_is_typed_adds_up_to_what_was_billed() -> None:
 @pytest.mark.parametrize(
     ("head", "segments", "why"),
     [
-        ("CLP*P*22*-450*-450*0", ("SVC*HC:M0076*-450*-450", FIRST), WhyNot.NOT_FIRST),
+        ("CLP*P*22*-450*-450*0", ("SVC*HC:M0076*-450*-450", FIRST), WhyNot.NOTHING_TO_TAKE_BACK),
+        ("CLP*P*3*450*450*0", ("SVC*HC:M0076*450*450", FIRST), WhyNot.NOT_FIRST),
+        ("CLP*P*25*450*450*0", ("SVC*HC:M0076*450*450", FIRST), WhyNot.NOT_FIRST),
+        ("CLP*P*1*450*50*0", ("SVC*HC:M0076*450*50", FIRST, "CAS*OA*23*400"), WhyNot.NOT_FIRST),
         ("CLP*P*2*450*450*0", ("SVC*HC:M0076*450*450", FIRST), WhyNot.NOT_FIRST),
         ("CLP*P*1*450*400*0", ("CAS*CO*A2*50", "SVC*HC:M0076*450*450", FIRST), WhyNot.ON_THE_WHOLE),
         ("CLP*P*1*450*450*0", ("SVC*HC:M0076*450*449", FIRST), WhyNot.UNBALANCED),
@@ -71,3 +74,80 @@ def test_what_somebody_typed_already_is_never_typed_over() -> None:
     line = "SVC*HC:M0076*450*450"
     assert typed(line, FIRST, draft=draft).why_not is WhyNot.TYPED_ALREADY
     assert typed(line, SECOND, draft=draft).why_not is None
+
+
+def test_two_sessions_on_one_day_are_not_told_apart() -> None:
+    claim = read_835(remittance("CLP*P*1*450*450*0", "SVC*HC:M0076*450*450", FIRST)).claims[0]
+    assert typing(Draft.fresh(TODAY), [SESSIONS[0], SESSIONS[0]], claim).why_not is WhyNot.NO_SESSION
+
+
+def test_an_allowed_amount_that_was_lowered_for_this_claim_alone_is_left_blank() -> None:
+    segments = ("SVC*HC:M0076*450*294", FIRST, "CAS*CO*45*150**253*6")
+    assert "eob.0.0.allowed" not in typed(*segments, head="CLP*P*1*450*294*0").texts
+    assert typed(*segments, "AMT*B6*300", head="CLP*P*1*450*294*0").texts["eob.0.0.allowed"] == "300.00"
+
+
+# Claims that were taken back
+
+CORRECTED = (
+    "CLP*P*1*450*450*0",
+    "SVC*HC:M0076*450*450",
+    FIRST,
+    "CLP*P*22*-450*-450*0",
+    "SVC*HC:M0076*-450*-450",
+    FIRST,
+    "CLP*P*1*450*200*250",
+    "SVC*HC:M0076*450*200",
+    FIRST,
+    "CAS*PR*1*250",
+)
+EARLIER, REVERSAL, LATER = range(3)
+
+
+def corrected(place: int, draft: Draft, claims: tuple[Claim, ...] = ()) -> Typing:
+    claims = claims or read_835(remittance(*CORRECTED)).claims
+    return typing(draft, SESSIONS, claims[place], reversal_before(claims, place))
+
+
+def test_a_corrected_claim_is_the_eob_that_takes_the_earlier_one_back() -> None:
+    draft = with_claim(Draft.fresh(TODAY), corrected(EARLIER, Draft.fresh(TODAY)).texts)
+    draft = with_claim(draft, {"eob.0.1.paid": "210.00"})
+    later = corrected(LATER, draft)
+    assert later.takes_back
+    assert (later.texts["eob.0.c1.0.paid"], later.texts["eob.0.c1.back"]) == ("200.00", "450.00")
+    assert not [key for key in later.texts if key.startswith("eob.0.0.")], "what was typed stays as it is"
+
+
+def test_without_the_claim_that_takes_it_back_a_second_one_is_not_typed() -> None:
+    draft = with_claim(Draft.fresh(TODAY), corrected(EARLIER, Draft.fresh(TODAY)).texts)
+    assert corrected(EARLIER, draft).why_not is WhyNot.TYPED_ALREADY
+
+
+def test_a_claim_that_takes_back_waits_for_the_one_in_its_place_which_then_fills_that_room() -> None:
+    draft = with_claim(Draft.fresh(TODAY), corrected(EARLIER, Draft.fresh(TODAY)).texts)
+    back = corrected(REVERSAL, draft).texts
+    assert (back["eob.0.c1.then"], back["eob.0.c1.back"]) == ("to_come", "450.00")
+    draft = with_claim(draft, back)
+    assert corrected(REVERSAL, draft).why_not is WhyNot.NOTHING_TO_TAKE_BACK, "it was taken back already"
+    draft = with_claim(draft, corrected(LATER, draft).texts)
+    assert draft.text("eob.0.c1.then") == ""
+    assert draft.text("eob.0.c1.0.paid") == "200.00"
+    assert not [key for key in draft.texts if ".c2." in key]
+
+
+def test_the_corrected_claim_alone_is_a_first_eob() -> None:
+    texts = corrected(LATER, Draft.fresh(TODAY)).texts
+    assert texts["eob.0.0.paid"] == "200.00"
+    assert not [key for key in texts if ".c1." in key]
+
+
+def test_a_session_that_was_not_held_has_no_eob() -> None:
+    draft = with_claim(Draft.fresh(TODAY), {"eob.0.held": "no"})
+    assert corrected(LATER, draft).why_not is WhyNot.TYPED_ALREADY
+
+
+def test_a_claim_is_only_taken_back_by_one_of_the_same_person_and_number_before_it() -> None:
+    claims = read_835(remittance(*CORRECTED)).claims
+    assert [reversal_before(claims, place) for place in range(3)] == [None, None, claims[1]]
+    other = (claims[0], claims[1]._replace(person="DOE, KIM"), claims[2])
+    assert reversal_before(other, 2) is None
