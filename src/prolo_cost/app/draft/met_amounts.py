@@ -14,7 +14,7 @@ AS_OF = "member.as_of"
 
 def is_amount_met(place: str) -> bool:
     """Whether a place holds what is met of a limit of the first plan."""
-    return fullmatch(r"member\.\w+\.\w+_met\.\w+", place) is not None
+    return place.startswith("member.") and fullmatch(r"member\.\w+\.\w+_met\.\w+", place) is not None
 
 
 def has_amounts_met(draft: Draft) -> bool:
