@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 import prolo_cost
 
@@ -98,3 +101,11 @@ def test_the_glossary_has_each_word_once_and_in_its_place() -> None:
         words = [row.split("|")[1].strip().casefold() for row in table.splitlines() if row.startswith("| ")][1:]
         assert len(words) > 10
         assert words == sorted(set(words))
+
+
+@pytest.mark.parametrize("room", ["app", "gui"])
+def test_the_picture_of_a_room_is_what_is_checked(room: str) -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    (layers,) = (each["layers"] for each in settings["contracts"] if each.get("containers") == [f"prolo_cost.{room}"])
+    lines = [" ".join(line.split()) for line in (ROOT / "docs" / "architecture.md").read_text("utf-8").splitlines()]
+    assert [line for line in lines if line in layers] == layers
