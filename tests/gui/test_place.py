@@ -115,3 +115,20 @@ def test_a_window_that_cannot_save_stays_with_what_is_typed(
 
 def full(_draft: object) -> None:
     raise DiskFull("clinic.db")
+
+
+@pytest.mark.parametrize(("page", "goes_on"), [("clinic", "clinic"), ("fees", "fees"), ("paper", ""), ("", "")])
+def test_larger_text_goes_on_with_the_page_that_was_open(qtbot: QtBot, stage: Stage, page: str, goes_on: str) -> None:
+    first = stage.put_on(Sitting(Preferences(language="en")))  # which goes when the second has taken its place
+    qtbot.waitUntil(lambda: first._is_started, timeout=10_000)
+    if page:
+        first.pages.open(page)
+    first.keys["larger"].trigger()
+    second = stage._window
+    assert second is not None
+    assert second is not first
+    qtbot.addWidget(second)
+    qtbot.waitUntil(lambda: second._is_started, timeout=10_000)
+    settle()
+    assert second.pages.name == goes_on
+    second.close()

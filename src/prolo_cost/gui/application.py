@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -91,6 +92,8 @@ class Stage:
             self._application.focusChanged.disconnect(before.follow_focus)
             window.setGeometry(before.geometry())
             window.setWindowState(before.windowState())
+            if before.page_left:
+                window.painted.connect(partial(window.pages.open, before.page_left))
             window.show()
             before.close()
             before.deleteLater()

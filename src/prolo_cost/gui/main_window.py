@@ -26,7 +26,7 @@ from prolo_cost.gui.frame.header import Header
 from prolo_cost.gui.frame.hint_bar import HintBar
 from prolo_cost.gui.frame.notices import Notices
 from prolo_cost.gui.frame.page import PageHeader, PageTools
-from prolo_cost.gui.frame.pages import HELP, Pages
+from prolo_cost.gui.frame.pages import HELP, OF_THE_ESTIMATE, Pages
 from prolo_cost.gui.help.manual import ESTIMATE
 from prolo_cost.gui.jobs import Runner
 from prolo_cost.gui.leaving import Leaving
@@ -60,6 +60,8 @@ class MainWindow(QWidget):
         self._services, self._theme, self._runner, self._asking = services, theme, runner, asking
         self._first_paint = True
         self._is_started = self._is_closed = False
+        self.page_left = ""
+        """The page that was open when the window was to be opened anew; the next one goes on there."""
         self.desk = Desk(services)
         self.keeper = Keeper(services, runner, lambda: self.desk.draft)
         self.header, self.page_header = Header(theme), PageHeader(theme)
@@ -304,7 +306,9 @@ class MainWindow(QWidget):
 
     def _renew(self, sitting: Sitting) -> None:
         """Open the window anew, once all that was typed is safe."""
+        page = self.pages.name
         if self.pages.close() and self.keeper.flush():
+            self.page_left = page if page not in OF_THE_ESTIMATE else ""
             self.renewed.emit(sitting)
 
     def go_back(self) -> None:

@@ -44,7 +44,7 @@ KEYS: Final = {
 """What can be done: the key, and its words. What has no key is found in the palette."""
 
 
-ALWAYS: Final = frozenset({"new", "find", "keys", "palette", "theme", "back"})
+ALWAYS: Final = frozenset({"new", "find", "keys", "palette", "theme", "larger", "smaller", "language", "back"})
 """Commands that also work while a page is open; the others are about the estimate beneath it."""
 
 
