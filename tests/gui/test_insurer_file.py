@@ -149,20 +149,42 @@ def test_a_wrong_file_is_told_in_a_sentence(window: MainWindow, tmp_path: Path) 
     assert "raw X12 file" in opened.sentences[0].words
 
 
-@pytest.mark.parametrize("name", ["answer.271", "answer.TXT"])
-def test_a_file_that_is_dropped_opens_the_page(window: MainWindow, tmp_path: Path, name: str) -> None:
-    file = tmp_path / name
-    file.write_bytes(eligibility(*BENEFITS))
+def drop(window: MainWindow, *files: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
     about = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     entering = QDragEnterEvent(QPoint(9, 9), *about)
     window.dragEnterEvent(entering)
     assert entering.isAccepted()
     window.dropEvent(QDropEvent(QPoint(9, 9).toPointF(), *about))
     settle()
+
+
+@pytest.mark.parametrize("name", ["answer.271", "answer.TXT", "answer"])
+def test_a_file_that_is_dropped_opens_the_page(window: MainWindow, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(eligibility(*BENEFITS))
+    drop(window, file)
     assert isinstance(window.pages.open_now, InsurerFilePage)
     assert len(window.pages.open_now.rows.lines.rows) == len(BENEFITS)
+
+
+def test_a_print_that_is_dropped_says_what_to_ask_for(window: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "portal.html"
+    file.write_bytes(b"<html><body>Deductible $1,500</body></html>")
+    drop(window, file)
+    assert isinstance(window.pages.open_now, InsurerFilePage)
+    assert "Ask for the raw 271 or 835, not for its print" in window.pages.open_now.sentences[0].words
+
+
+def test_several_files_or_a_folder_are_not_taken_without_a_word(
+    window: MainWindow, answer: Path, tmp_path: Path
+) -> None:
+    for files in ((answer, answer), (tmp_path,)):
+        window.notices.clear()
+        drop(window, *files)
+        assert window.pages.open_now is None
+        assert "one file at a time" in window.header.state.words
 
 
 def many(window: MainWindow, *mine: bytes) -> bytes:

@@ -110,6 +110,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "paid": _money(claim.paid),
         "patient": _money(claim.patient),
         "reasons": [each.reason for each in claim.adjustments],
+        "remarks": list(claim.remarks),
         "lines": [_line(line) for line in claim.lines],
     }
 

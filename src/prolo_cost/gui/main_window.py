@@ -21,7 +21,7 @@ from prolo_cost.gui.desk.filler import Filler
 from prolo_cost.gui.desk.keeper import Keeper, Kept
 from prolo_cost.gui.form.form import Form
 from prolo_cost.gui.frame.arrangement import Arrangement, Parts
-from prolo_cost.gui.frame.drops import dropped_file, is_case
+from prolo_cost.gui.frame.drops import dropped_file, has_files, is_case
 from prolo_cost.gui.frame.header import Header
 from prolo_cost.gui.frame.hint_bar import HintBar
 from prolo_cost.gui.frame.notices import Notices
@@ -376,17 +376,17 @@ class MainWindow(QWidget):
         self._runner.finish()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take case files, and those of insurers."""
-        if dropped_file(event) is not None:
+        """Take files."""
+        if has_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a case file that was dropped; of an insurer's, show what it says."""
         path = dropped_file(event)
-        if path is None:
-            return
         event.acceptProposedAction()
-        if is_case(path):
+        if path is None:
+            self.notices.tell(said("Drop one file at a time: a case, or a file from the insurer."))
+        elif is_case(path):
             self.team.files.open(path)
         else:
             self.pages.open("insurer_file", str(path))

@@ -1,4 +1,4 @@
-"""Files that are dropped on the window: which ones it takes."""
+"""Files that are dropped on the window: one at a time, a case or whatever an insurer may have sent."""
 
 from __future__ import annotations
 
@@ -8,14 +8,21 @@ from typing import Final
 from PySide6.QtGui import QDropEvent
 
 CASE: Final = ".json"
-FROM_INSURERS: Final = frozenset({".271", ".835", ".x12", ".edi", ".dat", ".txt"})
+
+
+def has_files(event: QDropEvent) -> bool:
+    """Whether files of this computer are dropped."""
+    return any(url.isLocalFile() for url in event.mimeData().urls())
 
 
 def dropped_file(event: QDropEvent) -> Path | None:
-    """The one file that is dropped, where it is a case or may be from an insurer."""
+    """The one file that is dropped; ``None`` where there are several, or it is a folder.
+
+    Whatever it is called: what cannot be read, such as a print, is told by whoever opens it.
+    """
     urls = event.mimeData().urls()
     path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-    return path if path is not None and path.suffix.lower() in {CASE, *FROM_INSURERS} else None
+    return path if path is not None and not path.is_dir() else None
 
 
 def is_case(path: Path) -> bool:

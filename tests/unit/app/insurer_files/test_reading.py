@@ -24,3 +24,10 @@ def test_either_kind_is_recognized_by_itself(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_a_fault_of_the_machine(tmp_path: Path) -> None:
     with pytest.raises(MachineFault, match="cannot be read"):
         read_file(tmp_path / "nowhere.271")
+
+
+def test_another_kind_of_file_is_told_which_two_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "claim.837"
+    file.write_bytes(remittance("CLP*P*1*0*0*0").replace(b"ST*835*", b"ST*837*"))
+    (problem,) = read_file(file).problems
+    assert (problem.code, problem.figures) == ("other_x12", {"found": "837", "wanted": "271 / 835"})
