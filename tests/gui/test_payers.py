@@ -115,7 +115,7 @@ def test_no_insurance_leaves_only_the_direct_price(filled: MainWindow) -> None:
     for _ in range(kinds.index(Kind.NO_INSURANCE) + (0 if target.list.marked else 1)):
         press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
-    rows = [button.row for button in filled.answer.figures._buttons if button.isVisible()]
+    rows = [button.row for button in filled.answer.figures.buttons if button.isVisible()]
     assert [row.title for row in rows if row] == ["If paying directly"]
     assert not filled.form.plan.isEnabled()
 
