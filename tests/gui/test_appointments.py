@@ -135,10 +135,10 @@ def test_estimates_of_before_are_printed_along_with_those_of_rows_that_were_put_
 
 
 def test_the_estimate_that_lies_on_the_desk_is_printed_from_there(
-    qtbot: QtBot, window: MainWindow, made: AppointmentsPage, day: Path
+    qtbot: QtBot, window: MainWindow, made: AppointmentsPage, day: Path, services: Services
 ) -> None:
     press(Qt.Key.Key_Escape)
-    window.keeper.open(next(item.id for item in window._services.saving.work_list("") if item.number == "E-2026-0001"))
+    window.keeper.open(next(item.id for item in services.saving.work_list("") if item.number == "E-2026-0001"))
     again = opened(window)
     look_at(qtbot, again, day)
     assert fates(again)[:2] == ["there already: E-2026-0001", "there already: E-2026-0002, no paper yet"]

@@ -139,7 +139,7 @@ def test_what_is_off_is_told_to_the_cent_once_the_line_is_left(treated: MainWind
     assert line.sentence.words == "29.50 is missing: 120.00 was billed, the parts come to 90.50."
 
 
-def test_an_eob_that_does_not_balance_closes_nothing(treated: MainWindow) -> None:
+def test_an_eob_that_does_not_balance_closes_nothing(treated: MainWindow, services: Services) -> None:
     page = closing(treated)
     fill_first(page)
     press(Qt.Key.Key_F8)
@@ -148,18 +148,18 @@ def test_an_eob_that_does_not_balance_closes_nothing(treated: MainWindow) -> Non
     second = line_of(page, 1, 0)
     assert second.sentence.words == "Nothing is typed of this line yet."
     treated.keeper.flush()
-    assert treated._services.saving.open(treated.keeper.now.id).state is State.DRAFT
-    assert treated._services.saving.all_evidence() == ()
+    assert services.saving.open(treated.keeper.now.id).state is State.DRAFT
+    assert services.saving.all_evidence() == ()
 
 
-def test_closing_keeps_what_it_came_to_and_what_each_line_taught(treated: MainWindow) -> None:
+def test_closing_keeps_what_it_came_to_and_what_each_line_taught(treated: MainWindow, services: Services) -> None:
     page = closing(treated)
     fill_first(page)
     leave_out_second(page)
     assert page.comparison is not None
     assert [(cause.why.value, cause.amount) for cause in page.comparison.causes] == [("not_held", -54000)]
     press(Qt.Key.Key_F8)
-    saving = treated._services.saving
+    saving = services.saving
     kept = saving.open(treated.keeper.now.id)
     assert kept.state is State.CLOSED
     assert kept.closing is not None
@@ -175,13 +175,13 @@ def test_closing_keeps_what_it_came_to_and_what_each_line_taught(treated: MainWi
     assert not box.isEnabled()
 
 
-def test_a_closing_can_be_taken_back_with_all_that_was_typed(treated: MainWindow) -> None:
+def test_a_closing_can_be_taken_back_with_all_that_was_typed(treated: MainWindow, services: Services) -> None:
     page = closing(treated)
     fill_first(page)
     leave_out_second(page)
     press(Qt.Key.Key_F8)
     press(Qt.Key.Key_F6)
-    saving = treated._services.saving
+    saving = services.saving
     assert saving.open(treated.keeper.now.id).state is not State.CLOSED
     assert saving.all_evidence() == ()
     assert treated.desk.draft.text(place(0, 0, "not_covered")) == "450.00"
@@ -190,13 +190,13 @@ def test_a_closing_can_be_taken_back_with_all_that_was_typed(treated: MainWindow
     assert box.isEnabled()
 
 
-def test_typing_an_eob_leaves_a_confirmed_estimate_confirmed(treated: MainWindow) -> None:
+def test_typing_an_eob_leaves_a_confirmed_estimate_confirmed(treated: MainWindow, services: Services) -> None:
     treated.keeper.flush()
-    saving, kept = treated._services.saving, treated.keeper.now
+    saving, kept = services.saving, treated.keeper.now
     sheet = treated.desk.sheet
     assert sheet.estimate is not None
     record = record_of(sheet.draft, kept.id, kept.version, sheet.today)
-    figures = figures_of(sheet.case_data, sheet.estimate, treated._services.words, "2026-11-22", "0.0.0")
+    figures = figures_of(sheet.case_data, sheet.estimate, services.words, "2026-11-22", "0.0.0")
     treated.keeper.took(saving.confirm(record, figures, {}, [], valid_until=None, plan_year_ends=None))
     fill_first(closing(treated))
     treated.keeper.flush()
@@ -204,14 +204,14 @@ def test_typing_an_eob_leaves_a_confirmed_estimate_confirmed(treated: MainWindow
 
 
 def test_a_half_typed_eob_is_there_when_one_comes_back_even_after_a_restart(
-    treated: MainWindow, open_window: Callable[..., MainWindow]
+    treated: MainWindow, open_window: Callable[..., MainWindow], services: Services
 ) -> None:
     page = closing(treated)
     fill_first(page)
     press(Qt.Key.Key_Escape)
     assert treated.pages.open_now is None
     treated.keeper.flush()
-    treated._services.saving.close()
+    services.saving.close()
     again = open_window()
     page = closing(again)
     box = page.fields.field(place(0, 0, "not_covered"))
@@ -244,7 +244,9 @@ def test_without_insurance_there_is_no_eob_to_type(treated: MainWindow) -> None:
 # Under another code, beside what was planned, taken back
 
 
-def test_a_line_under_another_code_is_one_key_and_told_among_the_causes(treated: MainWindow) -> None:
+def test_a_line_under_another_code_is_one_key_and_told_among_the_causes(
+    treated: MainWindow, services: Services
+) -> None:
     page = closing(treated)
     fill_first(page)
     leave_out_second(page)
@@ -259,7 +261,7 @@ def test_a_line_under_another_code_is_one_key_and_told_among_the_causes(treated:
     words = [line.words for line in page.result.why.text.lines]
     assert "M0076 processed as 20999, session 1 (CO-50)" in words
     press(Qt.Key.Key_F8)
-    assert {each.code: each.outcome for each in treated._services.saving.evidence("aetna")} == {
+    assert {each.code: each.outcome for each in services.saving.evidence("aetna")} == {
         "20999": "not_covered",
         "76942": "covered",
     }
@@ -277,7 +279,7 @@ def test_a_code_that_is_left_blank_is_the_planned_one_again(treated: MainWindow)
     assert (cell.words.isVisible(), cell.box.isVisible()) == (True, False)
 
 
-def test_a_line_that_was_never_planned_is_typed_beside_the_others(treated: MainWindow) -> None:
+def test_a_line_that_was_never_planned_is_typed_beside_the_others(treated: MainWindow, services: Services) -> None:
     page = closing(treated)
     fill_first(page)
     leave_out_second(page)
@@ -289,10 +291,12 @@ def test_a_line_that_was_never_planned_is_typed_beside_the_others(treated: MainW
     assert page.fields.field(place(0, visit, "written_off")).text() == "40.00"  # type: ignore[union-attr]  # a box
     assert "99213 was not planned, session 1" in [line.words for line in page.result.why.text.lines]
     press(Qt.Key.Key_F8)
-    assert "99213" in {each.code for each in treated._services.saving.evidence("aetna")}
+    assert "99213" in {each.code for each in services.saving.evidence("aetna")}
 
 
-def test_an_eob_that_takes_one_back_begins_as_its_copy_and_stands_in_its_place(treated: MainWindow) -> None:
+def test_an_eob_that_takes_one_back_begins_as_its_copy_and_stands_in_its_place(
+    treated: MainWindow, services: Services
+) -> None:
     page = closing(treated)
     fill_first(page)
     leave_out_second(page)
@@ -312,13 +316,13 @@ def test_an_eob_that_takes_one_back_begins_as_its_copy_and_stands_in_its_place(t
         "Session 1, EOB of Sep 1",
     ]
     press(Qt.Key.Key_F8)
-    kept = treated._services.saving.open(treated.keeper.now.id).closing
+    kept = services.saving.open(treated.keeper.now.id).closing
     assert kept is not None
     assert isinstance(kept["sessions"], list)
     assert [eob["dated"] for eob in kept["sessions"][0]["eobs"]] == ["2026-08-01", "2026-09-01"]
-    assert [
-        (each.code, each.outcome) for each in treated._services.saving.evidence("aetna") if each.code == "M0076"
-    ] == [("M0076", "covered")]
+    assert [(each.code, each.outcome) for each in services.saving.evidence("aetna") if each.code == "M0076"] == [
+        ("M0076", "covered")
+    ]
 
 
 def test_an_eob_that_was_taken_back_and_not_replaced_leaves_its_session_open(treated: MainWindow) -> None:
@@ -380,11 +384,13 @@ def test_undo_takes_back_what_was_typed_here_and_nothing_out_of_sight(treated: M
     assert treated.desk.draft.text(place(0, 0, "paid")) == "72"
 
 
-def test_undo_after_closing_opens_it_again_and_it_can_be_closed_once_more(treated: MainWindow) -> None:
+def test_undo_after_closing_opens_it_again_and_it_can_be_closed_once_more(
+    treated: MainWindow, services: Services
+) -> None:
     page = closing(treated)
     fill_first(page)
     leave_out_second(page)
-    saving = treated._services.saving
+    saving = services.saving
     typed = treated.desk.draft
     for _ in range(2):
         press(Qt.Key.Key_F8)
@@ -410,7 +416,7 @@ def test_what_is_settled_so_far_stands_beside_what_is_open(treated: MainWindow) 
     assert [row.actual for row in page.result.sessions.lines.rows] == ["540.00", NOT_APPLICABLE]
 
 
-def test_closing_waits_for_what_came_of_a_long_course(treated: MainWindow, qtbot: QtBot) -> None:
+def test_closing_waits_for_what_came_of_a_long_course(treated: MainWindow, qtbot: QtBot, services: Services) -> None:
     lengthen(treated, "7")
     treated.desk.type(FIRST, "2026-03-03")
     page = closing(treated)
@@ -420,7 +426,7 @@ def test_closing_waits_for_what_came_of_a_long_course(treated: MainWindow, qtbot
     assert page.comparison is None
     page.close_estimate()
     qtbot.waitUntil(lambda: page.comparison is not None)
-    assert treated._services.saving.open(treated.keeper.now.id).state is State.CLOSED
+    assert services.saving.open(treated.keeper.now.id).state is State.CLOSED
 
 
 def test_a_closed_estimate_is_not_typed_in(treated: MainWindow) -> None:

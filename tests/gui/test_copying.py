@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from tests.gui.driving import press, settle
 
+from prolo_cost.app.ports import Services
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.set_up.fees_page import FeesPage
 
@@ -48,8 +49,8 @@ def test_first_dates_are_copied_whole_as_cells(filled: MainWindow) -> None:
     assert rows[1][2:] == ["2,160.00", "1,440.00", "1,200.00"]
 
 
-def test_a_cell_of_the_fees_is_copied_and_the_whole_schedule_as_cells(window: MainWindow) -> None:
-    window._services.prices.keep_fees([{"code": "M0076", "charge": "450"}, {"code": "76942", "charge": "120"}])
+def test_a_cell_of_the_fees_is_copied_and_the_whole_schedule_as_cells(window: MainWindow, services: Services) -> None:
+    services.prices.keep_fees([{"code": "M0076", "charge": "450"}, {"code": "76942", "charge": "120"}])
     window.pages.open("fees")
     page = window.pages.open_now
     assert isinstance(page, FeesPage)

@@ -57,9 +57,9 @@ PAID = tuple(seen("covered", date(2026, 9, 1 + i), code="76942", allowed=each) f
 
 
 @pytest.fixture
-def experienced(filled: MainWindow) -> MainWindow:
+def experienced(filled: MainWindow, services: Services) -> MainWindow:
     """The example on the desk of a clinic that has seen claims of that payer."""
-    filled._services.saving.keep_evidence([*DENIED, *PAID])
+    services.saving.keep_evidence([*DENIED, *PAID])
     filled.team.own_evidence.ask()
     settle()
     return filled
@@ -193,7 +193,7 @@ def test_the_source_opens_only_when_somebody_asks(experienced: MainWindow, answe
     assert experienced.page_header.note.words == "There is no source to open: nothing was read."
 
 
-def test_a_reading_heard_by_phone_is_kept_as_ours(experienced: MainWindow) -> None:
+def test_a_reading_heard_by_phone_is_kept_as_ours(experienced: MainWindow, services: Services) -> None:
     page = knowledge(experienced)
     press(Qt.Key.Key_F6)
     type_text("n")
@@ -202,7 +202,7 @@ def test_a_reading_heard_by_phone_is_kept_as_ours(experienced: MainWindow) -> No
     fill(page, REFERENCE, "88-41207")
     assert page.reading.texts[WHEN] == "Fri Nov 20 2026"
     press(Qt.Key.Key_F8)
-    (kept,) = [each for each in experienced._services.saving.evidence("aetna") if each.source == "call"]
+    (kept,) = [each for each in services.saving.evidence("aetna") if each.source == "call"]
     assert (kept.code, kept.outcome, kept.spoke_with, kept.reference) == (
         "M0076",
         "not_covered",
@@ -228,7 +228,7 @@ def test_what_a_reading_lacks_is_said_beneath_it(experienced: MainWindow) -> Non
 
 
 def test_a_half_typed_reading_and_the_notes_are_there_the_next_time(
-    experienced: MainWindow, open_window: Callable[..., MainWindow]
+    experienced: MainWindow, open_window: Callable[..., MainWindow], services: Services
 ) -> None:
     page = knowledge(experienced)
     press(Qt.Key.Key_F6)
@@ -236,7 +236,7 @@ def test_a_half_typed_reading_and_the_notes_are_there_the_next_time(
     page.notes.box.setFocus()
     type_text("Never before 9.")
     press(Qt.Key.Key_Escape)
-    experienced._services.saving.close()
+    services.saving.close()
     again = knowledge(open_window(), "aetna")
     assert again.notes.box.toPlainText() == "Never before 9."
     assert again.reading.isVisible()
@@ -244,22 +244,24 @@ def test_a_half_typed_reading_and_the_notes_are_there_the_next_time(
     assert OUTCOME not in again.reading.texts
 
 
-def test_a_half_typed_reading_is_kept_while_it_is_typed(experienced: MainWindow, qtbot: QtBot) -> None:
+def test_a_half_typed_reading_is_kept_while_it_is_typed(
+    experienced: MainWindow, qtbot: QtBot, services: Services
+) -> None:
     page = knowledge(experienced)
     press(Qt.Key.Key_F6)
     with qtbot.waitSignal(page._keeping.kept, timeout=5_000):
         fill(page, NOTE, "ask for the policy")
-    kept = experienced._services.saving.setting("payer.reading.aetna")
+    kept = services.saving.setting("payer.reading.aetna")
     assert kept == {CODE: "M0076", NOTE: "ask for the policy"}
 
 
 def test_on_a_full_disk_notes_stay_here_and_are_kept_once_there_is_room(
-    experienced: MainWindow, monkeypatch: pytest.MonkeyPatch
+    experienced: MainWindow, monkeypatch: pytest.MonkeyPatch, services: Services
 ) -> None:
     def full(*_: object) -> None:
         raise DiskFull("clinic.db")
 
-    saving, page = experienced._services.saving, knowledge(experienced)
+    saving, page = services.saving, knowledge(experienced)
     page.notes.box.setFocus()
     with monkeypatch.context() as patched:
         patched.setattr(saving, "set_setting", full)
@@ -272,8 +274,8 @@ def test_on_a_full_disk_notes_stay_here_and_are_kept_once_there_is_room(
     assert "Not saved" not in experienced.page_header.note.words
 
 
-def test_what_was_heard_can_be_forgotten_and_brought_back(experienced: MainWindow) -> None:
-    saving = experienced._services.saving
+def test_what_was_heard_can_be_forgotten_and_brought_back(experienced: MainWindow, services: Services) -> None:
+    saving = services.saving
     saving.keep_evidence([seen("covered", TODAY, source="call")])
     page = knowledge(experienced)
     page.claims.calls.setFocus()

@@ -12,6 +12,7 @@ from tests.gui.driving import box, choose, focused, press, settle, type_in, type
 from prolo_cost.app.draft.draft_cases import case_data_of
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.draft.history import Did
+from prolo_cost.app.ports import Services
 from prolo_cost.gui.answer.timeline_view import TimelineView
 from prolo_cost.gui.form.sessions_fold import SessionRow, SessionsFold
 from prolo_cost.gui.main_window import MainWindow
@@ -128,12 +129,14 @@ def test_the_days_of_maintenance_stand_beneath_it_and_come_after_it_by_keys(
     assert [each.box.key for each in fold.rows] == [SECOND, THIRD, FOURTH]
 
 
-def test_other_services_after_the_course_are_told_where_their_days_stand(filled: MainWindow) -> None:
+def test_other_services_after_the_course_are_told_where_their_days_stand(
+    filled: MainWindow, services: Services
+) -> None:
     card = filled.form.treatment
     assert card.kept.words == ""
     shot = {"code": "M0076", "charge": 450, "benefit": "procedure", "area": "left shoulder"}
     later = {"first": "2027-03-01", "count": 2, "every_weeks": 1, "services": [shot]}
-    case, _ = case_data_of(filled.desk.draft, filled._services.today())
+    case, _ = case_data_of(filled.desk.draft, services.today())
     course = case["course"]
     assert isinstance(course, dict)
     filled.desk.put(Draft.from_case_data({**case, "course": {"series": [*course["series"], later]}}), Did.TYPED)
