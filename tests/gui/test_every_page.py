@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from tests.gui.driving import focused, press, settle
 from tests.gui.looking import faults, focusable
@@ -112,3 +113,13 @@ def test_no_letter_after_alt_leads_to_two_places(filled: MainWindow, name: str) 
     letters = [match[1].casefold() for each in shown if (match := re.search("&([^&])", each.text()))]
     alt = [verb.key.casefold() for verb in page.verbs() if verb.key.startswith("Alt+")]
     assert len({*letters, *alt}) == len(letters) + len(alt)
+
+
+@pages
+def test_no_key_means_two_things_on_a_page(filled: MainWindow, name: str) -> None:
+    page = opened(filled, name)
+    of_window = [key for action in filled.keys.values() if action.isEnabled() for key in action.shortcuts()]
+    of_page = [shortcut.key() for shortcut in page.findChildren(QShortcut)]
+    of_page += [key for action in page.actions() for key in action.shortcuts()]
+    counted = Counter(key.toString() for key in (*of_window, *of_page))
+    assert [key for key, count in counted.items() if count > 1] == []

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QWidget
+
 from prolo_cost.gui.frame.actions import ALWAYS, install
 from prolo_cost.gui.frame.pages import HELP, PAGES
 
@@ -25,10 +28,20 @@ class Commands:
         """Do one."""
         self._verbs[name]()
 
-    def allow(self, *, on_a_page: bool) -> None:
-        """Let only those work that make sense where the window is now."""
+    def allow(self, page: QWidget | None) -> None:
+        """Let only those work that make sense on a page, or on the estimate (``None``), and whose key is free there."""
+        taken = _keys_of(page) if page is not None else set()
         for name, action in self.keys.items():
-            action.setEnabled(name in ALWAYS or not on_a_page)
+            its_own = taken.isdisjoint(key.toString() for key in action.shortcuts())
+            action.setEnabled(page is None or (name in ALWAYS and its_own))
+
+
+def _keys_of(page: QWidget) -> set[str]:
+    """The keys that mean something of their own on a page."""
+    return {
+        *(shortcut.key().toString() for shortcut in page.findChildren(QShortcut)),
+        *(key.toString() for action in page.actions() for key in action.shortcuts()),
+    }
 
 
 def _verbs(window: MainWindow, team: Team) -> dict[str, Callable[[], object]]:

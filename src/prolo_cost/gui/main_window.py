@@ -198,7 +198,7 @@ class MainWindow(QWidget):
         """Another page is open now, or none."""
         page = self.pages.open_now
         self._arrangement.turn()
-        self.commands.allow(on_a_page=page is not None)
+        self.commands.allow(page)
         self.hints.show_hints(page.hints if page is not None else ())
         if page is None:
             self.notices.clear()  # what was said there is about what is no longer seen
