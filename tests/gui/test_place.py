@@ -117,7 +117,7 @@ def full(_draft: object) -> None:
     raise DiskFull("clinic.db")
 
 
-@pytest.mark.parametrize(("page", "goes_on"), [("clinic", "clinic"), ("fees", "fees"), ("paper", ""), ("", "")])
+@pytest.mark.parametrize(("page", "goes_on"), [("clinic", "clinic"), ("fees", "fees"), ("alternatives", ""), ("", "")])
 def test_larger_text_goes_on_with_the_page_that_was_open(qtbot: QtBot, stage: Stage, page: str, goes_on: str) -> None:
     first = stage.put_on(Sitting(Preferences(language="en")))  # which goes when the second has taken its place
     qtbot.waitUntil(lambda: first._is_started, timeout=10_000)
