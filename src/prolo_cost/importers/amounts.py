@@ -9,8 +9,8 @@ from typing import Final
 
 from prolo_cost.domain.money import Cents
 
-_AMOUNT: Final = re.compile(r"(-?)(\d{0,9})(?:\.(\d{0,2})0*)?")
-_NUMBER: Final = re.compile(r"-?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})")
+_AMOUNT: Final = re.compile(r"(-?)(\d{0,9})(?:\.(\d{0,2})0*)?", re.ASCII)
+_NUMBER: Final = re.compile(r"-?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})", re.ASCII)
 
 
 def cents_of(text: str) -> Cents | None:

@@ -94,6 +94,7 @@ def test_what_is_odd_is_a_warning_and_the_rest_is_read(text: str, code: str) -> 
         (b" \n", "empty_file"),
         (b"PK\x03\x04 a zip", "packed_file"),
         (b"%PDF-1.7", "packed_file"),
+        (b"-----BEGIN PGP MESSAGE-----", "packed_file"),
         (b"\x1f\x8b\x08", "packed_file"),
         (b'{"format": "prolo-cost/case/1"}', "not_x12"),
         (b"ISA", "not_x12"),
