@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from prolo_cost.importers.remittance_835 import TAKEN_BACK, Claim
 
-MOST_SHOWN: Final = 40
-"""Of thousands of claims nobody reads more; others are found by typing."""
+MOST_SHOWN: Final = 10
+"""Of thousands of claims nobody reads more; others are found by typing. The patient's are shown in any case."""
 
 
 class Sought(NamedTuple):
@@ -31,7 +31,8 @@ def find(texts: Sequence[str], mine: Sequence[int], sought: str) -> Sought:
     first = set(mine)
     fitting = [number for number, text in enumerate(texts) if all(word in text for word in words)]
     fitting.sort(key=lambda number: number not in first)
-    return Sought(tuple(fitting[:MOST_SHOWN]), max(0, len(fitting) - MOST_SHOWN))
+    most = max(MOST_SHOWN, len(first.intersection(fitting)))
+    return Sought(tuple(fitting[:most]), max(0, len(fitting) - most))
 
 
 def clearly_meant(claims: Sequence[Claim], mine: Sequence[int], can_be_typed: Callable[[int], bool]) -> int | None:

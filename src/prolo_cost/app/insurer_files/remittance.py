@@ -98,8 +98,9 @@ def reversal_before(claims: Sequence[Claim], place: int) -> Claim | None:
 
 
 def _is_reversal_of(one: Claim, claim: Claim) -> bool:
-    same = (one.claim, one.person, one.member_id) == (claim.claim, claim.person, claim.member_id)
-    return same and one.status == TAKEN_BACK and claim.status != TAKEN_BACK
+    if one.status != TAKEN_BACK or claim.status == TAKEN_BACK:
+        return False
+    return (one.claim, one.person, one.member_id) == (claim.claim, claim.person, claim.member_id)
 
 
 def with_claim(draft: Draft, texts: dict[str, str]) -> Draft:

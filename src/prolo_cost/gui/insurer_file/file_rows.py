@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from prolo_cost.app.draft.boxes import NO, YES
-from prolo_cost.app.draft.days import month_day
+from prolo_cost.app.draft.days import calendar_day
 from prolo_cost.app.insurer_files.eligibility import Offer
 from prolo_cost.gui.insurer_file.code_words import (
     AUTHORIZED,
@@ -101,7 +101,7 @@ def _percent(share: Fraction | None) -> str:
 
 def line_row(line: RemittedLine) -> SaidRow:
     """A line of a claim: code, day, and what it came to."""
-    day = month_day(line.date) if line.date else "?"
+    day = calendar_day(line.date) if line.date else "?"
     allowed = f"${plain(line.allowed)}" if line.allowed is not None else said("not told")
     words = said("{code}, {day}: allowed {allowed}, paid", code=line.code or "?", day=day, allowed=allowed)
     if line.lowered:
@@ -134,7 +134,7 @@ def claim_rows(claims: Sequence[Claim], shown: Sequence[int], taken: int | None)
 
 def _claim_row(claim: Claim, *, is_taken: bool) -> ClaimRow:
     days = sorted({line.date for line in claim.lines if line.date})
-    first = month_day(days[0]) if days else said("no day")
+    first = calendar_day(days[0]) if days else said("no day")
     codes = ", ".join(dict.fromkeys(line.code for line in claim.lines if line.code))
     figures = said("charged ${charge}, paid ${paid}", charge=plain(claim.charge), paid=plain(claim.paid))
     status = said(STATUSES[claim.status]) if claim.status in STATUSES else ""

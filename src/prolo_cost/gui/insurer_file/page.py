@@ -14,8 +14,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from prolo_cost.app.draft.history import Did
-from prolo_cost.app.insurer_files.choosing import MOST_SHOWN, Sought, clearly_meant, find
-from prolo_cost.app.insurer_files.eligibility import Offer, offers, with_offers
+from prolo_cost.app.insurer_files.choosing import Sought, clearly_meant, find
+from prolo_cost.app.insurer_files.eligibility import Offer, clearly_taken, offers, together, with_offers
 from prolo_cost.app.insurer_files.remittance import Typing, reversal_before, typing, with_claim
 from prolo_cost.app.insurer_files.whose import is_of
 from prolo_cost.domain.problems import Problem
@@ -131,9 +131,11 @@ class InsurerFilePage(Page):
             self._begin()
 
         patient = self._patient
+        self.none.say(said("Reading the file"), "ink_2")
         self._tools.runner.run(lambda: open_file(path, patient), self.while_open(done), self.while_open(self._failed))
 
     def _failed(self, fault: Exception) -> None:
+        self._show()
         self._tools.tell(sentence_of(fault))
 
     def _begin(self) -> None:
@@ -141,7 +143,7 @@ class InsurerFilePage(Page):
         opened = self._opened
         is_mine = opened.is_mine or not self._patient.is_known
         self._offers = offers(self._tools.desk.draft, opened.suggested.suggestions, self._tools.services.today())
-        self._taken = frozenset(offer.box for offer in self._offers if is_mine and offer.fills)
+        self._taken = clearly_taken(self._offers) if is_mine else frozenset()
         self._claim = clearly_meant(self._all_claims, opened.mine, lambda number: bool(self._typed_by(number).texts))
         self._found = find(opened.texts, opened.mine, "")
         if self._all_claims:
@@ -154,8 +156,9 @@ class InsurerFilePage(Page):
         from prolo_cost.records.values import State  # noqa: PLC0415 - the records are open by now
 
         def done(saved: SavedEstimate) -> None:
-            self._is_closed = saved.state is State.CLOSED
-            self._turned()
+            if saved.state is State.CLOSED:
+                self._is_closed = True
+                self._turned()
 
         kept, saving = self._tools.keeper.now, self._tools.services.saving
         if kept.version:
@@ -189,7 +192,7 @@ class InsurerFilePage(Page):
     # What a person does
 
     def _turn_offer(self, place: int) -> None:
-        self._taken ^= {self._offers[place].box}
+        self._taken = together(self._offers, self._taken ^ {self._offers[place].box})
         self._turned()
 
     def _choose_claim(self, place: int) -> None:
@@ -271,7 +274,9 @@ class InsurerFilePage(Page):
     def _more_words(self) -> str:
         if self._found.more:
             return said(
-                "{shown} are shown, and {count} more are in the file.", shown=MOST_SHOWN, count=self._found.more
+                "{shown} are shown, and {count} more are in the file.",
+                shown=len(self._found.numbers),
+                count=self._found.more,
             )
         return "" if self._found.numbers or not self._all_claims else said("No claim of the file fits.")
 

@@ -58,3 +58,9 @@ def test_every_word_that_is_sought_has_to_be_there() -> None:
 def test_no_more_are_shown_than_somebody_reads_and_the_rest_is_counted() -> None:
     found = find(["x"] * 100, [99], "x")
     assert (len(found.numbers), found.numbers[0], found.more) == (MOST_SHOWN, 99, 100 - MOST_SHOWN)
+
+
+def test_all_claims_of_the_patient_are_shown_however_many() -> None:
+    mine = range(50, 50 + MOST_SHOWN + 3)
+    found = find(["x"] * 100, mine, "x")
+    assert (found.numbers, found.more) == (tuple(mine), 100 - len(mine))
