@@ -28,7 +28,7 @@ from prolo_cost.app.closing.eob_boxes import (
     taken_back,
     then,
 )
-from prolo_cost.app.closing.read_line import doubts, in_dollars, read_cents, read_line
+from prolo_cost.app.closing.read_line import doubts, in_dollars, read_amount, read_line
 from prolo_cost.app.draft.days import read_past_day
 from prolo_cost.app.draft.drafting import EOB, Draft
 from prolo_cost.domain.case import Case
@@ -205,7 +205,7 @@ class _TypedEob:
     def _faults_of_taking_back(self) -> Iterator[Problem]:
         """What is taken back of the insurer's payment is what it had paid, to the cent."""
         text = self._texts.get(TAKEN_BACK, "").strip()
-        back = read_cents(text.lstrip("-\N{MINUS SIGN}").strip())
+        back = read_amount(text.lstrip("-\N{MINUS SIGN}").strip())
         if isinstance(back, str):
             yield Problem(taken_back(self._session, self._nth), "eob_not_amount")
         elif back is not None and self._takes_back is not None and back != self._takes_back.paid:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from re import fullmatch
@@ -11,7 +10,8 @@ from typing import Final
 from prolo_cost.app.closing.eob import Settled, default_billed
 from prolo_cost.app.closing.eob_boxes import ALLOWED, BILLED, CODE, PAID, PARTS, REASONS, SECOND, WRITTEN_OFF
 from prolo_cost.app.closing.remittance_codes import read_codes
-from prolo_cost.app.draft.boxes import Kind, is_blank, read
+from prolo_cost.app.draft.amounts import read_cents
+from prolo_cost.app.draft.boxes import Kind, is_blank
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.domain.course import Service
 from prolo_cost.domain.money import Cents, dollars_and_cents
@@ -29,8 +29,8 @@ def rest_of(draft: Draft, key: str, service: Service | None) -> Cents | None:
     ``service`` is the line as it was planned, ``None`` where it was not.
     """
     beginning, _, part = key.rpartition(".")
-    others = [read_cents(draft.text(f"{beginning}.{each}"), each) for each in PARTS if each != part]
-    billed = read_cents(draft.text(f"{beginning}.{BILLED}"))
+    others = [read_amount(draft.text(f"{beginning}.{each}"), each) for each in PARTS if each != part]
+    billed = read_amount(draft.text(f"{beginning}.{BILLED}"))
     if billed is None and service is not None:
         billed = default_billed(service)
     if not isinstance(billed, int) or part not in PARTS or any(isinstance(each, str) for each in others):
@@ -49,7 +49,7 @@ def read_line(
     """
     if not texts:  # most lines of a long course, while its first ones are typed
         return None, [Problem(f"{beginning}.{PAID}", "eob_nothing_typed")]
-    typed = {part: read_cents(texts[part], part) if part in texts else None for part in _AMOUNTS}
+    typed = {part: read_amount(texts[part], part) if part in texts else None for part in _AMOUNTS}
     reasons, code = read_codes(texts.get(REASONS, "")), texts.get(CODE, "").strip().upper()
     faults = [Problem(f"{beginning}.{part}", fault) for part, fault in _faults_of_line(typed, reasons, code, service)]
     if faults or reasons is None:
@@ -103,7 +103,7 @@ def in_dollars(figures: Mapping[str, Cents]) -> dict[str, str]:
     return {name: dollars_and_cents(cents) for name, cents in figures.items()}
 
 
-def read_cents(text: str, part: str = "") -> Cents | str | None:
+def read_amount(text: str, part: str = "") -> Cents | str | None:
     """An amount in cents; ``None`` for a blank, the text itself where it is none. A write-off may be below zero."""
     return None if not text else _signed_cents(text) if part == WRITTEN_OFF else _amount_cents(text)
 
@@ -118,8 +118,5 @@ def _signed_cents(text: str) -> Cents | str | None:
 
 @lru_cache(maxsize=4096)
 def _amount_cents(text: str) -> Cents | str | None:
-    if is_blank(Kind.AMOUNT, text):
-        return None
-    value = read(Kind.AMOUNT, text, dt.date.min)
-    figure = fullmatch(r"(\d+)(?:\.(\d{1,2}))?", str(value)) if isinstance(value, int | str) else None
-    return int(figure[1]) * 100 + int((figure[2] or "").ljust(2, "0")) if figure else text
+    cents = read_cents(text)
+    return text if cents is None and not is_blank(Kind.AMOUNT, text) else cents
