@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from tests.gui.conftest import Answers
 from tests.gui.driving import press, settle, type_in
 from tests.unit.importers.files import eligibility, remittance
 
@@ -279,14 +280,35 @@ def test_the_same_file_twice_offers_nothing_more(window: MainWindow, answer: Pat
     assert opened.none.words == "It says nothing clearly that the form does not hold already."
 
 
+def test_a_chosen_file_stays_where_another_estimate_comes_and_is_compared_with_that(
+    window: MainWindow, answers: Answers, answer: Path
+) -> None:
+    type_in(window, "patient.name", "Pat Doe")
+    window.pages.open("insurer_file")
+    answers.path = answer
+    press(Qt.Key.Key_O, CONTROL)
+    settle()
+    opened = window.pages.open_now
+    assert isinstance(opened, InsurerFilePage)
+    assert marked(opened)
+    window.desk.type("patient.name", "Kim Lee")
+    window.pages.renew()
+    settle()
+    renewed = window.pages.open_now
+    assert isinstance(renewed, InsurerFilePage)
+    assert renewed is not opened
+    assert (marked(renewed), renewed.whose.words[:27]) == ([], "This is about DOE, PAT. The")
+
+
 def test_a_row_says_in_words_what_it_is_for_how_much_and_whom_to_ask(window: MainWindow, tmp_path: Path) -> None:
     file = tmp_path / "answer.271"
+    days = ("DTP*291*RD8*20260101-20261231", "DTP*347*D8*20261231", "DTP*193*D8*2026")
     vendor = ("LS*2120", "NM1*VN*2*SPINE PARTNERS", "LE*2120")
-    file.write_bytes(eligibility("EB*F**33***23***VS*20*Y*Y", "EB*U**PT", *vendor, "EB*6**88"))
+    file.write_bytes(eligibility("EB*F**33***23***VS*20*Y*Y", "EB*U**PT", *vendor, "EB*6**88", *days))
     assert [row.words for row in page(window, file).rows.lines.rows] == [
         "Limit, chiropractic, visits: 20, calendar year, in network, authorization needed",
         "Call somebody else about this, physical therapy, SPINE PARTNERS",
-        "Inactive coverage, EB03 88",
+        "Inactive coverage, EB03 88, plan Jan 1 2026 \N{EN DASH} Dec 31 2026, plan ends Dec 31 2026, DTP 193 2026",
     ]
 
 

@@ -208,3 +208,13 @@ def test_one_network_for_the_deductible_and_both_for_the_limit() -> None:
 def test_authorization_and_quantities_are_read_from_the_row_and_from_what_follows_it() -> None:
     row = read_271(eligibility("EB*F**33***23***VS*20*Y*Y", "HSD*VS*1***34*1")).rows[0]
     assert (row.authorization, row.quantities) == ("Y", (("VS", "20"), ("VS", "1")))
+
+
+def test_a_plan_that_ended_beside_one_that_is_active_ends_nothing() -> None:
+    rows = ("EB*6**30*PR*OLD PLAN", ACTIVE, DEDUCTIBLE)
+    assert suggested(*rows)["plan.tiers.in.deductible.individual"] == "1500.00"
+    assert warned(*rows) == []
+
+
+def test_more_remaining_than_there_is_in_all_suggests_nothing_met() -> None:
+    assert "member.in.deductible_met.individual" not in suggested(DEDUCTIBLE, "EB*C*IND*30***29*1600*****Y")

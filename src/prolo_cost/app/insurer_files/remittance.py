@@ -111,11 +111,15 @@ def with_claim(draft: Draft, texts: dict[str, str]) -> Draft:
 def _in_the_way(claim: Claim) -> WhyNot | None:
     if claim.status not in {*FIRST_PAYER, TAKEN_BACK} or claim.is_after_another:
         return WhyNot.NOT_FIRST
-    if claim.adjustments:
+    if claim.adjustments or not claim.lines:
         return WhyNot.ON_THE_WHOLE
-    if not claim.lines or not all(line.balances and line.code for line in claim.lines):
-        return WhyNot.UNBALANCED
-    return None
+    return None if _adds_up(claim) else WhyNot.UNBALANCED
+
+
+def _adds_up(claim: Claim) -> bool:
+    """Whether each line balances, and the lines are the whole claim: none is missing."""
+    charge, paid = (sum(line.charge for line in claim.lines), sum(line.paid for line in claim.lines))
+    return (charge, paid) == (claim.charge, claim.paid) and all(line.balances and line.code for line in claim.lines)
 
 
 def _by_session(sessions: Sequence[Session], claim: Claim) -> dict[int, list[RemittedLine]] | None:

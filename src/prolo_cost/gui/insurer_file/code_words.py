@@ -86,6 +86,19 @@ QUANTITIES: Final = {
 """How much of a benefit there is (EB09, HSD01)."""
 
 
+DATES: Final = {
+    "291": "plan",
+    "292": "benefit",
+    "307": "eligible",
+    "346": "plan begins",
+    "347": "plan ends",
+    "348": "benefit begins",
+    "349": "benefit ends",
+    "356": "eligible from",
+    "357": "eligible until",
+}
+"""Which day or span a DTP segment is about. Others are shown by their code."""
+
 STATUSES: Final = {
     "2": "settled as the second payer",
     "3": "settled as the third payer",

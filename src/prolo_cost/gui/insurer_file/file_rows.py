@@ -11,6 +11,7 @@ from prolo_cost.app.draft.days import calendar_day
 from prolo_cost.app.insurer_files.eligibility import Offer
 from prolo_cost.gui.insurer_file.code_words import (
     AUTHORIZED,
+    DATES,
     KINDS,
     NETWORKS,
     PEOPLE,
@@ -22,6 +23,7 @@ from prolo_cost.gui.insurer_file.code_words import (
 from prolo_cost.gui.look.figures import plain
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.speech import said
+from prolo_cost.importers.amounts import day_of
 from prolo_cost.importers.eligibility_271 import BenefitRow
 from prolo_cost.importers.remittance_835 import Claim, RemittedLine
 
@@ -85,6 +87,7 @@ def benefit_row(row: BenefitRow) -> SaidRow:
         said(AUTHORIZED[row.authorization]) if row.authorization in AUTHORIZED else "",
         row.plan_name,
         *row.messages,
+        *(_dated(about, text) for about, text in row.dates),
         row.elsewhere,
     ]
     figure = f"${plain(row.amount)}" if row.amount is not None else _percent(row.share)
@@ -93,6 +96,13 @@ def benefit_row(row: BenefitRow) -> SaidRow:
 
 def _quantity(kind: str, number: str) -> str:
     return said(QUANTITIES[kind], count=number) if kind in QUANTITIES else f"{number} {kind}"
+
+
+def _dated(about: str, text: str) -> str:
+    """A day, or both ends of a span, after what it is of."""
+    days = [day_of(part) for part in text.split("-")]
+    shown = " \N{EN DASH} ".join(calendar_day(day) for day in days if day is not None)
+    return f"{said(DATES[about]) if about in DATES else f'DTP {about}'} {shown or text}"
 
 
 def _percent(share: Fraction | None) -> str:
