@@ -308,7 +308,7 @@ def test_a_row_says_in_words_what_it_is_for_how_much_and_whom_to_ask(window: Mai
     assert [row.words for row in page(window, file).rows.lines.rows] == [
         "Limit, chiropractic, visits: 20, calendar year, in network, authorization needed",
         "Call somebody else about this, physical therapy, SPINE PARTNERS",
-        "Inactive coverage, EB03 88, plan Jan 1 2026 \N{EN DASH} Dec 31 2026, plan ends Dec 31 2026, DTP 193 2026",
+        "Inactive coverage, EB03 88, plan Jan 1 2026 \N{EN DASH} Dec 31 2026, plan ends Dec 31 2026, DTP01 193 2026",
     ]
 
 

@@ -218,3 +218,7 @@ def test_a_plan_that_ended_beside_one_that_is_active_ends_nothing() -> None:
 
 def test_more_remaining_than_there_is_in_all_suggests_nothing_met() -> None:
     assert "member.in.deductible_met.individual" not in suggested(DEDUCTIBLE, "EB*C*IND*30***29*1600*****Y")
+
+
+def test_a_copay_of_an_admission_is_none_of_a_visit() -> None:
+    assert suggested("EB*B**98***36*250*****Y") == {}

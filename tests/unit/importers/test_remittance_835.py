@@ -111,7 +111,10 @@ def test_remark_codes_of_the_claim_as_a_whole_are_kept_with_it() -> None:
 
 
 def test_a_day_of_settling_that_is_not_said_is_that_of_the_payment() -> None:
-    assert read_835(remittance(CLAIM, *LINE)).claims[0].on == date(2026, 11, 24)
+    file = remittance(CLAIM, *LINE)
+    assert read_835(file).claims[0].on == date(2026, 11, 24)
+    dated = file.replace(b"N1*PR*", b"DTM*405*20261120~N1*PR*")
+    assert read_835(dated).claims[0].on == date(2026, 11, 20)
 
 
 @pytest.mark.parametrize("reason", ["59", "97", "253"])
@@ -132,6 +135,7 @@ def test_another_payer_before_this_one_shows_whatever_the_status_says() -> None:
     [
         (("NM1*QC*1*DOE*PAT*A**JR*MI*X1",), ("DOE, PAT A JR", "X1")),
         (("NM1*QC*1*DOE*KIM", "NM1*IL*1*DOE*PAT****MI*X1"), ("DOE, KIM", "X1")),
+        (("NM1*QC*1*DOE*KIM****MI*X9", "NM1*IL*1*DOE*PAT****MI*X1"), ("DOE, KIM", "X9")),
         (("NM1*QC*1*DOE*PAT****34*123456789",), ("DOE, PAT", "")),
         (("NM1*QC*1*DOE*PAT****34*123456789", "NM1*IL*1*DOE*PAT****MI*X1"), ("DOE, PAT", "X1")),
     ],

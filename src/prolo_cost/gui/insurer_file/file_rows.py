@@ -102,7 +102,7 @@ def _dated(about: str, text: str) -> str:
     """A day, or both ends of a span, after what it is of."""
     days = [day_of(part) for part in text.split("-")]
     shown = " \N{EN DASH} ".join(calendar_day(day) for day in days if day is not None)
-    return f"{said(DATES[about]) if about in DATES else f'DTP {about}'} {shown or text}"
+    return f"{said(DATES[about]) if about in DATES else f'DTP01 {about}'} {shown or text}"
 
 
 def _percent(share: Fraction | None) -> str:
