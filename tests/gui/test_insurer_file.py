@@ -148,6 +148,7 @@ def test_a_wrong_file_is_told_in_a_sentence(window: MainWindow, tmp_path: Path) 
     file.write_bytes(b"%PDF-1.7")
     opened = page(window, file)
     assert "raw X12 file" in opened.sentences[0].words
+    assert opened.choose.isVisible()
 
 
 def drop(window: MainWindow, *files: Path) -> None:
@@ -244,6 +245,8 @@ def test_a_corrected_claim_stands_beneath_the_eob_that_it_takes_back(filled: Mai
     file.write_bytes(reversal + later)
     opened = page(filled, file)
     assert [taken for _, taken in people(opened)] == [False, True]
+    assert opened.claims.currentIndex().row() == 1, "the keyboard stands at what is marked"
+    assert opened.claims.lines.rows[0].figures == "charged \N{MINUS SIGN}$450.00, paid \N{MINUS SIGN}$240.00"
     assert opened.none.words == "It takes back the EOB that is typed, and stands in its place."
     opened.take()
     draft = filled.desk.draft

@@ -34,21 +34,16 @@ def is_of(person: str, member_id: str, patient: str, patient_member_id: str) -> 
 
     ``person`` has the last name first, with a comma, as files have it; ``patient`` is as somebody typed it.
     """
-    names, numbers = _same_person(person, patient), _same_number(member_id, patient_member_id)
-    if names is False or numbers is False:
-        return False
-    return names
+    return False if _are_other_numbers(member_id, patient_member_id) else _same_person(person, patient)
 
 
-def _same_number(one: str, other: str) -> bool | None:
-    """Whether two member numbers are of one plan; ``None`` where either is missing or one may end in a suffix."""
+def _are_other_numbers(one: str, other: str) -> bool:
+    """Whether two member numbers are not of one plan; one that is missing or goes on with a suffix is no other."""
     short, long = sorted((_bare(one), _bare(other)), key=len)
-    if not short:
-        return None
-    if short == long:
-        return True
+    if not short or short == long:
+        return False
     goes_on = long.startswith(short) and len(short) >= _LEAST_COMMON and len(long) - len(short) <= _MOST_SUFFIX
-    return None if goes_on else False
+    return not goes_on
 
 
 def _bare(number: str) -> str:

@@ -67,7 +67,7 @@ SERVICES: Final = {
     "30": "whole plan",
     "33": "chiropractic",
     "98": "office visit",
-    "BY": "office visit, sick",
+    "BY": "sick visit",
     "CC": "procedures",
     "PT": "physical therapy",
     "UC": "urgent care",

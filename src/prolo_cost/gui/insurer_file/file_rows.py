@@ -20,7 +20,7 @@ from prolo_cost.gui.insurer_file.code_words import (
     SERVICES,
     STATUSES,
 )
-from prolo_cost.gui.look.figures import plain
+from prolo_cost.gui.look.figures import dollars
 from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.speech import said
 from prolo_cost.importers.amounts import day_of
@@ -90,7 +90,7 @@ def benefit_row(row: BenefitRow) -> SaidRow:
         *(_dated(about, text) for about, text in row.dates),
         row.elsewhere,
     ]
-    figure = f"${plain(row.amount)}" if row.amount is not None else _percent(row.share)
+    figure = dollars(row.amount) if row.amount is not None else _percent(row.share)
     return SaidRow(", ".join(part for part in parts if part), figure, row.raw, row.place)
 
 
@@ -112,11 +112,11 @@ def _percent(share: Fraction | None) -> str:
 def line_row(line: RemittedLine) -> SaidRow:
     """A line of a claim: code, day, and what it came to."""
     day = calendar_day(line.date) if line.date else "?"
-    allowed = f"${plain(line.allowed)}" if line.allowed is not None else said("not told")
+    allowed = dollars(line.allowed) if line.allowed is not None else said("not told")
     words = said("{code}, {day}: allowed {allowed}, paid", code=line.code or "?", day=day, allowed=allowed)
     if line.lowered:
         words = said("{words}, lowered for this claim alone ({codes})", words=words, codes=", ".join(line.lowered))
-    return SaidRow(words, f"${plain(line.paid)}", line.raw, line.place)
+    return SaidRow(words, dollars(line.paid), line.raw, line.place)
 
 
 def offer_rows(offers: Sequence[Offer], taken: frozenset[str]) -> tuple[OfferRow, ...]:
@@ -143,11 +143,11 @@ def claim_rows(claims: Sequence[Claim], shown: Sequence[int], taken: int | None)
 
 
 def _claim_row(claim: Claim, *, is_taken: bool) -> ClaimRow:
-    days = sorted({line.date for line in claim.lines if line.date})
-    first = calendar_day(days[0]) if days else said("no day")
+    ends = dict.fromkeys((min(claim.days), max(claim.days))) if claim.days else ()
+    days = " \N{EN DASH} ".join(map(calendar_day, ends)) or said("no day")
     codes = ", ".join(dict.fromkeys(line.code for line in claim.lines if line.code))
-    figures = said("charged ${charge}, paid ${paid}", charge=plain(claim.charge), paid=plain(claim.paid))
+    figures = said("charged {charge}, paid {paid}", charge=dollars(claim.charge), paid=dollars(claim.paid))
     status = said(STATUSES[claim.status]) if claim.status in STATUSES else ""
-    parts = (said("claim {number}", number=claim.claim), first, codes, status, *claim.remarks)
+    parts = (said("claim {number}", number=claim.claim), days, codes, status, *claim.remarks)
     about = " \N{MIDDLE DOT} ".join(part for part in parts if part)
     return ClaimRow(claim.person or said("No name"), about, figures, is_taken)

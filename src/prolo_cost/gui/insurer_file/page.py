@@ -149,6 +149,8 @@ class InsurerFilePage(Page):
         if self._all_claims:
             self._ask_whether_closed()
         self._turned()
+        if self._claim is not None:
+            self.claims.setCurrentIndex(self.claims.lines.index(self._found.numbers.index(self._claim)))
         self.enter()
 
     def _ask_whether_closed(self) -> None:
@@ -227,7 +229,7 @@ class InsurerFilePage(Page):
         marked = claims[self._claim].lines if self._claim is not None else ()
         self.rows.show_rows(self._opened.rows or [line_row(line) for line in marked])
         self.saying.setVisible(bool(self.rows.lines.rows))
-        self.choose.setVisible(not self._name)
+        self.choose.setVisible(not (self._opened.rows or claims))
         self.none.say(self._none_words(), "ink_2")
         self._show_whose()
         self._show_sentences()

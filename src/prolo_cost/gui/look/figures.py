@@ -25,6 +25,11 @@ def signed(cents: Cents) -> str:
     return f"+{plain(cents)}" if cents > 0 else plain(cents)
 
 
+def dollars(cents: Cents) -> str:
+    """``$1,234.56``; what was taken back is ``-$1,234.56``, with a true minus."""
+    return f"${plain(cents)}" if cents >= 0 else f"\N{MINUS SIGN}${plain(-cents)}"
+
+
 def dollars_outward(cents: Cents) -> str:
     """``$321`` for 320.01: whole dollars, never less than it is."""
     return f"${_up(cents):,}"

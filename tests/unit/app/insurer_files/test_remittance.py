@@ -34,6 +34,14 @@ def test_another_code_than_was_billed_is_typed_beside_the_planned_one() -> None:
     assert (texts["eob.0.0.code"], texts["eob.0.0.billed"]) == ("20610", "450.00")
 
 
+def test_two_lines_of_one_code_stand_beside_the_two_that_were_planned() -> None:
+    twice = Session(DAYS[0], (Service("", "M0076", 450_00), Service("", "M0076", 210_00)))
+    lines = ("SVC*HC:M0076:RT*450*450", FIRST, "SVC*HC:M0076:LT*210*210", FIRST, "SVC*HC:M0076*90*90", FIRST)
+    claim = read_835(remittance("CLP*P*1*750*750*0", *lines)).claims[0]
+    texts = typing(Draft.fresh(TODAY), [twice], claim).texts
+    assert [texts[f"eob.0.{line}.paid"] for line in ("0", "1", "x0")] == ["450.00", "210.00", "90.00"]
+
+
 def test_a_line_that_was_never_planned_has_a_place_of_its_own() -> None:
     texts = typed("SVC*HC:99213*450*450", FIRST).texts
     assert (texts["eob.0.x0.code"], texts["eob.0.x0.paid"]) == ("99213", "450.00")
