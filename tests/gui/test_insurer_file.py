@@ -5,16 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPixmap, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from tests.gui.conftest import Answers
 from tests.gui.driving import press, settle, type_in
 from tests.unit.importers.files import eligibility, remittance
 
 from prolo_cost.app.draft.keys import COUNT, FIRST
+from prolo_cost.gui.insurer_file.file_rows import SaidRow
+from prolo_cost.gui.insurer_file.lists import SaidView
 from prolo_cost.gui.insurer_file.page import InsurerFilePage
+from prolo_cost.gui.look.ink import Ink
+from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.main_window import MainWindow
 
 LIMIT, MET = "plan.tiers.in.deductible.individual", "member.in.deductible_met.individual"
@@ -335,3 +340,18 @@ def test_a_closed_estimate_is_not_opened_again_by_a_file(filled: MainWindow, tmp
     opened = page(filled, file)
     assert opened.none.words.startswith("This estimate is closed.")
     assert len(opened.verbs()) == 1
+
+
+def test_of_thousands_of_rows_only_those_in_sight_are_painted(theme: Theme, qtbot: QtBot) -> None:
+    painted: list[str] = []
+
+    class Counting(SaidView):
+        def paint_row(self, _ink: Ink, row: SaidRow, _room: QRectF) -> None:
+            painted.append(row.words)
+
+    view = Counting(theme)
+    qtbot.addWidget(view)
+    view.show_rows([SaidRow(str(number), "", "", "") for number in range(5000)])
+    view.resize(300, view.height())
+    view.render(QPixmap(300, 3 * 44), QPoint(), QRegion(0, 1000 * 44, 300, 3 * 44))
+    assert painted == ["1000", "1001", "1002"]
