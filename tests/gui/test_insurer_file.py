@@ -122,6 +122,9 @@ def test_a_claim_of_the_patient_is_typed_as_the_eob_of_its_session(filled: MainW
         "eob.0.0.paid": "240.00",
         "eob.0.0.reasons": "CO-45 PR-1",
     }
+    press(Qt.Key.Key_Z, CONTROL)
+    assert not [key for key in filled.desk.draft.texts if key.startswith("eob.")], "where it is seen it is taken back"
+    assert filled.pages.name == "closing"
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,8 @@ class InsurerFilePage(Page):
         """Put what is marked on the desk, as one step, and go where it is seen."""
         desk = self._tools.desk
         if self._all_claims:
-            desk.put(with_claim(desk.draft, self._typing.texts), Did.FILE)
+            texts = self._typing.texts
+            desk.put(with_claim(desk.draft, texts), Did.FILE, next(iter(texts)))
             self._tools.open_page("closing")
             return
         taken = [offer for offer in self._offers if offer.box in self._taken]
