@@ -11,7 +11,8 @@ from prolo_cost.cli import output
 from prolo_cost.domain.money import Cents, dollars_and_cents
 from prolo_cost.domain.problems import Problem
 from prolo_cost.importers.eligibility_271 import Answered, read_271
-from prolo_cost.importers.remittance_835 import COINSURANCE, COPAY, DEDUCTIBLE, Claim, RemittedLine, read_835
+from prolo_cost.importers.remittance_835 import read_835
+from prolo_cost.importers.remitted_claims import COINSURANCE, COPAY, DEDUCTIBLE, Claim, RemittedLine
 from prolo_cost.importers.suggesting import Suggested, as_case, suggest
 from prolo_cost.importers.x12 import MAXIMUM_BYTES
 from prolo_cost.wording import Words

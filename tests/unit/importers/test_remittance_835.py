@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from tests.unit.importers.files import remittance
 
-from prolo_cost.importers.remittance_835 import COINSURANCE, COPAY, DEDUCTIBLE, RemittedLine, read_835
+from prolo_cost.importers.remittance_835 import read_835
+from prolo_cost.importers.remitted_claims import COINSURANCE, COPAY, DEDUCTIBLE, RemittedLine
 
 CLAIM = "CLP*P-17*1*500.00*200.00*100.00*12*ICN1"
 LINE = ("SVC*HC:20611:RT:50*500*200**2", "DTM*472*20261201", "CAS*CO*45*200", "CAS*PR*1*60**2*40")

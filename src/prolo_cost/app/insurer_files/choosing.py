@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from prolo_cost.importers.remittance_835 import TAKEN_BACK, Claim
+from prolo_cost.importers.remitted_claims import TAKEN_BACK, Claim
 
 MOST_SHOWN: Final = 10
 """Of thousands of claims nobody reads more; others are found by typing. The patient's are shown in any case."""

@@ -29,7 +29,7 @@ from prolo_cost.app.draft.boxes import Kind, write
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.domain.course import Session
 from prolo_cost.domain.money import Cents, dollars_and_cents
-from prolo_cost.importers.remittance_835 import COINSURANCE, COPAY, DEDUCTIBLE, TAKEN_BACK, Claim, RemittedLine
+from prolo_cost.importers.remitted_claims import COINSURANCE, COPAY, DEDUCTIBLE, TAKEN_BACK, Claim, RemittedLine
 
 FIRST_PAYER: Final = frozenset({"1", "4", "19"})
 """Claims that this plan settled as the first one: paid, refused, or paid and passed on (CLP02)."""

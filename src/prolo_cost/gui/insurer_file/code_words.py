@@ -102,7 +102,7 @@ DATES: Final = {
 STATUSES: Final = {
     "2": "settled as the second payer",
     "3": "settled as the third payer",
-    "4": "refused",
+    "4": "denied",
     "22": "takes an earlier claim back",
 }
 """How a claim was settled (CLP02), where it is not as usual."""

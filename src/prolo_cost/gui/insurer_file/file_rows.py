@@ -25,7 +25,7 @@ from prolo_cost.gui.look.labels import label_of
 from prolo_cost.gui.speech import said
 from prolo_cost.importers.amounts import day_of
 from prolo_cost.importers.eligibility_271 import BenefitRow
-from prolo_cost.importers.remittance_835 import Claim, RemittedLine
+from prolo_cost.importers.remitted_claims import Claim, RemittedLine
 
 
 class SaidRow(NamedTuple):

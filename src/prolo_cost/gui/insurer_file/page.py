@@ -34,7 +34,8 @@ from prolo_cost.gui.widgets.finder import Finder
 from prolo_cost.gui.widgets.ground import Canvas
 from prolo_cost.gui.widgets.scroll import Scroll
 from prolo_cost.importers.eligibility_271 import Answered
-from prolo_cost.importers.remittance_835 import Claim, Remittance
+from prolo_cost.importers.remittance_835 import Remittance
+from prolo_cost.importers.remitted_claims import Claim
 
 if TYPE_CHECKING:
     from prolo_cost.records.values import SavedEstimate

@@ -10,7 +10,7 @@ from prolo_cost.gui.insurer_file.opening import Patient
 from prolo_cost.gui.look.signs import Glyph
 from prolo_cost.gui.speech import said
 from prolo_cost.importers.eligibility_271 import Answered
-from prolo_cost.importers.remittance_835 import TAKEN_BACK, Claim
+from prolo_cost.importers.remitted_claims import TAKEN_BACK, Claim
 
 WHY_NOT: Final = {
     WhyNot.UNBALANCED: "This claim does not add up, so it is not typed for you.",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.unit.importers.files import remittance
 
 from prolo_cost.app.insurer_files.choosing import MOST_SHOWN, clearly_meant, find, search_text
-from prolo_cost.importers.remittance_835 import Claim, read_835
+from prolo_cost.importers.remittance_835 import read_835
+from prolo_cost.importers.remitted_claims import Claim
 
 
 def claim(status: str = "1", day: str = "20261201", name: str = "NM1*QC*1*DOE*PAT") -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from tests.unit.importers.files import remittance
 from prolo_cost.app.draft.drafting import Draft
 from prolo_cost.app.insurer_files.remittance import Typing, WhyNot, reversal_before, typing, with_claim
 from prolo_cost.domain.course import Service, Session
-from prolo_cost.importers.remittance_835 import Claim, read_835
+from prolo_cost.importers.remittance_835 import read_835
+from prolo_cost.importers.remitted_claims import Claim
 
 TODAY = date(2026, 11, 24)
 DAYS = (date(2026, 12, 1), date(2026, 12, 29))
