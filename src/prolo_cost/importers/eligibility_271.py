@@ -85,10 +85,10 @@ def read_271(data: bytes) -> Answered:
     if len(interchange.transactions) > 1:
         problems.append(Problem(interchange.transactions[1].segments[0].place, "more_than_one_answer"))
     segments = _of_the_patient(transaction, problems)
-    rows = tuple(_rows(segments, problems))
+    payer, payer_id = _payer(transaction.segments)
+    rows = tuple(_rows(segments, payer, problems))
     if not rows and not problems:
         problems.append(Problem("", "no_benefits"))
-    payer, payer_id = _payer(transaction.segments)
     person, member_id = _person(transaction.segments, segments)
     on = _answered_on(transaction)
     return Answered(payer, payer_id, person, member_id, on, rows, interchange.warnings, tuple(problems))
@@ -137,7 +137,7 @@ def _loops(segments: Sequence[Segment]) -> Iterator[Sequence[Segment]]:
         yield segments[start:end]
 
 
-def _rows(segments: Sequence[Segment], problems: list[Problem]) -> Iterator[BenefitRow]:
+def _rows(segments: Sequence[Segment], payer: str, problems: list[Problem]) -> Iterator[BenefitRow]:
     section = 0
     plans: dict[tuple[str, str], int] = {}
     starts = [place for place, segment in enumerate(segments) if segment.name == "EB"]
@@ -145,7 +145,8 @@ def _rows(segments: Sequence[Segment], problems: list[Problem]) -> Iterator[Bene
         head = segments[start]
         if head.at(1) in ACTIVE and HEALTH_PLAN in head.repeats(3):
             section = plans.setdefault((head.at(4), head.at(5)), len(plans))
-        yield _row(head, segments[start + 1 : end], section, problems)
+        about = segments[start + 1 : end]
+        yield _row(head, about, section, problems)._replace(elsewhere=_elsewhere(about, payer))
 
 
 def _row(head: Segment, about: Sequence[Segment], section: int, problems: list[Problem]) -> BenefitRow:
@@ -166,7 +167,6 @@ def _row(head: Segment, about: Sequence[Segment], section: int, problems: list[P
         dates=tuple((each.at(1), each.at(3)) for each in about if each.name == "DTP"),
         authorization=head.at(11),
         quantities=tuple(_quantities(head, about)),
-        elsewhere=_elsewhere(about),
     )
 
 
@@ -176,12 +176,14 @@ def _quantities(head: Segment, about: Sequence[Segment]) -> Iterator[tuple[str, 
     yield from dict.fromkeys((kind, number) for kind, number in sent if kind and number)
 
 
-def _elsewhere(about: Sequence[Segment]) -> str:
-    """Whom loop 2120 names, between LS and LE, and how to reach them."""
+def _elsewhere(about: Sequence[Segment], payer: str) -> str:
+    """Whom loop 2120 names, between LS and LE, and how to reach them; blank where that is the payer itself."""
     start = next((place for place, each in enumerate(about) if each.name == "LS"), None)
     if start is None:
         return ""
     names = [each.person for each in about[start:] if each.name == "NM1"]
+    if set(names) == {payer}:
+        return ""
     reached = [each.at(place) for each in about[start:] if each.name == "PER" for place in (4, 6, 8)]
     return ", ".join(dict.fromkeys(part for part in (*names, *reached) if part))
 

@@ -154,6 +154,12 @@ def test_a_benefit_of_somebody_else_suggests_nothing_and_says_whom_to_ask() -> N
     assert read_271(eligibility(*rows)).rows[2].elsewhere == "SPINE PARTNERS, 5035550100"
 
 
+def test_a_row_that_names_the_payer_itself_is_the_payers() -> None:
+    own = ("LS*2120", "NM1*PR*2*CASCADE MUTUAL", "PER*IC**TE*5035550100", "LE*2120")
+    assert suggested(DEDUCTIBLE, *own)["plan.tiers.in.deductible.individual"] == "1500.00"
+    assert warned(DEDUCTIBLE, *own) == []
+
+
 @pytest.mark.parametrize(("kind", "code"), [("U", "ask_elsewhere"), ("R", "other_payer"), ("V", "cannot_process")])
 def test_rows_that_give_no_answer_are_said(kind: str, code: str) -> None:
     found = suggest(read_271(eligibility(f"EB*{kind}**2", *CARVED_OUT))).warnings
