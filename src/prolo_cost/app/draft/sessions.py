@@ -7,7 +7,7 @@ takes those after it along. To move only one, the next keeps the day that it had
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
@@ -56,14 +56,28 @@ def moved(draft: Draft, key: str, day: date, today: date, *, following: bool) ->
     after = draft.typed(key, _written(day))
     if spot is None or spot.number > len(days):
         return after
+    if not following:
+        return _standing(after, spot.series, days, today, spot.number + 1)
     by = (day - days[spot.number - 1]).days
     for number in range(spot.number + 1, len(days) + 1):
         later, stood = day_key(spot.series, number), days[number - 1]
-        if draft.text(later) and following:
+        if draft.text(later):
             after = after.typed(later, _written(days_later(stood, by)))
-        elif number == spot.number + 1 and not draft.text(later) and not following:
-            after = after.typed(later, _written(stood))
     return after
+
+
+def _standing(draft: Draft, series: int, days: Sequence[date], today: date, start: int) -> Draft:
+    """The draft with the sessions of a series on these days, from the ``start``-th on.
+
+    Each follows the one before it, and months are of different lengths: more than one may need a day of its own.
+    """
+    for _ in days[start - 1 :]:
+        now = _days(draft, day_key(series, start), today)
+        astray = next((number for number in range(start, len(now) + 1) if now[number - 1] != days[number - 1]), None)
+        if astray is None:
+            break
+        draft = draft.typed(day_key(series, astray), _written(days[astray - 1]))
+    return draft
 
 
 def takes_along(draft: Draft, key: str) -> bool | None:
@@ -82,8 +96,7 @@ def turned(draft: Draft, key: str, today: date) -> Draft:
     after = day_key(spot.series, spot.number + 1)
     if not follows:
         return draft.typed(after, "")
-    stood = _days(draft.typed(key, ""), key, today)
-    return draft.typed(after, _written(stood[spot.number])) if len(stood) > spot.number else draft
+    return _standing(draft, spot.series, _days(draft.typed(key, ""), key, today), today, spot.number + 1)
 
 
 def with_session(draft: Draft) -> tuple[Draft, str]:
@@ -98,7 +111,11 @@ def without_session(draft: Draft, key: str, today: date) -> Draft:
     if single:
         return _without_single(draft, int(single[1]))
     spot = spot_of(key)
-    return _without_spot(draft, spot, _days(draft, key, today)) if spot else draft
+    if spot is None:
+        return draft
+    days = _days(draft, key, today)
+    kept = (*days[: spot.number - 1], *days[spot.number :])
+    return _standing(_without_spot(draft, spot), spot.series, kept, today, spot.number)
 
 
 def may_go(draft: Draft, key: str) -> bool:
@@ -107,13 +124,13 @@ def may_go(draft: Draft, key: str) -> bool:
     return spot is None or (spot.number > 1 and _count(draft, spot.series) > 1)
 
 
-def _without_spot(draft: Draft, spot: Spot, days: tuple[date, ...]) -> Draft:
+def _without_spot(draft: Draft, spot: Spot) -> Draft:
+    """A session fewer; days that were typed go one place up."""
     count = _count(draft, spot.series)
     after = draft.typed(series_key(spot.series, "count"), str(count - 1))
     for number in range(spot.number, count + 1):
         own = draft.text(day_key(spot.series, number + 1)) if number < count else ""
-        stays = number == spot.number and not own and number < len(days)
-        after = after.typed(day_key(spot.series, number), _written(days[number]) if stays else own)
+        after = after.typed(day_key(spot.series, number), own)
     return after
 
 

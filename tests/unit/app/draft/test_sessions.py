@@ -221,6 +221,17 @@ def test_any_course_comes_out_of_the_form_as_it_went_in(given_course: dict[str, 
     assert Draft.from_data(json.loads(json.dumps(draft.to_data()))) == draft
 
 
+def test_days_that_not_every_month_has_stay_where_they_stood() -> None:
+    series = {"first": "2026-01-31", "count": 4, "every_months": 10, "services": [{"code": "A", "charge": 1}]}
+    draft = Draft.from_case_data({"plan": {}, "course": {"series": [series]}})
+    before = days_by_key(case_data_of(draft, TODAY)[0])
+    assert [str(day) for day in sorted(before.values())] == ["2026-01-31", "2026-11-30", "2027-09-30", "2028-07-31"]
+    alone = moved(draft, SECOND, date(2026, 11, 3), TODAY, following=False)
+    assert days_by_key(case_data_of(alone, TODAY)[0]) == before | {SECOND: date(2026, 11, 3)}
+    fewer = days_by_key(case_data_of(without_session(draft, SECOND, TODAY), TODAY)[0])
+    assert sorted(fewer.values()) == sorted(day for key, day in before.items() if key != SECOND)
+
+
 @given(courses(), st.data())
 def test_moving_a_session_alone_moves_no_other(given_course: dict[str, Any], data: st.DataObject) -> None:
     draft = Draft.from_case_data({"plan": {}, "course": given_course})
