@@ -41,13 +41,6 @@ TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, 41).astimezone()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform warns at every window that it has no window manager to tell sizes to."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
-
-
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     return Catalog(paths.payers_db())
