@@ -350,7 +350,7 @@ def test_a_stance_that_may_no_longer_hold_is_marked(dates: dict[str, date], word
 def test_a_payer_that_was_not_chosen_or_is_our_own_is_unknown() -> None:
     assert stance_line(None, None, "", TODAY).headline == ""
     assert stance_line(None, None, "Fun", TODAY).headline == "Unknown, call"
-    assert stance_line(replace(FUND, own=True), None, "Fund", TODAY).headline == "Unknown, call"
+    assert stance_line(FUND._replace(own=True), None, "Fund", TODAY).headline == "Unknown, call"
 
 
 def test_every_box_has_a_label() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from prolo_cost.documents.beneficiaries import Confirmed, paid_in_full
@@ -68,11 +68,11 @@ class Telling:
 
     def assumption(self, assumption: Assumption) -> str:
         """What was taken as given, with its dates as this paper writes them."""
-        return self.sentences.assumption(replace(assumption, figures=self._with_days(assumption.figures)))
+        return self.sentences.assumption(assumption._replace(figures=self._with_days(assumption.figures)))
 
     def warning(self, caution: Caution) -> str:
         """What to know before relying on the figures, with its dates as this paper writes them."""
-        return self.sentences.warning(replace(caution, figures=self._with_days(caution.figures)))
+        return self.sentences.warning(caution._replace(figures=self._with_days(caution.figures)))
 
     def step(self, step: Step, code: str) -> str:
         """One step in dollars."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Position(StrEnum):
@@ -51,8 +51,7 @@ MAXIMUM_DOCUMENT_AGE_DAYS = 3 * 365
 MAXIMUM_DAYS_UNVERIFIED = 180
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Where a stance was read. Dates are as the document gives them; a month without a day is its first day."""
 
     title: str = ""
@@ -69,8 +68,7 @@ class Citation:
         return max((day for day in (self.effective, self.last_review) if day), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(NamedTuple):
     """One payer's position on one service code, for one line of business and set of states.
 
     ``states`` is empty where the stance holds everywhere. ``effective_from`` and ``effective_to`` bound the dates of
@@ -119,8 +117,7 @@ class Stance:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Payer:
+class Payer(NamedTuple):
     """A payer as the local database knows it. ``lead`` of an inferred stance is its summary, never a position."""
 
     id: str

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from prolo_cost.domain.coverage import Stance
@@ -112,8 +113,7 @@ class ScenarioResult:
         return self.explain((session,))
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Something worth asking the insurer. ``swing`` is how many cents of the patient's total the answer can move.
 
     ``field`` is a path of the case or ``coverage.CODE``; ``topic`` and ``figures`` name the sentence in ``wording``.
@@ -125,8 +125,7 @@ class Question:
     figures: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Assumption:
+class Assumption(NamedTuple):
     """Something taken as given because nobody said. ``assumed`` is a value of the case format or a plain word."""
 
     field: str
@@ -135,12 +134,11 @@ class Assumption:
     figures: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(NamedTuple):
     """Something that the desk should know. ``code`` is stable and listed in ``docs/estimate-rules.md``."""
 
     code: str
-    figures: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Importing this module loads SQLAlchemy: only functions do so.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -67,9 +66,9 @@ class OwnPayers:
     def add(self, payer: Payer, at: datetime) -> Payer:
         """Keep a payer under an id of its own; one that says the same as a kept one is that one."""
         for known in self.all():
-            if replace(known, id=payer.id) == replace(payer, own=True, stances=()):
+            if known._replace(id=payer.id) == payer._replace(own=True, stances=()):
                 return known
-        kept = replace(payer, id=f"own-{uuid4()}", own=True, stances=())
+        kept = payer._replace(id=f"own-{uuid4()}", own=True, stances=())
         self._session.add(own_payer_row(kept, at))
         self._session.flush()
         return kept

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from prolo_cost.app.draft.alternatives import settled
 from prolo_cost.app.draft.drafting import Draft
@@ -36,8 +35,7 @@ class Did(StrEnum):
     """Changed outside the desk while another estimate lay on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step: the draft before and after it, and the box that it is about (empty where it is about many)."""
 
     did: Did
@@ -57,7 +55,7 @@ class History:
     def note(self, step: Step, stay: str = "") -> None:
         """Note a step. Steps of one ``stay`` are one; one that changes nothing in the end is none."""
         if stay and stay == self._stay and self._done:
-            step = replace(step, before=self._done.pop().before)
+            step = step._replace(before=self._done.pop().before)
         self._undone.clear()
         changes = step.before != step.after
         self._stay = stay if changes else ""
