@@ -9,9 +9,9 @@ from pathlib import Path
 
 from prolo_cost.app.draft.boxes import Json
 from prolo_cost.app.draft.drafting import Draft
+from prolo_cost.app.reading import read_bytes
 from prolo_cost.casefile import MAXIMUM_BYTES, parse_json
 from prolo_cost.domain.problems import Problem
-from prolo_cost.faults import MachineFault
 from prolo_cost.logs import IMPORT
 
 MAXIMUM_DEPTH = 50
@@ -31,13 +31,7 @@ def open_case(path: Path) -> Opened:
     Raises:
         MachineFault: the file cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAXIMUM_BYTES + 1)
-    except OSError:
-        raise MachineFault(
-            "{name} cannot be read. Check that it is there and that you may open it.", name=path.name
-        ) from None
+    content = read_bytes(path, MAXIMUM_BYTES)
     opened = _read(content, path.name)
     if opened.problems:
         IMPORT.info("a case file refused: %s", ", ".join(problem.code for problem in opened.problems))

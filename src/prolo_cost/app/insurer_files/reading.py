@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from prolo_cost.app.reading import read_bytes
 from prolo_cost.domain.problems import Problem
-from prolo_cost.faults import MachineFault
 from prolo_cost.importers.eligibility_271 import Answered, read_271
 from prolo_cost.importers.remittance_835 import Remittance, read_835
 from prolo_cost.importers.x12 import MAXIMUM_BYTES
@@ -23,13 +23,7 @@ def read_file(path: Path) -> Read:
     Raises:
         MachineFault: the file cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAXIMUM_BYTES + 1)
-    except OSError:
-        raise MachineFault(
-            "{name} cannot be read. Check that it is there and that you may open it.", name=path.name
-        ) from None
+    data = read_bytes(path, MAXIMUM_BYTES)
     found = _read(data)
     problems = ", ".join(problem.code for problem in found.problems) or "nothing wrong"
     IMPORT.info("a file from an insurer read, bytes: %d, %s", len(data), problems)

@@ -121,8 +121,7 @@ class AppointmentsPage(Page):
         """Read a file and work out what its rows would become. Nothing is kept."""
 
         def failed(fault: Exception) -> None:
-            unread = said("{file} cannot be read. Check that it is there and that you may open it.", file=path.name)
-            self._stop(unread if isinstance(fault, OSError) else sentence_of(fault))
+            self._stop(sentence_of(fault))
 
         self._set_doing(said("Reading the file"))
         self._tools.runner.run(lambda: self._work.read(path), while_there(self, self._read), while_there(self, failed))

@@ -18,6 +18,7 @@ from prolo_cost.app.papers.many_papers import combined, export_folder, wish_for
 from prolo_cost.app.papers.ordering import PaperWish, standing
 from prolo_cost.app.papers.printing import suggested_name
 from prolo_cost.app.prices.csv_tables import MEGABYTES, Row, write_table
+from prolo_cost.app.reading import read_bytes
 from prolo_cost.gui.speech import said
 from prolo_cost.records.values import Figures, KeptDraft, Saved
 
@@ -75,11 +76,9 @@ class DayWork:
         """Read the file, and how the clinic prints and prices now.
 
         Raises:
-            OSError: the file cannot be read.
-            StoreFault: the machine failed.
+            MachineFault: the file cannot be read, or the machine failed.
         """
-        with path.open("rb") as file:
-            content = file.read(MEGABYTES * 1_000_000 + 1)
+        content = read_bytes(path, MEGABYTES * 1_000_000)
         self._services.prices.load()
         self._settings = read_settings(self._services.saving)
         self._appointing.begin()

@@ -15,6 +15,7 @@ from prolo_cost.app.prices.csv_tables import MEGABYTES, Row, write_table
 from prolo_cost.app.prices.fees import read_fees
 from prolo_cost.app.prices.importing import Fate, accepted, incoming
 from prolo_cost.app.prices.templates import read_templates
+from prolo_cost.app.reading import read_bytes
 from prolo_cost.gui.faults import sentence_of
 from prolo_cost.gui.frame.page import Page, PageHead, PageTools, PageVerb
 from prolo_cost.gui.jobs import while_there
@@ -230,19 +231,13 @@ class FeesPage(Page):
         fee_rows, template_rows = self.fees.model.rows, self.templates.model.rows
 
         def job() -> Looked:
-            with path.open("rb") as file:
-                content = file.read(MEGABYTES * 1_000_000 + 1)
+            content = read_bytes(path, MEGABYTES * 1_000_000)
             return looked(incoming(content, fee_rows, template_rows), self._tools.services.words)
 
-        self._tools.runner.run(job, while_there(self, self._look), lambda fault: self._cannot_read(path, fault))
+        self._tools.runner.run(job, while_there(self, self._look), self._not_read)
 
-    def _cannot_read(self, path: Path, fault: Exception) -> None:
-        if isinstance(fault, OSError):
-            self._tools.tell(
-                said("{file} cannot be read. Check that it is there and that you may open it.", file=path.name)
-            )
-        else:
-            self._tools.tell(sentence_of(fault))
+    def _not_read(self, fault: Exception) -> None:
+        self._tools.tell(sentence_of(fault))
 
     def _look(self, found: Looked) -> None:
         file = found.file
