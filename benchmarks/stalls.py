@@ -22,6 +22,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from prolo_cost.app.prices.csv_tables import read_table
 from prolo_cost.app.prices.fees import COLUMNS, read_fees
 from prolo_cost.bootstrap import Program, example
+from prolo_cost.gui.garbage import Sweeper
 from prolo_cost.gui.jobs import ThreadRunner
 from prolo_cost.records.connection import connect
 from prolo_cost.records.migrate import CURRENT, keep_copy
@@ -66,7 +67,7 @@ def idle() -> None:
 
 
 def main() -> int:
-    _ = QCoreApplication([])
+    application = QCoreApplication([])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         program = Program(folder)
@@ -85,6 +86,7 @@ def main() -> int:
             "import, 5,000 rows": lambda: read_fees(read_table(table, COLUMNS).rows),
             f"backup, {MEGABYTES} MB": lambda: keep_copy(connection, folder / FILE, CURRENT.version),
         }
+        Sweeper(application).start()  # as in the program: Python itself would look for garbage in the middle of a job
         worst = 0.0
         print(f"{'while the runner does':24}{'turns':>8}{'p99 ms':>9}{'longest ms':>12}")
         for what, job in jobs.items():

@@ -59,6 +59,7 @@ def test_what_outlived_a_look_is_found_once_nothing_piles_up(sweeper: Sweeper) -
     sweeper.look()  # young things that are held grow old
     del held
 
+    sweeper.look()  # nothing more piles up
     sweeper.look()
 
     assert left() is None, kept[0]
@@ -68,3 +69,12 @@ def test_left_alone_python_looks_again(sweeper: Sweeper) -> None:
     sweeper.stop()
 
     assert gc.isenabled()
+
+
+def test_while_much_piles_up_it_is_looked_through_in_small_parts(sweeper: Sweeper) -> None:
+    usual = sweeper.pause_ms
+    kept = [[number] for number in range(2 * ENOUGH)]
+    sweeper.look()
+    assert sweeper.pause_ms < usual / 5, kept[0]
+    sweeper.look()
+    assert sweeper.pause_ms == usual

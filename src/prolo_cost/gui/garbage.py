@@ -12,6 +12,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS: Final = 500
+SOON_MS: Final = 60
+"""While something long piles up much, such as papers being made: a look through all of it at once would be felt."""
+
 ENOUGH: Final = 5_000
 """New objects that are worth a look: those of a dozen keys, looked through in 1 to 2 ms."""
 
@@ -41,12 +44,20 @@ class Sweeper(QObject):
         self._timer.stop()
         gc.enable()
 
+    @property
+    def pause_ms(self) -> int:
+        """How long it is until the next look."""
+        return self._timer.interval()
+
     def look(self) -> None:
         """Look now, if there is a reason to."""
         before, self._new = self._new, gc.get_count()[0]
         if self._new >= ENOUGH:
             gc.collect(1)
             self._behind, self._new = True, 0
+            self._timer.setInterval(SOON_MS)
+        elif self._timer.interval() == SOON_MS:
+            self._timer.setInterval(EVERY_MS)
         elif self._behind and self._new - before < FEW:
             gc.collect()
             self._behind, self._new = False, 0
