@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 from prolo_cost.casefile import problems_to_json
 from prolo_cost.cli import output
+from prolo_cost.cli.reading import read_text
 from prolo_cost.domain.money import Cents, dollars_and_cents
 from prolo_cost.domain.problems import Problem
 from prolo_cost.importers.eligibility_271 import Answered, read_271
@@ -20,7 +20,7 @@ from prolo_cost.wording import Words
 
 def run_271(name: str, *, as_json: bool) -> int:
     """Tell what an eligibility answer says, with what it would put into a case; the exit status."""
-    content, problems = _content(name)
+    content, problems = read_text(name, MAXIMUM_BYTES)
     answered = read_271(content) if not problems else Answered(problems=problems)
     suggested = suggest(answered)
     words = Words.load("en")
@@ -33,7 +33,7 @@ def run_271(name: str, *, as_json: bool) -> int:
 
 def run_835(name: str, *, as_json: bool) -> int:
     """Tell what a remittance says, claim by claim; the exit status."""
-    content, problems = _content(name)
+    content, problems = read_text(name, MAXIMUM_BYTES)
     remittance = read_835(content) if not problems else None
     claims = remittance.claims if remittance else ()
     warnings = remittance.warnings if remittance else ()
@@ -50,19 +50,6 @@ def run_835(name: str, *, as_json: bool) -> int:
 def _told(warnings: Iterable[Problem], problems: Sequence[Problem], words: Words) -> int:
     output.report(warnings, words, as_json=False)
     return output.report(problems, words, as_json=False) if problems else output.DONE
-
-
-def _content(name: str) -> tuple[bytes, tuple[Problem, ...]]:
-    path = Path(name)
-    shown = path.name or name
-    try:
-        with path.open("rb") as file:
-            return file.read(MAXIMUM_BYTES + 1), ()
-    except FileNotFoundError:
-        code = "no_such_file"
-    except (OSError, ValueError):
-        code = "cannot_read"
-    return b"", (Problem(shown, code, {"file": shown}),)
 
 
 def _problems(problems: Iterable[Problem], words: Words) -> Any:

@@ -109,7 +109,7 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     kinds = imports.add_subparsers(dest="kind", required=True, metavar="KIND")
     for kind, promise in (("271", "an answer about eligibility"), ("835", "a remittance")):
         reader = kinds.add_parser(kind, help=promise)
-        reader.add_argument("file", metavar="FILE", help="the X12 file")
+        reader.add_argument("file", metavar="FILE", help="the X12 file; - reads standard input")
         _json(reader)
     _add_import_rates(kinds)
 

@@ -19,14 +19,14 @@ class Text(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def read_text(name: str) -> Text:
-    """The content of a file, ``-`` for standard input. At most one byte more than a case may have is read."""
+def read_text(name: str, most: int = MAXIMUM_BYTES) -> Text:
+    """The content of a file, ``-`` for standard input. At most one byte more than ``most`` is read."""
     if name == "-":
-        return Text(sys.stdin.buffer.read(MAXIMUM_BYTES + 1) if sys.stdin is not None else b"")
+        return Text(sys.stdin.buffer.read(most + 1) if sys.stdin is not None else b"")
     path = Path(name)
     try:
         with path.open("rb") as file:
-            return Text(file.read(MAXIMUM_BYTES + 1))
+            return Text(file.read(most + 1))
     except FileNotFoundError:
         code = "no_such_file"
     except (OSError, ValueError):
