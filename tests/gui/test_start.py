@@ -17,7 +17,7 @@ HEAVY = {"sqlalchemy", "alembic", "reportlab", "babel", "yaml", "rapidfuzz", "py
 QT_ALLOWED = {"QtCore", "QtGui", "QtWidgets"}
 
 LOADED = """
-import json, sys
+import json, linecache, sys
 from pathlib import Path
 from prolo_cost.app.keeping.preferences import Sitting
 from prolo_cost.bootstrap import Program
@@ -25,9 +25,13 @@ from prolo_cost.gui.application import make_application
 from prolo_cost.gui.jobs import ThreadRunner
 from prolo_cost.gui.main_window import MainWindow
 
+def loaded():
+    classes = [name for part in ("Core", "Gui", "Widgets") for name in vars(sys.modules[f"PySide6.Qt{part}"])]
+    return sys.modules, classes, linecache.cache
+
 application, theme = make_application("light")
 window = MainWindow(Program(Path(sys.argv[1])).services(Sitting()), theme, ThreadRunner())
-window.painted.connect(lambda: (print(json.dumps(sorted(sys.modules))), application.quit()))
+window.painted.connect(lambda: (print(json.dumps(list(map(sorted, loaded())))), application.quit()))
 window.show()
 application.exec()
 """
@@ -40,12 +44,18 @@ def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The modules that are loaded when the window has been painted."""
+def painted(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], ...]:
+    """The modules loaded when the window has been painted, the classes of Qt made by then, the source files read."""
     folder = tmp_path_factory.mktemp("start")
     done = run("-c", LOADED, str(folder / "data"), folder=folder)
     assert done.returncode == 0, done.stderr
-    return set(json.loads(done.stdout))
+    return tuple(map(set, json.loads(done.stdout)))
+
+
+@pytest.fixture(scope="module")
+def loaded(painted: tuple[set[str], ...]) -> set[str]:
+    """The modules that are loaded when the window has been painted."""
+    return painted[0]
 
 
 def test_nothing_heavy_is_loaded_before_the_first_paint(loaded: set[str]) -> None:
@@ -60,6 +70,19 @@ def test_the_arithmetic_and_the_payer_data_are_not_loaded_before_the_first_paint
 def test_only_three_parts_of_qt_are_loaded_before_the_first_paint(loaded: set[str]) -> None:
     parts = {name.split(".")[1] for name in loaded if name.startswith("PySide6.Qt")}
     assert parts == QT_ALLOWED
+
+
+def test_no_class_of_qt_with_hundreds_of_names_is_made_before_the_first_paint(painted: tuple[set[str], ...]) -> None:
+    """PySide6 makes a class when it is first asked for, and a wrong turn asks for many: each cost 3 to 30 ms."""
+    many_names = {"QStyle", "QIcon", "QGradient", "QTreeView", "QMessageBox", "QDialog"}
+    assert painted[1] & many_names == set()
+    assert "QLineEdit" in painted[1]
+
+
+def test_no_module_is_read_as_text_while_it_is_imported(painted: tuple[set[str], ...]) -> None:
+    """PySide6 would read each to look for its ``__feature__``; it begins with the module that loads PySide6."""
+    read = {Path(file).name for file in painted[2] if "prolo_cost" in file}
+    assert read <= {"__init__.py", "application.py"}
 
 
 def test_exit_after_paint_leaves_with_0(tmp_path: Path) -> None:

@@ -11,6 +11,10 @@ from typing import Final
 from PySide6.QtCore import QLibraryInfo, QSize, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
+from prolo_cost.gui import plain_imports  # noqa: F401 - before whatever PySide6 would look through
+
+# isort: split
+
 from prolo_cost import paths
 from prolo_cost.app.keeping.preferences import Sitting
 from prolo_cost.app.ports import Services

@@ -34,7 +34,7 @@ class Detail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
         with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.surface)
+            ink.fill(event.rect(), ink.tokens.surface)
 
     def __init__(self, theme: Theme, words: Sentences) -> None:
         super().__init__()

@@ -171,7 +171,7 @@ class FigureButton(QAbstractButton):
         if self._large and self.row is not None:
             ink.box(rect, CARD_RADIUS, tokens.tint if self.row.likely else tokens.sunken)
             if self.row.likely:
-                ink.painter.fillRect(QRectF(0, px(9), px(3), rect.height() - px(17)), tokens.accent)
+                ink.fill(QRectF(0, px(9), px(3), rect.height() - px(17)), tokens.accent)
         if self.hasFocus():
             ink.box(rect, CARD_RADIUS, None, tokens.accent, 2)
 

@@ -125,7 +125,7 @@ class _Heads(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         ink, room, px = Ink(painter, self._theme), rect.toRectF(), self._theme.px
-        ink.painter.fillRect(room, ink.tokens.surface)
+        ink.fill(room, ink.tokens.surface)
         ink.rule(room.left(), room.right(), room.bottom() - 1, ink.tokens.edge)
         room = room.adjusted(px(8) if column == NUMBER else 0, 0, -px(8), -px(2))
         words = said(TIGHT_HEADS.get(column, HEADS[column]) if self.tight else HEADS[column])

@@ -77,7 +77,7 @@ class _Heads(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         ink, align = Ink(painter, self._theme), LEFT if column < DAYS else RIGHT
-        ink.painter.fillRect(rect, ink.tokens.surface)
+        ink.fill(rect, ink.tokens.surface)
         room = rect.toRectF().adjusted(self._theme.px(8), 0, -self._theme.px(8), 0)
         words = str(self.model().headerData(column, Qt.Orientation.Horizontal))
         ink.text(room, words, ink.tokens.ink_3, size=Type.HINT, weight=Weight.MEDIUM, align=align)

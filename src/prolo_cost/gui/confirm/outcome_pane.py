@@ -91,4 +91,4 @@ class _Detail(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.surface)
+            ink.fill(event.rect(), ink.tokens.surface)

@@ -25,7 +25,7 @@ class PriceOffer(TextButton):
         self._down.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._down.triggered.connect(lambda _checked=False: self._take())
         self._down.setEnabled(False)
-        box.addAction(self._down)
+        box.addActions([self._down])  # ``addAction`` of a box would make the names of all 151 icons first
         self.hide()
 
     def show_prices(self, prices: Prices | None) -> None:

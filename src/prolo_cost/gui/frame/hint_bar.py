@@ -53,7 +53,7 @@ class HintBar(QWidget):
         """Paint the line."""
         px, theme = self._theme.px, self._theme
         with Ink(self, theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.surface)
+            ink.fill(event.rect(), ink.tokens.surface)
             ink.rule(0, self.width(), 0, ink.tokens.line)
             whole = self.rect().toRectF().adjusted(px(16), 1, -px(16), 0)
             ink.figure(whole, self._data, ink.tokens.ink_2, size=Type.HINT)

@@ -37,5 +37,5 @@ class PracticeStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
         with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.unknown_tint)
+            ink.fill(event.rect(), ink.tokens.unknown_tint)
             ink.rule(0, self.width(), self.height() - 1, ink.tokens.unknown_edge)

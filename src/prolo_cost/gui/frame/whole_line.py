@@ -58,5 +58,5 @@ class WholeLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
         with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.surface)
+            ink.fill(event.rect(), ink.tokens.surface)
             ink.rule(0, self.width(), self.height() - 1, ink.tokens.line)

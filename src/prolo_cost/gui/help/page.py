@@ -101,7 +101,7 @@ class HelpPage(Page):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
         with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.surface)
+            ink.fill(event.rect(), ink.tokens.surface)
 
     def head(self) -> PageHead:
         """The title of the page that is read."""

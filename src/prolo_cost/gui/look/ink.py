@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QFontMetricsF,
@@ -145,8 +144,10 @@ class Ink:
     # Shapes
 
     def fill(self, rect: QRectF | QRect, colour: QColor) -> None:
-        """A plain area."""
-        self.painter.fillRect(rect, colour)
+        """A plain area. Not by ``fillRect``, for which PySide6 makes the names of all 169 ready-made gradients."""
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(colour)
+        self.painter.drawRect(rect)
 
     def box(
         self, rect: QRectF, radius: float, fill: QColor | None, edge: QColor | QPen | None = None, width: float = 1
@@ -155,18 +156,18 @@ class Ink:
         pen = QPen(edge, width) if isinstance(edge, QColor) else edge
         inset = pen.widthF() / 2 if pen else 0.0
         painter = self.smooth()
-        painter.setPen(pen or QPen(Qt.PenStyle.NoPen))
-        painter.setBrush(fill or QBrush(Qt.BrushStyle.NoBrush))
+        painter.setPen(pen or Qt.PenStyle.NoPen)
+        painter.setBrush(fill or Qt.BrushStyle.NoBrush)
         radius = self.theme.px(radius)
         painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
 
     def rule(self, left: float, right: float, y: float, colour: QColor) -> None:
         """A thin line across."""
-        self.painter.fillRect(round(left), round(y), round(right) - round(left), 1, colour)
+        self.fill(QRect(round(left), round(y), round(right) - round(left), 1), colour)
 
     def post(self, x: float, top: float, bottom: float, colour: QColor) -> None:
         """A thin line down."""
-        self.painter.fillRect(round(x), round(top), 1, round(bottom) - round(top), colour)
+        self.fill(QRect(round(x), round(top), 1, round(bottom) - round(top)), colour)
 
     def dashed(self, start: QPointF, end: QPointF, colour: QColor) -> None:
         """A dashed line, across or down: the turn of a plan year."""

@@ -21,8 +21,8 @@ class Ground(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
         with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.surface)
-            ink.painter.fillRect(0, 0, 1, self.height(), ink.tokens.line)
+            ink.fill(event.rect(), ink.tokens.surface)
+            ink.post(0, 0, self.height(), ink.tokens.line)
 
 
 class Canvas(QWidget):
@@ -35,7 +35,7 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
         with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.canvas)
+            ink.fill(event.rect(), ink.tokens.canvas)
 
 
 class Rule(QWidget):
@@ -49,4 +49,4 @@ class Rule(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""
         with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.line)
+            ink.fill(event.rect(), ink.tokens.line)

@@ -22,6 +22,7 @@ class Scroll(QScrollArea):
         super().__init__()
         self._theme, self._content, self._is_whole = theme, content, False
         self.setVerticalScrollBar(Bar(theme))
+        self.setViewport(QWidget())  # for one that Qt makes, PySide6 makes all classes of widgets before it gives it
         self.setWidget(content)
         content.installEventFilter(self)
         self.setWidgetResizable(True)

@@ -157,5 +157,5 @@ class WorkList(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
         with Ink(self, self._theme) as ink:
-            ink.painter.fillRect(event.rect(), ink.tokens.sunken)
-            ink.painter.fillRect(self.width() - 1, 0, 1, self.height(), ink.tokens.line)
+            ink.fill(event.rect(), ink.tokens.sunken)
+            ink.post(self.width() - 1, 0, self.height(), ink.tokens.line)

@@ -102,7 +102,7 @@ class _Painter(QStyledItemDelegate):
         shown = row.id == self._view.shown
         if shown:
             ink.box(rect.adjusted(px(6), 0, 0, 0), FIELD_RADIUS, tokens.tint)
-            ink.painter.fillRect(QRectF(px(6), rect.top() + px(2), px(3), rect.height() - px(4)), tokens.accent)
+            ink.fill(QRectF(px(6), rect.top() + px(2), px(3), rect.height() - px(4)), tokens.accent)
         side = px(16)
         square = QRectF(px(16), rect.center().y() - side / 2, side, side)
         colour = tokens.unknown if row.glyph is Glyph.STALE else tokens.accent if shown else tokens.ink_2
