@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QRadioButton, QSizePolicy, QWidget
 
@@ -122,16 +122,31 @@ class Box(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window in a box of the estimate, and its other letters with Ctrl in every box."""
-        if event.type() is QEvent.Type.ShortcutOverride and ((self.leaves_undo and _undoes(event)) or _commands(event)):
-            event.ignore()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys come here from now on. Whatever else happens to a box all day is not looked at (``eventFilter``)."""
+        super().focusInEvent(event)
+        self.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Answer Qt, which asks whether a key is for the box before the window's shortcuts get it."""
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        return super().event(event)
+        claim = self.claims(event)
+        if claim is not None:
+            event.setAccepted(claim)
+        return claim is not None
+
+    def claims(self, key: QKeyEvent) -> bool | None:
+        """Whether a key is for the box and not for the window; ``None``: as Qt has it.
+
+        Undo and redo are for the window in a box of the estimate, and its other letters with Ctrl in every box.
+        """
+        return False if (self.leaves_undo and _undoes(key)) or _commands(key) else None
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the box was left."""
         super().focusOutEvent(event)
+        self.removeEventFilter(self)
         self.update()
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit(self.key)
@@ -263,18 +278,18 @@ def _takes_typing(widget: QWidget) -> bool:
     return bool(reached) and isinstance(widget, QLineEdit | QRadioButton)
 
 
-def _undoes(event: QEvent) -> bool:
+def _undoes(event: QKeyEvent) -> bool:
     keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-    return isinstance(event, QKeyEvent) and (any(map(event.matches, keys)) or _is_ctrl_y(event))
+    return any(map(event.matches, keys)) or _is_ctrl_y(event)
 
 
 def _is_ctrl_y(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
-def _commands(event: QEvent) -> bool:
+def _commands(event: QKeyEvent) -> bool:
     """Ctrl and a letter that edits nothing: X11 takes Ctrl+E for the End key, and the window would never get it."""
-    if not isinstance(event, QKeyEvent) or event.modifiers() != Qt.KeyboardModifier.ControlModifier:
+    if event.modifiers() != Qt.KeyboardModifier.ControlModifier:
         return False
     return Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and chr(event.key()) not in _EDITING
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from prolo_cost.gui.look.theme import Theme
-from prolo_cost.gui.widgets.box import Box, claims_escape
+from prolo_cost.gui.widgets.box import Box
 
 
 class Finder(Box):
@@ -18,12 +18,9 @@ class Finder(Box):
         super().__init__(theme, "find", name)
         self.suggest(name)
 
-    def event(self, event: QEvent) -> bool:
+    def claims(self, key: QKeyEvent) -> bool | None:
         """While something is searched for, Esc clears the search."""
-        if claims_escape(event) and self.text():
-            event.accept()
-            return True
-        return super().event(event)
+        return True if key.key() == Qt.Key.Key_Escape and self.text() else super().claims(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Enter go into the list; Esc clears the search."""

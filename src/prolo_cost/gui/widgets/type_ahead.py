@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from prolo_cost.gui.look.theme import Theme
 from prolo_cost.gui.speech import said
-from prolo_cost.gui.widgets.box import Box, claims_escape, go_on_from
+from prolo_cost.gui.widgets.box import Box, go_on_from
 
 if TYPE_CHECKING:
     from prolo_cost.gui.widgets.found_list import Found, FoundList
@@ -84,12 +84,9 @@ class TypeAhead(Box):
             self.close_list()
         super().fill(text)
 
-    def event(self, event: QEvent) -> bool:
+    def claims(self, key: QKeyEvent) -> bool | None:
         """While the list is open, Esc is for the list and not for the window."""
-        if claims_escape(event) and self.is_open:
-            event.accept()
-            return True
-        return super().event(event)
+        return True if key.key() == Qt.Key.Key_Escape and self.is_open else super().claims(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up, Down, Enter and Esc work the list while it is open; Down opens it. Enter also goes on to the next box."""
