@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # it has no types
@@ -259,7 +258,7 @@ def test_a_paper_that_cannot_be_written_leaves_no_file_and_is_not_given(
     def full(_content: bytes, _target: Path) -> None:
         raise MachineFault("The disk is full.")
 
-    window = open_window(replace(services, export=full))
+    window = open_window(services._replace(export=full))
     services.prices.keep_fees([{"code": "M0076", "charge": "450"}])
     services.prices.keep_templates([{"name": "Knee", "sessions": "1"}])
     page = opened(window)
@@ -294,7 +293,7 @@ def test_the_sample_of_a_window_in_spanish_is_spanish_and_can_be_read(
     answers.path = tmp_path
     speak("es")
     try:
-        page = opened(open_window(replace(services, words=Words.load("es"))))
+        page = opened(open_window(services._replace(words=Words.load("es"))))
         (save_a_sample,) = (verb.act for verb in page.verbs() if verb.words == "Guardar un ejemplo")
         save_a_sample()
         look_at(qtbot, page, tmp_path / "appointments.csv")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,7 +87,7 @@ def test_on_a_full_disk_what_is_typed_stays_and_is_saved_when_there_is_room(
     open_window: Callable[..., MainWindow], services: Services
 ) -> None:
     saving = FullDisk(services.saving, "set_setting")
-    window = open_window(replace(services, make_saving=lambda: saving.verbs))
+    window = open_window(services._replace(make_saving=lambda: saving.verbs))
     page = open_clinic(window)
     type_text("Alder")
     page.save()

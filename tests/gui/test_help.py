@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -91,7 +90,7 @@ def test_a_key_that_a_page_names_is_found() -> None:
 def test_a_window_in_spanish_reads_the_manual_in_spanish(
     open_window: Callable[..., MainWindow], services: Services
 ) -> None:
-    page = manual(open_window(replace(services, words=Words.load("es"))), "confirm")
+    page = manual(open_window(services._replace(words=Words.load("es"))), "confirm")
     assert page.head().note == "Confirmar: las respuestas de la aseguradora"
     assert page.reader.document().resource(QTextDocument.ResourceType.ImageResource.value, QUrl("confirm.png"))
     assert page.reader.searchPaths() == [str(manual_folder("es"))]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from pytestqt.qtbot import QtBot
 from tests.gui.standing_in import FullDisk, Later
@@ -83,7 +81,7 @@ def test_a_desk_that_was_cleared_is_clear_at_the_next_start(services: Services, 
 
 def test_what_cannot_be_saved_is_not_deleted(services: Services, qtbot: QtBot) -> None:
     disk = FullDisk(services.saving, "autosave")
-    cramped = replace(services, make_saving=lambda: disk.verbs)
+    cramped = services._replace(make_saving=lambda: disk.verbs)
     desk = Desk(cramped, RunNow())
     deleting = Deleting(cramped, RunNow(), desk.keeper)
     disk.is_full = False

@@ -44,7 +44,7 @@ def refusing(services: Services) -> FullDisk:
 @pytest.fixture
 def cramped(open_window: Callable[..., MainWindow], services: Services, refusing: FullDisk) -> MainWindow:
     """A window whose records are on a full disk."""
-    return open_window(replace(services, make_saving=lambda: refusing.verbs))
+    return open_window(services._replace(make_saving=lambda: refusing.verbs))
 
 
 @pytest.fixture
@@ -368,7 +368,7 @@ def test_a_second_program_on_the_same_records_says_so(
 
 def test_the_look_that_was_chosen_is_kept_for_the_next_start(window: MainWindow, data_dir: Path) -> None:
     press(Qt.Key.Key_F10)
-    assert read_preferences(data_dir) == replace(window.team.preferring.now, look="dark")
+    assert read_preferences(data_dir) == window.team.preferring.now._replace(look="dark")
 
 
 def test_the_window_opens_anew_in_another_language_with_what_was_typed_safe(
@@ -399,7 +399,7 @@ def test_trouble_with_saving_is_told_over_any_notice(cramped: MainWindow) -> Non
 
 
 def test_a_practice_window_says_so_and_leads_out(open_window: Callable[..., MainWindow], services: Services) -> None:
-    sitting = replace(services, sitting=services.sitting._replace(practice=True))
+    sitting = services._replace(sitting=services.sitting._replace(practice=True))
     window = open_window(sitting)
     strip = window.findChild(PracticeStrip)
     assert strip is not None
@@ -475,7 +475,7 @@ def test_a_copy_of_the_records_is_kept_while_somebody_works_and_when_the_window_
         copied.append(services.saving.back_up())
         return copied[-1]
 
-    window = open_window(replace(services, back_up=back_up))
+    window = open_window(services._replace(back_up=back_up))
     type_in(window, "patient.name", "Ana")
     window.keeper.save()
     window.team.backing_up._clock.timeout.emit()
@@ -489,7 +489,7 @@ def test_a_copy_that_could_not_be_made_is_told_and_keeps_no_window_open(
     def full() -> bool:
         raise DiskFull("clinic-2026-11-24.db")
 
-    window = open_window(replace(services, back_up=full))
+    window = open_window(services._replace(back_up=full))
     window.team.backing_up.copy()
     assert window.header.state.words.startswith("No copy of the records was made. The disk is full")
     assert window.close()

@@ -309,7 +309,7 @@ def test_a_paper_that_cannot_be_written_is_told_and_not_counted_as_given(
     def refuse(_data: bytes, _path: Path) -> None:
         raise MachineFault("The disk is full.")
 
-    window = open_window(replace(services, export=refuse))
+    window = open_window(services._replace(export=refuse))
     window.open_example()
     answers.path = tmp_path
     press(Qt.Key.Key_P, CONTROL)
@@ -332,7 +332,7 @@ def test_a_paper_that_was_given_and_could_not_be_kept_waits_until_it_is(
     open_window: Callable[..., MainWindow], services: Services, answers: Answers, tmp_path: Path
 ) -> None:
     saving = FullDisk(services.saving, "hand_out")
-    window = open_window(replace(services, make_saving=lambda: saving.verbs))
+    window = open_window(services._replace(make_saving=lambda: saving.verbs))
     window.open_example()
     answers.path = tmp_path
     press(Qt.Key.Key_P, CONTROL)
@@ -374,7 +374,7 @@ def test_a_mistake_of_ours_is_told_without_a_word_of_the_patient(
     def fall(*_asked: object) -> Printout:
         raise ValueError("Maria Lindqvist-Okafor")
 
-    window = open_window(replace(services, print_paper=fall))
+    window = open_window(services._replace(print_paper=fall))
     window.open_example()
     press(Qt.Key.Key_P, CONTROL)
     assert notice(window).startswith("prolo-cost made a mistake (ValueError in ")
@@ -574,7 +574,7 @@ def test_a_paper_that_is_no_longer_wished_for_is_not_shown(slowly: Slowly, servi
         made.append(asked[1].kind)
         return services.print_paper(*asked)
 
-    window, later = slowly(replace(services, print_paper=note))
+    window, later = slowly(services._replace(print_paper=note))
     page = page_of(window)
     assert made == [], "the window never waits for a paper"
     assert window.keeper.now.number == "", "nor for the disk"

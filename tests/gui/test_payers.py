@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -165,7 +164,7 @@ def test_a_payer_that_cannot_be_kept_is_told_and_stays_typed(
     def refuse(name: str) -> Payer:
         raise MachineFault("The disk is full.")
 
-    window = open_window(replace(services, add_own_payer=refuse))
+    window = open_window(services._replace(add_own_payer=refuse))
     add_own(window, "Quinault Union Fund")
     assert window.header.state.words == "The disk is full."
     assert window.desk.draft.text("payer") == "Quinault Union Fund"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,11 +21,11 @@ from prolo_cost.records.faults import DiskFull
 
 @pytest.fixture
 def stage(qapp: QApplication, theme: Theme, services: Services) -> Stage:
-    return Stage(qapp, theme, lambda sitting: replace(services, sitting=sitting))
+    return Stage(qapp, theme, lambda sitting: services._replace(sitting=sitting))
 
 
 def shown(qtbot: QtBot, stage: Stage, preferences: Preferences) -> MainWindow:
-    window = stage.put_on(Sitting(replace(preferences, language="en")))
+    window = stage.put_on(Sitting(preferences._replace(language="en")))
     qtbot.addWidget(window)
     qtbot.waitUntil(lambda: window._is_started, timeout=10_000)
     settle()

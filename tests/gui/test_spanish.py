@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QRectF, Qt
@@ -63,7 +62,7 @@ def noted() -> Iterator[Noting]:
 @pytest.fixture
 def in_spanish(noted: Noting, open_window: Callable[..., MainWindow], services: Services) -> MainWindow:
     assert noted.missed == set()
-    return open_window(replace(services, words=Words.load("es")))
+    return open_window(services._replace(words=Words.load("es")))
 
 
 @pytest.fixture
@@ -233,7 +232,7 @@ def test_the_keys_fit(cut: list[str], in_spanish: MainWindow) -> None:
 def test_larger_text_cuts_nothing_that_shows_money(
     noted: Noting, open_window: Callable[..., MainWindow], services: Services, scale: float
 ) -> None:
-    window = open_window(replace(services, words=Words.load("es")), look=Theme(scale))
+    window = open_window(services._replace(words=Words.load("es")), look=Theme(scale))
     window.show_only(knee_draft())
     settle()
     assert (window.width(), window.height()) == (1366, 768)
@@ -244,7 +243,7 @@ def test_larger_text_cuts_nothing_that_shows_money(
 def test_every_page_fits_with_text_of_twice_the_size(
     noted: Noting, open_window: Callable[..., MainWindow], services: Services
 ) -> None:
-    window = open_window(replace(services, words=Words.load("es")), look=Theme(2.0))
+    window = open_window(services._replace(words=Words.load("es")), look=Theme(2.0))
     window.open_example()
     for name in PAGES:
         window.pages.open(name)

@@ -247,7 +247,7 @@ def test_the_same_case_is_looked_into_once(services: Services, sheet: Sheet) -> 
         return services.explore(case)
 
     later = Later()
-    explorer = Explorer(replace(services, explore=explore), later)
+    explorer = Explorer(services._replace(explore=explore), later)
     for _ in range(2):
         explorer.show_sheet(sheet)
         explorer.look()
@@ -260,7 +260,7 @@ def test_a_mistake_of_ours_is_not_kept_quiet_and_the_next_look_is_taken(services
         raise ZeroDivisionError
 
     later = Later()
-    explorer = Explorer(replace(services, explore=fail), later)
+    explorer = Explorer(services._replace(explore=fail), later)
     explorer.show_sheet(sheet)
     for _ in range(2):
         explorer.look()

@@ -229,7 +229,7 @@ def test_what_is_folded_stays_so_at_the_next_start(
     three.work.view.turned.emit("to finish")
     assert read_preferences(data_dir).folded == ("to finish",)
     three.close()
-    again = open_window(replace(services, sitting=Sitting(read_preferences(data_dir))))
+    again = open_window(services._replace(sitting=Sitting(read_preferences(data_dir))))
     assert names(again) == []
     press(Qt.Key.Key_F3)
     type_text("ana")

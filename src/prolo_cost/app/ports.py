@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from prolo_cost.app.draft.boxes import Json
 from prolo_cost.wording import Words
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from prolo_cost.payers.search import Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(NamedTuple):
     """The verbs that the window forwards to. Those marked *slow* are called from the job runner only."""
 
     today: Callable[[], date]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal
 
 from prolo_cost.app.keeping.preferences import Preferences, Sitting
@@ -26,24 +24,24 @@ class Preferring(QObject):
 
     def turn_theme(self) -> None:
         """From light to dark, or back; at once."""
-        self._prefer(replace(self.now, look=self._theme.turn_over()))
+        self._prefer(self.now._replace(look=self._theme.turn_over()))
 
     def turn_language(self) -> None:
         """From English to Spanish, or back."""
-        self._renew(replace(self.now, language="en" if self.now.spoken == "es" else "es"))
+        self._renew(self.now._replace(language="en" if self.now.spoken == "es" else "es"))
 
     def turn_text(self, steps: int) -> None:
         """So many steps larger, or smaller where negative."""
-        self._renew(replace(self.now, text=self.now.text_turned(steps)))
+        self._renew(self.now._replace(text=self.now.text_turned(steps)))
 
     def fold(self, groups: tuple[str, ...]) -> None:
         """These groups of the list of work are folded now."""
-        self._prefer(replace(self.now, folded=groups))
+        self._prefer(self.now._replace(folded=groups))
 
     def stand(self, place: str) -> None:
         """The window stood there last."""
         if place != self.now.place:
-            self._prefer(replace(self.now, place=place))
+            self._prefer(self.now._replace(place=place))
 
     def turn_practice(self) -> None:
         """To the practice file, or back to the clinic's own."""

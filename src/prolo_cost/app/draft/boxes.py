@@ -11,12 +11,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from prolo_cost.app.draft.days import calendar_day, long_day, read_birthday, read_day, read_year_start
 
@@ -40,8 +39,7 @@ class Kind(StrEnum):
     SWITCH = "switch"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Why a typed text cannot go into the case. ``code`` names the sentence."""
 
     code: str

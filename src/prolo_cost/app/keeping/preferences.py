@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import locale
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -20,8 +19,7 @@ LOOKS: Final = ("", "light", "dark")
 TEXT_SIZES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """What was chosen; empty follows the system. ``text`` is how much larger than usual, one of ``TEXT_SIZES``.
 
     ``folded`` names the groups of the list of work that are folded. ``place`` is where the window stood last and how
@@ -97,7 +95,7 @@ def keep_preferences(folder: Path, preferences: Preferences) -> None:
     from prolo_cost.app.exporting import export  # noqa: PLC0415 - nothing is written before the first paint
 
     try:
-        export(json.dumps(asdict(preferences)).encode(), folder / FILE)
+        export(json.dumps(preferences._asdict()).encode(), folder / FILE)
     except MachineFault as fault:
         raise MachineFault(
             "How the window looks could not be kept for the next time."
