@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from prolo_cost.gui.look.ink import CENTRE, FIELD_RADIUS, Ink, keycap_width, text_width
@@ -33,12 +33,16 @@ class _Button(QAbstractButton):
             self.setAccessibleName(words)
             self.updateGeometry()
             self.update()
+            if self.underMouse():
+                self._tell_tip()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ToolTip:
-            name = self.accessibleName()
-            self.setToolTip(plain_tip(f"{name} ({self._key})" if self._key else name))
-        return super().event(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._tell_tip()
+
+    def _tell_tip(self) -> None:
+        name = self.accessibleName()
+        self.setToolTip(plain_tip(f"{name} ({self._key})" if self._key else name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
