@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 
@@ -76,6 +76,7 @@ LARGEST_USUAL_TEXT: Final = 15
 """Platforms set their text at 12 to 15 px. Only above that has somebody asked for larger text."""
 
 SCALES: Final = (1.0, 3.0)
+POINTS_PER_INCH: Final = 72
 
 
 class _Lengths(dict[float, int]):
@@ -168,10 +169,11 @@ def load_fonts(folder: Path) -> None:
         QFontDatabase.addApplicationFont(str(folder / f"Inter-{weight}.ttf"))
 
 
-def platform_scale(font: QFont) -> float:
-    """How much larger than usual the platform's own text is."""
+def platform_scale(font: QFont, dots_per_inch: float) -> float:
+    """How much larger than usual the platform's own text is. ``QFontInfo`` knows too, but loads that font to say so."""
     smallest, largest = SCALES
-    return min(largest, max(smallest, QFontInfo(font).pixelSize() / LARGEST_USUAL_TEXT))
+    pixels = font.pixelSize() if font.pixelSize() > 0 else font.pointSizeF() * dots_per_inch / POINTS_PER_INCH
+    return min(largest, max(smallest, pixels / LARGEST_USUAL_TEXT))
 
 
 def dress(application: QApplication, theme: Theme) -> None:
