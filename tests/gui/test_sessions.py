@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,6 +17,7 @@ from prolo_cost.app.draft.history import Did
 from prolo_cost.app.ports import Services
 from prolo_cost.gui.answer.timeline_view import TimelineView
 from prolo_cost.gui.form.sessions_fold import SessionRow, SessionsFold
+from prolo_cost.gui.look.ink import Ink
 from prolo_cost.gui.main_window import MainWindow
 from prolo_cost.gui.widgets.choice import Choice
 
@@ -281,3 +284,23 @@ def test_a_session_can_be_dragged_also_where_no_deductible_runs_down(filled: Mai
 def test_where_the_plan_year_turns_no_amount_is_cut_short(drawing: TimelineView) -> None:
     ways = ("2027: the deductible starts over at 1,500", "2027: back to 1,500", "2027")
     assert [drawing.fitted(ways, room) for room in (600, 150, 40, 1)] == [*ways, "2027"]
+
+
+def test_the_levels_of_many_sessions_stand_apart(
+    filled: MainWindow, drawing: TimelineView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[QRectF] = []
+    write = Ink.figure
+
+    def note(ink: Ink, room: QRectF, words: str, *rest: object, **how: object) -> None:
+        written.append(room)
+        write(ink, room, words, *rest, **how)  # type: ignore[arg-type]  # as it came
+
+    type_in(filled, COUNT, "12")
+    settle()
+    monkeypatch.setattr(Ink, "figure", note)
+    drawing.grab()
+
+    assert len(written) > 4
+    for one, other in combinations(written, 2):
+        assert not one.adjusted(-3, 0, 3, 0).intersects(other.adjusted(-3, 0, 3, 0))

@@ -254,7 +254,7 @@ class TimelineView(QWidget):
     def _paint_levels(self, ink: Ink) -> None:
         """Write each level on or under its step where there is room; the ledger has them all."""
         discs = [self._spot(place) for _, place in self._timeline.sessions]
-        highest, taken = self._ground - self._theme.px(8), list[QRectF]()
+        highest, apart, taken = self._ground - self._theme.px(8), self._theme.px(6), list[QRectF]()
 
         def is_free(room: QRectF) -> bool:
             beside = [*taken, *discs] if room.bottom() > highest else taken
@@ -266,7 +266,7 @@ class TimelineView(QWidget):
             room = next(filter(is_free, self._rooms(level)), None)
             if room is not None:
                 ink.figure(room, level.words, ink.tokens.accent, size=Type.HINT, weight=Weight.MEDIUM, align=LEFT)
-                taken.append(room)
+                taken.append(room.adjusted(-apart, 0, apart, 0))
 
     def _paint_days(self, ink: Ink) -> None:
         """Without levels there is room for the day of each session, from the left as far as they do not touch."""
