@@ -132,6 +132,11 @@ class SavedEstimate:
         """Counts the times it was changed, from 1."""
         return self.draft.version
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether its treatment is settled, and nothing is typed in it unless it is opened again."""
+        return self.state is State.CLOSED
+
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:

@@ -74,10 +74,8 @@ class Ending(QObject):
         )
 
     def _take(self, saved: SavedEstimate) -> None:
-        from prolo_cost.records.values import State  # noqa: PLC0415 - the records are open by now
-
         self.told = _told_of(saved)
-        self.is_closed = saved.state is State.CLOSED
+        self.is_closed = saved.is_closed
         self.known.emit()
 
     def _kept(self, saved: Saved, words: str, *, is_closed: bool) -> None:

@@ -157,10 +157,9 @@ class InsurerFilePage(Page):
 
     def _ask_whether_closed(self) -> None:
         """In a closed estimate nothing is typed: that would open it again without a word."""
-        from prolo_cost.records.values import State  # noqa: PLC0415 - the records are open by now
 
         def done(saved: SavedEstimate) -> None:
-            if saved.state is State.CLOSED:
+            if saved.is_closed:
                 self._is_closed = True
                 self._turned()
 
